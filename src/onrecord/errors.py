@@ -1,0 +1,45 @@
+"""Everything that On Record raises on purpose.
+
+::
+
+    OnRecordError
+    ├── UsageError            the call itself is wrong (exit code 2)
+    ├── InputError            one input can't be read: becomes a Skipped row in a batch
+    │   ├── NotText           binary, NUL bytes, undecodable
+    │   ├── TooLarge          over a cap
+    │   └── BadRecord         a line or field that isn't what it should be
+    ├── UnknownLanguage       no file of facts for that language
+    └── StoreError            the store is missing, not ours, newer than this program, or locked
+"""
+
+
+class OnRecordError(Exception):
+    """The base class. The message names the thing and the next step."""
+
+
+class UsageError(OnRecordError):
+    """The call itself is wrong."""
+
+
+class InputError(OnRecordError):
+    """One input can't be read."""
+
+
+class NotText(InputError):
+    """The bytes are not text."""
+
+
+class TooLarge(InputError):
+    """The input is over a cap."""
+
+
+class BadRecord(InputError):
+    """A line or a field isn't what it should be."""
+
+
+class UnknownLanguage(OnRecordError):
+    """No file of facts for that language."""
+
+
+class StoreError(OnRecordError):
+    """The store is missing, not ours, newer than this program, or locked."""

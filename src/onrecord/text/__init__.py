@@ -1,0 +1,1 @@
+"""Text in, places out: words, sentences, paragraphs, paired quotation marks. Offsets are never lost."""

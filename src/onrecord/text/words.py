@@ -1,0 +1,75 @@
+"""Words of a text with their places, their folded keys, and the alignment of two sequences of words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+# Letters and digits, held together by apostrophes, hyphens, dots between capitals and by @ # in handles.
+WORD = re.compile(
+    r"""
+    [@#]\w+                                   # handles and tags
+    | (?:\w\.){2,}                            # U.S.
+    | \d+(?:[.,:]\d+)*                        # 1,000.50
+    | \w+(?:[’'\u2011-]\w+)*                  # ain't, well-known
+    | [^\w\s]                                 # one mark at a time
+    """,
+    re.VERBOSE,
+)
+
+
+class Word(NamedTuple):
+    """A word or a single punctuation mark at ``[begin, end)``; ``key`` is its folded form, empty for punctuation."""
+
+    begin: int
+    end: int
+    text: str
+    key: str
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Case, accents, kinds of apostrophe and dash taken off, for comparing only.
+
+    >>> fold("Größe"), fold("L’État"), fold("Ain't")
+    ('grosse', "l'etat", "ain't")
+    """
+    text = text.replace("’", "'").replace("‘", "'").replace("\u2011", "-").casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
+    """The words and marks of ``text[begin:end]`` in order, with offsets into ``text``.
+
+    >>> [w.text for w in words("I ain't going, he said.")]
+    ['I', "ain't", 'going', ',', 'he', 'said', '.']
+    """
+    found = WORD.finditer(text, begin, len(text) if end is None else end)
+    return [
+        Word(m.start(), m.end(), m.group(), fold(m.group()) if m.group()[0].isalnum() or len(m.group()) > 1 else "")
+        for m in found
+    ]
+
+
+class Aligned(NamedTuple):
+    """One run of an alignment: ``a[a_begin:a_end]`` became ``b[b_begin:b_end]``."""
+
+    op: Literal["equal", "replace", "delete", "insert"]
+    a_begin: int
+    a_end: int
+    b_begin: int
+    b_end: int
+
+
+def align(a: Sequence[str], b: Sequence[str]) -> list[Aligned]:
+    """The runs that turn ``a`` into ``b`` with the fewest edits (Levenshtein over whole words).
+
+    >>> [tuple(run) for run in align("i never asked".split(), "i asked".split())]
+    [('equal', 0, 1, 0, 1), ('delete', 1, 2, 1, 1), ('equal', 2, 3, 1, 2)]
+    """
+    from rapidfuzz.distance import Levenshtein
+
+    return [Aligned(*run) for run in Levenshtein.opcodes(a, b)]  # type: ignore[arg-type]
