@@ -15,21 +15,54 @@ from onrecord.errors import UnknownLanguage
 KNOWN = ("de", "en", "es", "fr")
 
 
+def forms(*lines: str) -> frozenset[str]:
+    """The words of several lines as a set."""
+    return frozenset(word for line in lines for word in line.split())
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """How the language reports speech: verbs by what they take, "according to", hearsay, nouns of saying."""
+    """How the language reports speech. All forms are folded (``text.words.fold``) and inflected."""
 
     word_order: Literal["svo", "v2"] = "svo"
-    marks: tuple[tuple[str, str], ...] = ()  # pairs as printed in this language, usual ones first
-    verbs: frozenset[str] = frozenset()  # every inflected form, folded, that reports words: "said", "told"
-    told: frozenset[str] = frozenset()  # forms that take the addressee as object: "told", "asked"
-    thought: frozenset[str] = frozenset()  # forms that report thoughts: "believes", "hopes"
-    according: tuple[str, ...] = ()  # "according to", before the source
-    according_after: tuple[str, ...] = ()  # "zufolge", after the source
-    hearsay: frozenset[str] = frozenset()  # words that make a saying alleged: "reportedly", "allegedly"
-    that: frozenset[str] = frozenset()  # words that open a reported clause
-    nouns: frozenset[str] = frozenset()  # nouns of saying: "statement", "claim"
-    negation: frozenset[str] = frozenset()
+    # verbs, by what they take
+    say: frozenset[str] = frozenset()  # a clause, with or without "that", or quoted words: "said", "added"
+    tell: frozenset[str] = frozenset()  # the addressee, then a clause: "told", "informed"
+    that: frozenset[str] = frozenset()  # a clause with "that", or quoted words: "noted", "found"
+    ask: frozenset[str] = frozenset()  # a question: "asked whether", "wondered if"
+    quote_only: frozenset[str] = frozenset()  # quoted words beside it, nothing else: "continued", "smiled"
+    promise: frozenset[str] = frozenset()  # an infinitive of what the speaker will do: "vowed to"
+    urge: frozenset[str] = frozenset()  # the addressee, then an infinitive: "urged them to"
+    name: frozenset[str] = frozenset()  # what somebody is called: "called it a farce", "described him as"
+    think: frozenset[str] = frozenset()  # a clause that is thought, not said: "believes", "hopes"
+    passive: frozenset[str] = frozenset()  # participles of "was quoted as saying": "quoted", "cited"
+    # words around them
+    clause_openers: frozenset[str] = frozenset()  # "that"
+    question_words: frozenset[str] = frozenset()  # "whether", "how"
+    infinitive: frozenset[str] = frozenset()  # "to"
+    auxiliaries: frozenset[str] = frozenset()  # between speaker and cue, and signs of a finite clause
+    adverbs: frozenset[str] = frozenset()  # between speaker and cue: "also", "later"
+    prepositions: frozenset[str] = frozenset()
+    conjunctions: frozenset[str] = frozenset()
+    subordinators: frozenset[str] = frozenset()  # "because", "while"
+    relatives: frozenset[str] = frozenset()  # "who", "which"
+    determiners: frozenset[str] = frozenset()
+    subject_pronouns: frozenset[str] = frozenset()
+    object_pronouns: frozenset[str] = frozenset()
+    times: frozenset[str] = frozenset()  # "Monday", "yesterday"
+    negations: frozenset[str] = frozenset()
+    # prepositions and nouns of reporting
+    according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
+    according_after: frozenset[str] = frozenset()  # after the source: "zufolge"
+    saying_nouns: frozenset[str] = frozenset()  # "claim", "statement": "his claim that"
+    # modality and chain
+    hearsay: frozenset[str] = frozenset()  # "reportedly", "allegedly"
+    works: frozenset[str] = frozenset()  # nouns before a title: "song", "film"
+    recordings: frozenset[str] = frozenset()  # "video", "clip", "statement"
+    posts: frozenset[str] = frozenset()  # "tweet", "post"
+    shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
+    outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
+    anonymous: frozenset[str] = frozenset()  # "source", "insider"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +78,19 @@ class People:
     body_words: frozenset[str] = frozenset()  # words that make a name a body: "Ministry", "Inc", "Polizei"
     determiners: frozenset[str] = frozenset()  # that open an epithet: "the", "dem"
     talks: frozenset[str] = frozenset()  # nouns of an exchange: "phone call", "interview", "Telefonat"
+    domains: dict[str, str] = field(default_factory=dict)  # noun for a person → field of work: "rapper" → "music"
+    strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so
+    determiner_genders: dict[str, str] = field(default_factory=dict)  # determiner → gender it shows: "la" → "f"
+    indefinites: frozenset[str] = frozenset()  # that open a noun phrase nobody has met yet: "a", "eine"
+    possessives: frozenset[str] = frozenset()  # pronouns before a noun: "his", "seinem"
+    relatives: frozenset[str] = frozenset()  # pronouns for the noun just before: "who"
+    prepositions: frozenset[str] = frozenset()  # a name behind one is not a subject
+    locatives: frozenset[str] = frozenset()  # prepositions that make a lone name a place: "in", "nach"
+    partners: frozenset[str] = frozenset()  # that open the other side of an exchange: "with", "mit"
+    pairs: tuple[str, ...] = ()  # two persons as one: "the two", "die beiden"
+    elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
+    places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded
+    not_names: frozenset[str] = frozenset()  # written with a capital and no name: sentence starts, days, peoples
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +103,25 @@ class Words:
     months: dict[str, int] = field(default_factory=dict)
     fillers: frozenset[str] = frozenset()  # "uh", "like", "you know": dropped when an outlet cleans up
     pronouns: frozenset[str] = frozenset()
+    contractions: dict[str, str] = field(default_factory=dict)  # whole form or ending from "'" or "n't" → what it is
+    endings: tuple[str, ...] = ()  # of inflection, folded, longest first: "ing", "es"
+    irregular: dict[str, str] = field(default_factory=dict)  # folded form → form whose stem it shares: "went" → "go"
+    prefix: str = ""  # of participles: "ge" in "gesehen"
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What outlets do to words on the way, and what they call the same things. All folded."""
+
+    spoken: dict[str, str] = field(default_factory=dict)  # dialect → what a tidy outlet prints: "gonna" → "going to"
+    same: dict[str, str] = field(default_factory=dict)  # one or two words → the key they share: "per cent" → "%"
+    asides: frozenset[str] = frozenset()  # fillers of several words: "you know"
+    bleeps: frozenset[str] = frozenset()  # what stands in brackets for a swear word: "expletive"
+    concord: frozenset[str] = frozenset()  # negations that change nothing beside another: "ne" before "pas"
+    number_joints: frozenset[str] = frozenset()  # inside written numbers: "and"
+    opposites: tuple[str, ...] = ()  # what turns a word round: "un" in "unfair"
+    denials: frozenset[str] = frozenset()  # "denied", "denies"
+    works: dict[str, str] = field(default_factory=dict)  # noun for a titled thing → its kind, in English
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +133,7 @@ class Language:
     speech: Speech = Speech()
     people: People = field(default_factory=People)
     words: Words = field(default_factory=Words)
+    edits: Edits = field(default_factory=Edits)
 
 
 @lru_cache(maxsize=None)

@@ -1,0 +1,335 @@
+"""A question and a store in, an answer as a dataclass out: every surface shows these and none looks further.
+
+The same question gives the same answer through the command, the library and an export, because this is the only place
+where it is asked.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, BinaryIO
+
+from onrecord import pipeline
+from onrecord.errors import OnRecordError, UsageError
+from onrecord.records import (
+    Article,
+    Conflict,
+    Person,
+    Quotation,
+    Reading,
+    Searched,
+    Skipped,
+    Span,
+    Utterance,
+    Verdict,
+)
+from onrecord.text.words import fold
+
+if TYPE_CHECKING:
+    from onrecord.store import Store
+
+
+class NotOnRecord(OnRecordError):
+    """Nobody of that name, no article of that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One article's report of some words, with the sentence that supports it."""
+
+    id: str  # Quotation.id
+    text: str
+    article: str
+    outlet: str | None
+    date: str | None
+    language: str
+    speaker: str | None  # a person's name
+    speaker_reason: str | None  # why nobody
+    addressee: str | None
+    via: tuple[str, ...]
+    alleged: bool
+    disputed: bool  # another article contradicts who said it
+    sentence: str
+    span: Span  # of the sentence
+    utterance: str | None
+    outlets: int  # that report the utterance
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """What is on record about given words, and who reports it, in order of time."""
+
+    verdict: Verdict
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A draft's quotations, each with what is on record about it, in order of the text."""
+
+    name: str
+    found: tuple[Traced, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person: what articles attribute to them (newest first), what is said to them and about them by name."""
+
+    person: Person
+    quotes: tuple[Account, ...]
+    addressed: tuple[Account, ...]
+    about: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A person in a list."""
+
+    person: Person
+    quotations: int
+    outlets: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article with all that was found in it. ``persons`` holds whoever a mention of it may mean."""
+
+    reading: Reading
+    persons: Mapping[str, Person]
+    belongs: Mapping[str, tuple[str, str]]  # quotation id → ids of its utterance and version
+
+
+def trace(store: Store, text: str, *, speaker: str | None = None, language: str | None = None) -> Traced:
+    """What is on record about some words, as ``speaker`` is said to have said them."""
+    if not text.strip():
+        raise UsageError("there are no words to trace: onrecord trace \"the words\"")
+    return _traced(store, pipeline.look_up_text(text, store, speaker=speaker, language=language))
+
+
+def check(store: Store, draft: str, *, name: str = "draft", language: str | None = None) -> Checked:
+    """Every quotation of a draft against what is on record; thoughts and single quoted words are left out."""
+    reading = pipeline.read_text(draft, name, language=language)
+    if isinstance(reading, Skipped):
+        return Checked(name, (), (reading,))
+    return Checked(name, tuple(_traced(store, verdict) for verdict in pipeline.look_up_all(reading, store)))
+
+
+def who(store: Store, name: str) -> Known:
+    """A person by full name, alias or id. NotOnRecord where there is none, UsageError where several fit."""
+    person = _the_one(store, name)
+    account = _accounts(store)
+    said = [account(q.id) for q in store.quotations_by(person.id)]
+    to = [account(q.id) for q in store.quotations_to(person.id)]
+    own = {a.id for a in said}
+    about = [a for a in map(account, _naming(store, person)) if a.id not in own]
+    return Known(person, _newest_first(said), _newest_first(to), _newest_first(about))
+
+
+def people(store: Store) -> tuple[Listed, ...]:
+    """Everybody on record, the most quoted first."""
+    articles = {a.id: a for a in store.articles()}
+    found = []
+    for person in store.persons():
+        found_by = store.quotations_by(person.id)
+        reported_in = [articles[q.article] for q in found_by]
+        days = sorted(a.date for a in reported_in if a.date)
+        found.append(
+            Listed(
+                person,
+                quotations=len(found_by),
+                outlets=len({a.outlet or a.id for a in reported_in}),
+                first=days[0] if days else None,
+                last=days[-1] if days else None,
+            )
+        )
+    return tuple(sorted(found, key=lambda p: (-p.quotations, fold(p.person.name), p.person.id)))
+
+
+def quotes(store: Store, article: str) -> Page:
+    """An article of the store with all that was found in it. NotOnRecord where there is none of that id."""
+    reading = store.reading(article)
+    if reading is None:
+        near = [a.id for a in store.articles() if fold(article) in fold(a.id)][:3]
+        step = f"Near it: {', '.join(near)}." if near else "onrecord export articles --format csv lists them."
+        raise NotOnRecord(f"no article '{article}' on record, and no file of that name. {step}")
+    return page(store, reading)
+
+
+def page(store: Store, reading: Reading) -> Page:
+    """A reading of the store with persons and utterances across articles."""
+    persons = {p.id: _across(store, p) for p in reading.persons}
+    belongs = {}
+    for q in reading.quotations:
+        utterance, version = store.utterance_of(q.id), store.version_of(q.id)
+        if utterance and version:
+            belongs[q.id] = (utterance, version)
+    return Page(reading, persons, belongs)
+
+
+def _across(store: Store, local: Person) -> Person:
+    known = store.global_person(local.id)
+    return (store.person(known) if known else None) or local
+
+
+def alone(reading: Reading) -> Page:
+    """A reading by itself, without a store."""
+    return Page(reading, {p.id: p for p in reading.persons}, {})
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    skipped: list[Skipped],
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Page]:
+    """Articles looked at alone, as they are read; what can't be read is appended to ``skipped``."""
+    for reading in pipeline.readings(paths, language=language, stdin=stdin):
+        if isinstance(reading, Skipped):
+            skipped.append(reading)
+        else:
+            skipped.extend(reading.skipped)
+            yield alone(reading)
+
+
+def pages(store: Store) -> Iterator[Page]:
+    """Every article of the store, in order of ids."""
+    for reading in store.readings():
+        yield page(store, reading)
+
+
+def utterances(store: Store) -> Iterator[Utterance]:
+    """Every utterance, in order of ids."""
+    yield from store.utterances()
+
+
+def persons(store: Store) -> Iterator[Known]:
+    """Everybody on record with their quotations, in order of names."""
+    for person in sorted(store.persons(), key=lambda p: (fold(p.name), p.id)):
+        yield who(store, person.id)
+
+
+def search(store: Store, words: str) -> tuple[Account, ...]:
+    """The reports whose words match, best first."""
+    return tuple(map(_accounts(store), store.search(words)))
+
+
+def conflicts(store: Store) -> tuple[tuple[Utterance, Conflict], ...]:
+    """Accounts that cannot both hold, by utterance."""
+    return tuple((u, c) for u in utterances(store) for c in u.conflicts)
+
+
+def skipped(store: Store) -> tuple[Skipped, ...]:
+    """The inputs that could not be read, by name."""
+    return store.skipped()
+
+
+def searched(store: Store) -> Searched:
+    """What an answer from this store looked at."""
+    return store.coverage()
+
+
+def _traced(store: Store, verdict: Verdict) -> Traced:
+    if verdict.utterance is None:
+        return Traced(verdict)
+    account = _accounts(store)
+    found = [account(q) for version in verdict.utterance.versions for q in version.quotes]
+    return Traced(verdict, tuple(sorted(found, key=lambda a: (a.date is None, a.date or "", a.id))))
+
+
+def _accounts(store: Store) -> Callable[[str], Account]:
+    """Quotation id → Account; readings and utterances are looked up once for one answer."""
+    page_of = lru_cache(maxsize=64)(lambda article: quotes(store, article))
+    utterance_of = lru_cache(maxsize=1024)(lambda one: store.utterance(one) if one else None)
+
+    def account(quotation_id: str) -> Account:
+        on = page_of(_article_of(quotation_id))
+        quotation = next(q for q in on.reading.quotations if q.id == quotation_id)
+        utterance = utterance_of(on.belongs.get(quotation_id, (None, None))[0])
+        return account_on(on, quotation, utterance, outlets_of(store, utterance))
+
+    return account
+
+
+def outlets_of(store: Store, utterance: Utterance | None) -> int:
+    """How many outlets report an utterance; an article that names none counts as one of its own."""
+    if utterance is None:
+        return 1
+    articles = {_article_of(q) for v in utterance.versions for q in v.quotes}
+    return len({(article.outlet or article.id) if (article := store.article(a)) else a for a in articles})
+
+
+def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = None, outlets: int = 1) -> Account:
+    """One quotation of a page as an account."""
+    from onrecord.wordings import said, sentence
+
+    article = on.reading.article
+    span = sentence(article.text, quotation, article.language)
+    speaker = on.persons.get(quotation.speaker.person or "")
+    addressee = on.persons.get(quotation.addressee.person or "")
+    contradicted = {q for c in utterance.conflicts if c.kind in ("speaker", "denial") for q in c.quotes} if utterance else ()
+    return Account(
+        id=quotation.id,
+        text=said(article.text, quotation),
+        article=article.id,
+        outlet=article.outlet,
+        date=article.date,
+        language=article.language,
+        speaker=speaker.name if speaker else None,
+        speaker_reason=quotation.speaker.reason,
+        addressee=addressee.name if addressee else None,
+        via=tuple(link.name for link in quotation.chain),
+        alleged=quotation.alleged,
+        disputed=quotation.id in contradicted,
+        sentence=article.text[span.begin : span.end],
+        span=span,
+        utterance=utterance.id if utterance else None,
+        outlets=outlets,
+    )
+
+
+def _the_one(store: Store, name: str) -> Person:
+    if name.startswith("p-") and (by_id := store.person(name)):
+        return by_id
+    found = list(store.persons_named(name))
+    exact = [p for p in found if fold(p.name) == fold(name)]
+    found = exact or found
+    if not found:
+        words = set(fold(name).split())
+        near = [p.name for p in store.persons() if words & set(fold(p.name).split())][:3]
+        step = f"Near it: {', '.join(near)}." if near else "onrecord people lists everybody."
+        raise NotOnRecord(f"nobody called '{name}' is on record. {step}")
+    if len(found) > 1:
+        which = "; ".join(f"{p.name} ({p.id}, {len(list(store.quotations_by(p.id)))} quotations)" for p in found[:6])
+        raise UsageError(f"'{name}' may be {len(found)} persons: {which}. Give the full name or the id.")
+    return found[0]
+
+
+def _naming(store: Store, person: Person) -> Iterator[str]:
+    """Quotations whose own words name the person."""
+    names = {fold(n) for n in (person.name, *person.aliases) if len(n) > 3}
+    for quotation_id in store.search(person.name):
+        article = store.reading(_article_of(quotation_id))
+        if article and any(n in fold(_content(article, quotation_id)) for n in names):
+            yield quotation_id
+
+
+def _content(reading: Reading, quotation_id: str) -> str:
+    from onrecord.wordings import said
+
+    return next(said(reading.article.text, q) for q in reading.quotations if q.id == quotation_id)
+
+
+def _newest_first(accounts: Sequence[Account]) -> tuple[Account, ...]:
+    return tuple(sorted(sorted(accounts, key=lambda a: a.id), key=lambda a: a.date or "", reverse=True))
+
+
+def _article_of(quotation: str) -> str:
+    return quotation.rpartition("#")[0]

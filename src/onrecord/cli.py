@@ -1,0 +1,515 @@
+"""Arguments in, calls and exit codes out. Data goes to stdout, everything else to stderr.
+
+Whatever a command needs is imported inside it, so that ``onrecord --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnRecordError, UsageError
+
+if TYPE_CHECKING:
+    from onrecord.ask import Page
+    from onrecord.export.jsonl import Json
+    from onrecord.records import Skipped
+    from onrecord.store import Store
+
+DONE, FAILED, WRONG_USE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
+NAMED = 10  # skipped inputs named on stderr one by one; more are counted and listed by `onrecord skipped`
+DEFAULT_DB = "onrecord.db"
+VERDICTS = ("verbatim", "cut", "spliced", "altered", "translated", "other speaker", "formula", "not on record")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def main() -> NoReturn:
+    """The command ``onrecord``: run it and leave with an exit code of docs/output.md."""
+    try:
+        code = cli.main(prog_name="onrecord", standalone_mode=False)
+        _flush()
+    except click.ClickException as wrong:
+        wrong.show()
+        code = wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        _say("interrupted. What was finished is kept; the same command carries on.")
+        code = INTERRUPTED
+    except UsageError as wrong:
+        _say(str(wrong))
+        code = WRONG_USE
+    except OnRecordError as wrong:
+        _say(str(wrong))
+        code = FAILED
+    except BrokenPipeError:
+        # Whoever read us has enough. Nothing more can be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 128 + signal.SIGPIPE
+    except OSError as wrong:
+        _say(f"{wrong.filename or 'the system'}: {wrong.strerror or wrong}.")
+        code = FAILED
+    sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+
+
+def _say(line: str) -> None:
+    from onrecord.show.plain import defused
+
+    click.echo(f"onrecord: {defused(line, one_line=True)}", err=True)
+
+
+def db_option(command: Command) -> Command:
+    return click.option(
+        "--db", "own_db", type=click.Path(dir_okay=False), metavar="PATH", help="The store; before the command too."
+    )(command)
+
+
+def format_option(*formats: str, default: str = "table") -> Callable[[Command], Command]:
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(formats or ("table", "json", "jsonl", "csv")),
+        default=default,
+        show_default=True,
+        help="How the answer is written.",
+    )
+
+
+def language_option(command: Command) -> Command:
+    return click.option("--language", metavar="TAG", help="en, de, fr, es …; else each text is looked at.")(command)
+
+
+class Ordered(click.Group):
+    """The commands in the order a reader meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--db", type=click.Path(dir_okay=False), metavar="PATH", help=f"The store. [$ONRECORD_DB, else {DEFAULT_DB} here]"
+)
+@click.version_option(__version__, prog_name="onrecord")
+@click.pass_context
+def cli(ctx: click.Context, db: str | None) -> None:
+    """Who said what, according to whom.
+
+    Read articles with `onrecord add PATH…`, then ask: `onrecord trace "the words"`, `onrecord who NAME`,
+    `onrecord check DRAFT`. New here? `onrecord demo`.
+
+    Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with inputs skipped.
+    """
+    ctx.obj = db
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+@cli.command()
+@click.pass_context
+@db_option
+def demo(ctx: click.Context, own_db: str | None) -> None:
+    """See it work on bundled articles about people who don't exist."""
+    import tempfile
+
+    from onrecord import ask, demo, pipeline
+    from onrecord.show import demo as tour
+    from onrecord.show import lists, trace
+    from onrecord.show.terminal import show
+
+    given = own_db or ctx.obj
+    with contextlib.ExitStack() as stack:
+        db = given or str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "demo.db")
+        show(tour.before(demo.ARTICLES))
+        store = stack.enter_context(_store(db, create=True))
+        with _progress([str(demo.ARTICLES)]) as progress:
+            report = pipeline.add([demo.ARTICLES], store, progress=progress)
+        show(lists.report(report, None, store.counts()))
+        show(tour.asks(demo.story()))
+        show(trace.page(ask.trace(store, demo.story())))
+        show(tour.after(given))
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@language_option
+@db_option
+@click.pass_context
+def add(ctx: click.Context, paths: tuple[str, ...], language: str | None, own_db: str | None) -> None:
+    """Read articles into the store: files, folders, .jsonl, - for stdin.
+
+    Adding again changes nothing; an interrupted add is carried on by the same command.
+    """
+    from onrecord import pipeline
+    from onrecord.show import lists
+    from onrecord.show.terminal import show
+
+    db = _db(ctx, own_db)
+    with _store(db, create=True) as store:
+        with _progress(paths) as progress:
+            report = pipeline.add(paths, store, language=language, stdin=sys.stdin.buffer, progress=progress)
+        _name_skipped(report.skipped, listed_by=_with_db("onrecord skipped", db))
+        show(lists.report(report, db, store.counts()), to_stderr=True)
+    ctx.exit(SOME_SKIPPED if report.skipped else DONE)
+
+
+@cli.command()
+@click.argument("words")
+@click.option("--speaker", metavar="NAME", help="Who is supposed to have said it.")
+@language_option
+@format_option()
+@db_option
+@click.pass_context
+def trace(
+    ctx: click.Context, words: str, speaker: str | None, language: str | None, form: str, own_db: str | None
+) -> None:
+    """Who said these words, who had them first, how versions differ. - reads the words from stdin."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import trace as view
+
+    with _store(_db(ctx, own_db)) as store:
+        traced = ask.trace(store, _text_of(words), speaker=speaker, language=language)
+        answer = jsonl.verdict_json(traced.verdict, traced.accounts)
+        _write(form, [answer], lambda: view.page(traced), csv.REPORTS, lambda _: answer["reports"], one=True)
+
+
+@cli.command()
+@click.argument("draft", type=click.Path(dir_okay=False, allow_dash=True))
+@click.option("--fail-on", metavar="VERDICTS", help='Exit 1 where one occurs: "other speaker,altered".')
+@language_option
+@format_option()
+@db_option
+@click.pass_context
+def check(
+    ctx: click.Context, draft: str, fail_on: str | None, language: str | None, form: str, own_db: str | None
+) -> None:
+    """Every quotation of a draft against what is on record."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import check as view
+
+    unwanted = _verdicts(fail_on)
+    with _store(_db(ctx, own_db)) as store:
+        checked = ask.check_file(store, draft, stdin=sys.stdin.buffer, language=language)
+        found = [jsonl.verdict_json(t.verdict, t.accounts) for t in checked.found]
+        _write(form, found, lambda: view.page(checked), csv.VERDICTS, csv.verdicts)
+    _name_skipped(checked.skipped)
+    if any(t.verdict.verdict in unwanted for t in checked.found):
+        ctx.exit(FAILED)
+    ctx.exit(SOME_SKIPPED if checked.skipped else DONE)
+
+
+@cli.command()
+@click.argument("name")
+@click.option("--by", type=click.Choice(["date", "outlet"]), default="date", show_default=True, help="In what order.")
+@format_option()
+@db_option
+@click.pass_context
+def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -> None:
+    """All that a person is reported to have said, to whom, through whom."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+
+    with _store(_db(ctx, own_db)) as store:
+        known = ask.who(store, name)
+        answer = jsonl.person_json(known)
+        _write(form, [answer], lambda: view.page(known, by=by), csv.SAID, lambda _: answer["quotes"], one=True)
+
+
+@cli.command()
+@click.argument("article")
+@language_option
+@format_option()
+@db_option
+@click.pass_context
+def quotes(ctx: click.Context, article: str, language: str | None, form: str, own_db: str | None) -> None:
+    """An article with its quotations, speakers and chains marked: its id on record, or a file."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import article as view
+
+    with _store_if_there(_db(ctx, own_db)) as store:
+        pages, skipped = ask.quotes_of(store, article, stdin=sys.stdin.buffer, language=language)
+        _write(form, map(_page_json, pages), lambda: view.pages(pages), csv.QUOTATIONS, csv.quotations, one=True)
+    _name_skipped(skipped)
+    ctx.exit(SOME_SKIPPED if skipped else DONE)
+
+
+@cli.command()
+@format_option()
+@db_option
+@click.pass_context
+def people(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Everybody on record, the most quoted first."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+
+    with _store(_db(ctx, own_db)) as store:
+        listed = ask.people(store)
+        _write(form, map(jsonl.listed_json, listed), lambda: view.people(listed), csv.PEOPLE, list)
+
+
+@cli.command()
+@click.argument("words")
+@format_option()
+@db_option
+@click.pass_context
+def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> None:
+    """Quotations that contain the words."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.search(store, words)
+        _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, list)
+
+
+@cli.command()
+@format_option()
+@db_option
+@click.pass_context
+def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Inputs that could not be read, and why."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.skipped(store)
+        _write(form, map(jsonl.skipped_json, found), lambda: view.skipped(found), csv.SKIPPED, list)
+
+
+@cli.command()
+@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations"]))
+@format_option("jsonl", "json", "csv", default="jsonl")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
+@db_option
+@click.pass_context
+def export(ctx: click.Context, what: str, form: str, output: str | None, own_db: str | None) -> None:
+    """The whole store as data."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+
+    with _store(_db(ctx, own_db)) as store:
+        if what == "utterances":
+            _export(form, map(jsonl.utterance_json, ask.utterances(store)), csv.UTTERANCES, csv.utterances, output)
+        elif what == "persons":
+            _export(form, map(jsonl.person_json, ask.persons(store)), csv.PERSONS, csv.persons, output)
+        elif what == "quotations":
+            rows = csv.quotations(map(_page_json, ask.pages(store)))
+            _export(form, rows, csv.QUOTATIONS, list, output)
+        else:
+            _export(form, map(_page_json, ask.pages(store)), csv.ARTICLES, csv.articles, output)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@language_option
+@format_option()
+@click.pass_context
+def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, form: str) -> None:
+    """The quotations of each article by itself, without a store."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import article as view
+
+    left: list[Skipped] = []
+    pages = _watched(ask.read(paths, language=language, stdin=sys.stdin.buffer, skipped=left), paths)
+    _write(form, map(_page_json, pages), lambda: view.listing(pages), csv.QUOTATIONS, csv.quotations)
+    _name_skipped(left)
+    ctx.exit(SOME_SKIPPED if left else DONE)
+
+
+@cli.command()
+@click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
+@format_option("table", "json", "jsonl", "csv")
+def compare(pairs: str, form: str) -> None:
+    """Two wordings a line of PAIRS.jsonl: the same utterance or not, and what happened between them."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import lists as view
+
+    found = ask.compare_lines(pairs, stdin=sys.stdin.buffer)
+    _write(form, found, lambda: view.comparisons(found), csv.COMPARISONS, list)
+
+
+@cli.command()
+@click.argument("sources", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
+@format_option("table", "json", "jsonl", "csv")
+def align(sources: str, targets: str, form: str) -> None:
+    """For each wording of SOURCES.jsonl the best of TARGETS.jsonl, across languages too."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import lists as view
+
+    found = ask.align_lines(sources, targets, stdin=sys.stdin.buffer)
+    _write(form, found, lambda: view.aligned(found), csv.ALIGNED, list)
+
+
+@cli.command()
+@click.argument("gold", type=click.Path(dir_okay=False))
+@click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
+@format_option("table", "json", "jsonl", "csv")
+def evaluate(gold: str, by: str | None, form: str) -> None:
+    """Score extraction against annotated articles."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import lists as view
+
+    scores = ask.evaluate(gold, by)
+    _write(form, scores, lambda: view.scores(scores), csv.SCORES, list)
+
+
+@cli.command()
+@format_option("table", "json", "jsonl", "csv")
+@click.pass_context
+def doctor(ctx: click.Context, form: str) -> None:
+    """What is installed, what is missing, what it would enable."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import lists as view
+
+    found = ask.examine()
+    _write(form, found, lambda: view.doctor(found), csv.DOCTOR, list)
+
+
+@cli.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what the shell needs to complete commands: eval "$(onrecord completion bash)"."""
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # the choice above holds click's own three
+    click.echo(found(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
+
+
+def _db(ctx: click.Context, own: str | None) -> str:
+    return own or ctx.obj or os.environ.get("ONRECORD_DB") or DEFAULT_DB
+
+
+def _with_db(command: str, db: str) -> str:
+    return command if db == DEFAULT_DB or os.environ.get("ONRECORD_DB") == db else f"{command} --db {db}"
+
+
+def _store(db: str, *, create: bool = False) -> contextlib.AbstractContextManager[Store]:
+    from onrecord.store import Store
+
+    return contextlib.closing(Store.open(db, create=create))
+
+
+@contextlib.contextmanager
+def _store_if_there(db: str) -> Iterator[Store | None]:
+    if not Path(db).exists():
+        yield None
+        return
+    with _store(db) as store:
+        yield store
+
+
+def _text_of(words: str) -> str:
+    return sys.stdin.buffer.read().decode("utf-8", "replace") if words == "-" else words
+
+
+def _verdicts(given: str | None) -> set[str]:
+    chosen = {one.strip() for one in (given or "").split(",") if one.strip()}
+    if unknown := sorted(chosen - set(VERDICTS)):
+        raise UsageError(f"--fail-on knows no verdict '{unknown[0]}': write {', '.join(VERDICTS)}, with commas between")
+    return chosen
+
+
+def _page_json(page: Page) -> Json:
+    from onrecord.export.jsonl import article_json
+
+    return article_json(page.reading, page.persons, page.belongs)
+
+
+def _write(
+    form: str,
+    objects: Iterable[Json],
+    view: Callable[[], Any],
+    columns: tuple[str, ...],
+    rows: Callable[[Iterable[Json]], Iterable[Json]],
+    *,
+    one: bool = False,
+) -> None:
+    """The answer to stdout in the chosen format; ``one``: JSON is the object itself, not an array of one."""
+    from onrecord.export import csv, jsonl
+
+    if form == "table":
+        from onrecord.show.terminal import show
+
+        show(view())
+        return
+    if form == "csv":
+        chunks = csv.table(columns, rows(objects))
+    elif form == "json" and not one:
+        chunks = jsonl.array(objects)
+    else:
+        chunks = jsonl.lines(objects)
+    for chunk in chunks:
+        sys.stdout.write(chunk)
+
+
+def _export(
+    form: str,
+    objects: Iterable[Json],
+    columns: tuple[str, ...],
+    rows: Callable[[Iterable[Json]], Iterable[Json]],
+    output: str | None,
+) -> None:
+    if output is None:
+        _write(form, objects, lambda: None, columns, rows)
+        return
+    # Under another name until it is whole, so that an interrupted export never looks like a finished one.
+    part = Path(output + ".part")
+    with part.open("w", encoding="utf-8", newline="") as file, contextlib.redirect_stdout(file):
+        _write(form, objects, lambda: None, columns, rows)
+    part.replace(output)
+
+
+def _name_skipped(skipped: Iterable[Skipped], listed_by: str | None = None) -> None:
+    every = list(skipped)
+    shown = every[:NAMED] if listed_by else every
+    for one in shown:
+        _say(f"skipped {one.source}: {one.reason}" + ("" if one.stage == "read" else f" ({one.stage})"))
+    if len(every) > len(shown):
+        _say(f"skipped {len(every) - len(shown):,} more. {listed_by} lists all.")
+
+
+@contextlib.contextmanager
+def _progress(paths: Iterable[str]) -> Iterator[Callable[[Any], None]]:
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from onrecord.show.progress import bar
+
+    with bar(paths) as update:
+        yield update
+
+
+def _watched(pages: Iterable[Page], paths: Iterable[str]) -> Iterator[Page]:
+    """The pages as they come, counted on stderr where that is a terminal and stdout is not."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from pages
+        return
+    from onrecord.show.progress import counted
+
+    yield from counted(pages, paths)

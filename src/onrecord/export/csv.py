@@ -1,0 +1,174 @@
+"""The JSON contract in, flat tables out: one row per article, quotation, version, report or person, safe to open in a
+spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from onrecord.export.jsonl import Json
+
+ARTICLES = ("id", "outlet", "url", "date", "language", "title", "quotations", "text")
+QUOTATIONS = (
+    "id",
+    "article",
+    "outlet",
+    "article_date",
+    "language",
+    "kind",
+    "text",
+    "speaker",
+    "speaker_person",
+    "speaker_reason",
+    "cue",
+    "addressee",
+    "addressee_person",
+    "via",
+    "alleged",
+    "medium",
+    "date",
+    "nested_in",
+    "confidence",
+    "content",
+    "utterance",
+    "version",
+)
+UTTERANCES = (
+    "utterance",
+    "speaker_person",
+    "earliest_article",
+    "earliest_date",
+    "version",
+    "language",
+    "text",
+    "quotes",
+    "parent",
+    "drift",
+    "changes",
+    "confidence",
+    "conflicts",
+)
+PERSONS = ("person", "aliases", "epithets", "is_body", "quotations", "addressed", "person_id")
+VERDICTS = ("line", "input", "verdict", "because", "confidence", "utterance", "speaker_person", "earliest", "reports")
+REPORTS = (
+    "id",
+    "text",
+    "article",
+    "outlet",
+    "date",
+    "language",
+    "speaker_person",
+    "addressee_person",
+    "via",
+    "alleged",
+    "disputed",
+    "sentence",
+    "utterance",
+)
+COMPARISONS = ("same", "confidence", "drift", "changes", "because")
+ALIGNED = ("id", "target", "score", "margin", "accepted")
+SKIPPED = ("source", "stage", "reason")
+
+
+def table(columns: Iterable[str], rows: Iterable[Json]) -> Iterator[str]:
+    """CSV text line by line (RFC 4180, UTF-8 without mark), the header first; missing values are empty.
+
+    >>> print("".join(table(("a", "b"), [{"a": "=1+1", "b": True}, {"b": ["x", "y"]}])), end="")
+    a,b
+    '=1+1,true
+    ,x; y
+    """
+    columns = list(columns)
+    yield _line(columns)
+    for row in rows:
+        yield _line([cell(row.get(column)) for column in columns])
+
+
+def cell(value: Any) -> str:
+    """One value as text. Lists are joined by "; ", objects written as JSON, formulas defused by a leading apostrophe.
+
+    >>> cell(None), cell(0.5), cell(["@me", "you"]), cell([[1, 2]]), cell(-3)
+    ('', '0.5', "'@me; you", '[[1, 2]]', '-3')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return str(value)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        value = "; ".join(value)
+    elif not isinstance(value, str):
+        value = json.dumps(value, ensure_ascii=False)
+    # A spreadsheet runs a cell that opens like this as a formula, wherever the words come from.
+    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+
+
+def articles(found: Iterable[Json]) -> Iterator[Json]:
+    """One row an article."""
+    for article in found:
+        yield {**article, "quotations": len(article["quotes"])}
+
+
+def quotations(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a quotation, with its words and its article's outlet and date."""
+    for article in found:
+        text = article["text"]
+        for q in article["quotes"]:
+            yield {
+                **q,
+                "article": article["id"],
+                "outlet": article["outlet"],
+                "article_date": article["date"],
+                "language": article["language"],
+                "text": _words(text, q["content"]),
+                "speaker": _words(text, q["speaker"]),
+                "cue": _words(text, q["cue"]),
+                "addressee": _words(text, q["addressee"]),
+            }
+
+
+def utterances(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a version."""
+    for utterance in found:
+        for version in utterance["versions"]:
+            yield {
+                **version,
+                "utterance": utterance["utterance"],
+                "speaker_person": utterance["speaker_person"],
+                "earliest_article": utterance["earliest"]["article"],
+                "earliest_date": utterance["earliest"]["date"],
+                "conflicts": [c["note"] for c in utterance["conflicts"]],
+            }
+
+
+def persons(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a person."""
+    for person in found:
+        yield {**person, "quotations": len(person["quotes"]), "addressed": len(person["addressed"])}
+
+
+def verdicts(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a quotation of the draft."""
+    for verdict in found:
+        utterance = verdict["utterance"]
+        yield {
+            **verdict,
+            "utterance": utterance["utterance"] if utterance else None,
+            "speaker_person": utterance["speaker_person"] if utterance else None,
+            "earliest": utterance["earliest"]["article"] if utterance else None,
+            "reports": [report["id"] for report in verdict["reports"]],
+        }
+
+
+def _words(text: str, spans: list[list[int]]) -> str:
+    return " … ".join(text[begin:end] for begin, end in spans)
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()

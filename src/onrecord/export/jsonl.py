@@ -1,0 +1,242 @@
+"""Records and answers in, the JSON contract out: plain dictionaries, one per article, utterance, verdict or person.
+
+Other programs rely on these names: a field may be added, none renamed. ``docs/output.md`` describes them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from onrecord.records import (
+    Change,
+    Comparison,
+    Mention,
+    Person,
+    Quotation,
+    Reading,
+    Searched,
+    Skipped,
+    Span,
+    Utterance,
+    Verdict,
+)
+
+if TYPE_CHECKING:
+    from onrecord.ask import Account, Known
+
+Json = dict[str, Any]
+
+
+def article_json(reading: Reading, persons: Mapping[str, Person], belongs: Mapping[str, tuple[str, str]]) -> Json:
+    """One article with its quotations.
+
+    ``persons``: Mention.person → Person, of this article or across articles. ``belongs``: quotation id → the ids of its
+    utterance and version; empty where articles are looked at alone.
+    """
+    article = reading.article
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "url": article.url,
+        "date": article.date,
+        "language": article.language,
+        "title": article.title,
+        "text": article.text,
+        "quotes": [_quotation_json(q, persons, belongs.get(q.id, (None, None))) for q in reading.quotations],
+        "not_speech": [{"span": list(n.span), "is": n.is_} for n in reading.not_speech],
+        "skipped": [skipped_json(s) for s in reading.skipped],
+    }
+
+
+def _quotation_json(q: Quotation, persons: Mapping[str, Person], belongs: tuple[str | None, str | None]) -> Json:
+    return {
+        "id": q.id,
+        "kind": q.kind,
+        "content": _spans(q.content),
+        "speaker": _spans(q.speaker.spans),
+        "speaker_person": _name(q.speaker, persons),
+        "speaker_reason": q.speaker.reason,
+        "cue": _spans(q.cue),
+        "addressee": _spans(q.addressee.spans),
+        "addressee_person": _name(q.addressee, persons),
+        "via": [link.name for link in q.chain],
+        "chain": [
+            {"name": link.name, "role": link.role, "span": list(link.span) if link.span else None} for link in q.chain
+        ],
+        "alleged": q.alleged,
+        "medium": q.medium,
+        "date": q.date,
+        "nested_in": q.nested_in,
+        "confidence": round(q.confidence, 4),
+        "evidence": list(q.evidence),
+        "utterance": belongs[0],
+        "version": belongs[1],
+    }
+
+
+def utterance_json(utterance: Utterance) -> Json:
+    """One utterance: who, the earliest report, versions, trail, conflicts."""
+    return {
+        "utterance": utterance.id,
+        "speaker_person": utterance.speaker_name,
+        "earliest": {
+            "article": utterance.earliest.article,
+            "date": utterance.earliest.date,
+            "ties": list(utterance.earliest.ties),
+        },
+        "versions": [
+            {
+                "version": v.id,
+                "language": v.language,
+                "text": v.text,
+                "quotes": list(v.quotes),
+                "parent": v.parent,
+                "drift": list(v.drift),
+                "changes": changes_json(v.changes),
+                "confidence": round(v.confidence, 4),
+            }
+            for v in utterance.versions
+        ],
+        "trail": [
+            {
+                "from": e.earlier,
+                "to": e.later,
+                "reason": e.reason,
+                "confidence": round(e.confidence, 4),
+                "because": e.because,
+            }
+            for e in utterance.trail
+        ],
+        "conflicts": [{"kind": c.kind, "quotes": list(c.quotes), "note": c.note} for c in utterance.conflicts],
+    }
+
+
+def verdict_json(verdict: Verdict, accounts: Iterable[Account] = ()) -> Json:
+    """What is on record about given words; ``reports`` says who reports them, in order of time."""
+    return {
+        "input": verdict.input,
+        "verdict": verdict.verdict,
+        "because": verdict.because,
+        "confidence": round(verdict.confidence, 4),
+        "searched": searched_json(verdict.searched),
+        "utterance": utterance_json(verdict.utterance) if verdict.utterance else None,
+        "changes": changes_json(verdict.changes),
+        "span": list(verdict.span) if verdict.span else None,
+        "line": verdict.line,
+        "reports": [account_json(account) for account in accounts],
+    }
+
+
+def account_json(account: Account) -> Json:
+    """One report of an utterance with the sentence that supports it."""
+    return {
+        "id": account.id,
+        "text": account.text,
+        "article": account.article,
+        "outlet": account.outlet,
+        "date": account.date,
+        "language": account.language,
+        "speaker_person": account.speaker,
+        "speaker_reason": account.speaker_reason,
+        "addressee_person": account.addressee,
+        "via": list(account.via),
+        "alleged": account.alleged,
+        "disputed": account.disputed,
+        "sentence": account.sentence,
+        "span": list(account.span),
+        "utterance": account.utterance,
+    }
+
+
+def person_json(known: Known) -> Json:
+    """A person: names, what articles attribute to them, what is said to them and about them."""
+    return {
+        "person": known.person.name,
+        "aliases": list(known.person.aliases),
+        "quotes": [
+            {
+                "id": a.id,
+                "text": a.text,
+                "article": a.article,
+                "outlet": a.outlet,
+                "date": a.date,
+                "via": list(a.via),
+                "addressee_person": a.addressee,
+                "disputed": a.disputed,
+                "utterance": a.utterance,
+                "outlets": a.outlets,
+            }
+            for a in known.quotes
+        ],
+        "addressed": [a.id for a in known.addressed],
+        "about": [a.id for a in known.about],
+        "person_id": known.person.id,
+        "epithets": list(known.person.epithets),
+        "is_body": known.person.is_body,
+        "evidence": list(known.person.evidence),
+    }
+
+
+def comparison_json(comparison: Comparison) -> Json:
+    """Whether two wordings report the same utterance, and what happened between them."""
+    return {
+        "same": comparison.same,
+        "confidence": round(comparison.confidence, 4),
+        "drift": list(comparison.drift),
+        "changes": changes_json(comparison.changes),
+        "because": comparison.because,
+    }
+
+
+def changes_json(changes: Iterable[Change]) -> list[Json]:
+    """Word-level differences, in order of the later wording."""
+    return [{"kind": c.kind, "text": c.text, "to": c.to, "at": list(c.at) if c.at else None} for c in changes]
+
+
+def skipped_json(skipped: Skipped) -> Json:
+    """An input that could not be read."""
+    return {"source": skipped.source, "stage": skipped.stage, "reason": skipped.reason}
+
+
+def searched_json(searched: Searched) -> Json:
+    """What an answer looked at."""
+    return {
+        "articles": searched.articles,
+        "outlets": searched.outlets,
+        "from": searched.begin,
+        "to": searched.end,
+    }
+
+
+def lines(objects: Iterable[Json]) -> Iterator[str]:
+    """One object a line.
+
+    >>> list(lines([{"a": "é"}]))
+    ['{"a": "é"}\\n']
+    """
+    for one in objects:
+        yield json.dumps(one, ensure_ascii=False) + "\n"
+
+
+def array(objects: Iterable[Json]) -> Iterator[str]:
+    """One JSON array, written as the objects come, each on its line.
+
+    >>> "".join(array([{"a": 1}, {"b": 2}]))
+    '[\\n{"a": 1},\\n{"b": 2}\\n]\\n'
+    """
+    before = "[\n"
+    for one in objects:
+        yield before + json.dumps(one, ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]
+
+
+def _name(mention: Mention, persons: Mapping[str, Person]) -> str | None:
+    person = persons.get(mention.person) if mention.person else None
+    return person.name if person else None

@@ -1,0 +1,103 @@
+"""Sentences in, attributions by preposition out: "according to X", "laut X", "X zufolge", "selon X", "según X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from onrecord.extract.document import Document, Sentence, Unit
+from onrecord.extract.find import Find
+from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.languages import Language
+from onrecord.records import Link, Span
+
+ENDING = ".!?…"
+
+
+def sourced(doc: Document) -> list[Find]:
+    """Attributions by a preposition and its source. A source that is an outlet is a link, not a speaker: what the
+    outlet reports in its own voice is no quotation, and where somebody else speaks the link joins that chain."""
+    found: list[Find] = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.role in ("caption", "credit", "dateline"):
+            continue
+        for begin, source, cue_end in sources(sentence.units, doc.facts):
+            find = _find(doc, number, sentence, begin, source, cue_end)
+            if find is not None:
+                found.append(find)
+    return found
+
+
+def sources(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, int]]:
+    """(where the cue begins, the source's phrase, where the cue ends), in order."""
+    found: list[tuple[int, Phrase, int]] = []
+    for at in range(len(units)):
+        for cue in facts.speech.according:
+            n = len(cue)
+            if tuple(u.key for u in units[at : at + n]) == cue:
+                if cue == ("as", "per") and at and not units[at - 1].text == ",":
+                    continue
+                phrase = noun_phrase_after(units, at + n, facts)
+                if phrase is not None:
+                    found.append((at, phrase, at + n))
+    return found
+
+
+def glued(text: str, facts: Language) -> list[tuple[Span, Span]]:
+    """(cue, source) where the blank is missing: "According toDaily Herald, …"."""
+    found = []
+    for cue in facts.speech.according:
+        pattern = r"\b" + r"\s+".join(map(re.escape, cue)) + r"(?=[A-ZÄÖÜÉ])([A-ZÄÖÜÉ][\w’'&.-]*(?:\s+[A-ZÄÖÜÉ][\w’'&-]*)*)"
+        for m in re.finditer(pattern, text, re.IGNORECASE):
+            if m.group(1)[0].isupper():
+                found.append((Span(m.start(), m.start(1)), Span(*m.span(1))))
+    return found
+
+
+def is_outlet(name: str, facts: Language, outlet: str | None = None) -> bool:
+    """Whether a name reads like an outlet's: by its last word, a domain, or a handle."""
+    parts = re.findall(r"[\w’']+", name)
+    if not parts or not any(p[0].isupper() for p in parts):
+        return bool(re.fullmatch(r"@\w+|[\w-]+\.(com|net|org|de|fr|es)", name))
+    last = parts[-1].casefold()
+    return (
+        last in facts.speech.outlet_words
+        or re.search(r"\.(com|net|org|de|fr|es|co\.uk)$", name) is not None
+        or any(parts[-1].endswith(w.capitalize()) and parts[-1] != w.capitalize() for w in facts.speech.outlet_words if len(w) > 3)
+    )
+
+
+def _find(doc: Document, number: int, sentence: Sentence, begin: int, source: Phrase, cue_end: int) -> Find | None:
+    units = sentence.units
+    facts = doc.facts
+    s = facts.speech
+    name = doc.text[units[source.begin].begin : units[source.end - 1].end]
+    n = len(units)
+    while n and units[n - 1].quoted is None and units[n - 1].text in ENDING:
+        n -= 1
+    before = begin
+    while before > 0 and units[before - 1].text in {",", "—", "–", "("}:
+        before -= 1
+    after = source.end
+    # over an apposition or a place: "according to Reyle, the promoter, …"
+    pieces: list[tuple[int, int]]
+    if before == 0:
+        comma = next((i for i in range(after, n) if units[i].text in {",", ":", "—"}), None)
+        if comma is None:
+            return None
+        pieces = [(comma + 1, n)]
+    else:
+        pieces = [(0, before)]
+        if after < n and units[after].text == "," and n - after > 4 and units[after + 1].key not in s.relatives | s.conjunctions | s.subordinators:
+            pieces.append((after + 1, n))
+        elif after < n and units[after].quoted is None and units[after].key in s.auxiliaries:
+            pieces.append((after, n))
+    link = Link(name, "outlet", Span(units[source.begin].begin, units[source.end - 1].end))
+    spans = tuple(Span(units[b].begin, units[e - 1].end) for b, e in pieces if e > b)
+    if not spans:
+        return None
+    cue = Span(units[begin].begin, units[cue_end - 1].end)
+    speaker = Span(units[source.begin].begin, units[source.end - 1].end)
+    if is_outlet(name, facts, doc.article.outlet):
+        return Find(spans, "according to outlet", number, speaker, (cue,), chain=(link,))
+    return Find(spans, "according to", number, speaker, (cue,))

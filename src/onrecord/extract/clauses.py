@@ -1,0 +1,544 @@
+"""Sentences with the verb after its subject (English, French, Spanish) in, reported clauses out: who said that what.
+The cue stands before, between or behind the words; what follows "said" may be the words, or only Tuesday."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.extract.document import Document, Sentence, Unit
+from onrecord.extract.find import Find
+from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.languages import Language, Speech
+from onrecord.records import Span
+
+ENDING = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in a sentence with the subject it was found with."""
+
+    begin: int  # first unit of the cue, auxiliaries included
+    verb: int
+    end: int
+    subject: Phrase | None
+    shared: bool = False  # the subject is an earlier cue's or the sentence's: "…, adding that"
+    inverted: bool = False  # "said the mayor"
+    segment: int = 0  # where this attribution starts in the sentence, its comma and conjunction included
+
+
+def reported(doc: Document) -> list[Find]:
+    """All attributions of one article that stand in one sentence each: direct, mixed and indirect."""
+    found: list[Find] = []
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.role in ("caption", "credit", "dateline"):
+            continue
+        found += _of_sentence(doc, number, sentence)
+    return found
+
+
+def _of_sentence(doc: Document, number: int, sentence: Sentence) -> list[Find]:
+    units = sentence.units
+    facts = doc.facts
+    cues = cues_of(units, facts)
+    found: list[Find] = []
+    for i, cue in enumerate(cues):
+        later = cues[i + 1 :]
+        find = _attribution(doc, number, units, cue, cues[:i], later, facts)
+        if find is not None:
+            found.append(find)
+    return found
+
+
+# --- cues -----------------------------------------------------------------------------------------------------------
+
+
+def cues_of(units: Sequence[Unit], facts: Language) -> list[Cue]:
+    """The reporting verbs of a sentence with their subjects, in order."""
+    s = facts.speech
+    forms = s.say | s.tell | s.that | s.ask | s.quote_only | s.promise | s.urge | s.name | s.think | s.passive
+    found: list[Cue] = []
+    for at, unit in enumerate(units):
+        if unit.key in forms and unit.quoted is None:
+            cue = _cue_at(units, at, facts, found)
+            if cue is not None:
+                found.append(cue)
+    return found
+
+
+def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue]) -> Cue | None:
+    s = facts.speech
+    key = units[at].key
+    # leftwards over auxiliaries and adverbs: "has also repeatedly said"
+    begin = at
+    while begin > 0 and (
+        (units[begin - 1].key in s.auxiliaries and units[begin - 1].key not in ("that's",))
+        or units[begin - 1].key in s.adverbs
+        or (units[begin - 1].key.endswith("ly") and not units[begin - 1].capital)
+        or (units[begin - 1].key == "to" and begin > 1 and units[begin - 2].key in ("went", "goes", "going", "go", "continued", "on", "used", "came"))
+        or (units[begin - 1].key in ("went", "goes", "on") and begin < at and units[begin].key in ("on", "to"))
+    ):
+        begin -= 1
+    if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
+        return None  # "the report", "his claim"
+    if begin > 0 and units[begin - 1].key in s.determiners and units[begin - 1].key not in s.subject_pronouns | {"this", "those", "these", "all", "both", "another", "each", "most", "several"}:
+        return None
+    if begin > 0 and (units[begin - 1].text.endswith(("'s", "’s")) and begin == at):
+        return None
+    passive = any(u.key in ("was", "were", "been", "is", "are", "be", "being") for u in units[begin:at])
+    if passive and key not in s.passive and not key.endswith("ing"):
+        return None
+    participle = key.endswith("ing") and begin == at
+    previous = units[begin - 1] if begin else None
+    # 1. inverted: a comma or quoted words right before, a noun phrase right behind
+    opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
+    if begin == at and opens and not participle and (previous is not None):
+        subject = noun_phrase_after(units, at + 1, facts)
+        if subject is not None and (subject.begin, units[subject.begin].key in s.object_pronouns) and _quotes_before(units, begin):
+            if units[subject.begin].key not in s.object_pronouns and key not in s.tell - s.say:
+                return Cue(begin, at, at + 1, subject, inverted=True, segment=begin)
+    # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
+    if participle or (previous is not None and previous.key in ("and", "but", "then")):
+        if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions and previous.key not in ("by", "as", "in", "while", "before", "after", "when"):
+            # "people saying": a noun right before a participle may be its subject
+            subject = noun_phrase_before(units, begin, facts)
+            if subject is None:
+                return None
+            return Cue(begin, at, at + 1, subject, segment=subject.begin)
+        subject = earlier[-1].subject if earlier else None
+        if subject is None:
+            subject = _sentence_subject(units, begin, at, facts)
+        if subject is None:
+            return None
+        segment = begin - 1 if begin else 0
+        if segment > 0 and units[segment - 1].text == ",":
+            segment -= 1
+        return Cue(begin, at, at + 1, subject, shared=True, segment=segment)
+    # 3. subject before
+    end = begin
+    if previous is not None and previous.text in {",", ")", "—", "–"}:
+        end = _before_parenthesis(units, begin - 1, facts)
+        if end is None:
+            return None
+    subject = noun_phrase_before(units, end, facts)
+    if subject is None:
+        return None
+    segment = subject.begin
+    while segment > 0 and (units[segment - 1].key in s.conjunctions | s.subordinators or units[segment - 1].text == ","):
+        segment -= 1
+    return Cue(begin, at, at + 1, subject, segment=segment)
+
+
+def _quotes_before(units: Sequence[Unit], end: int) -> bool:
+    return any(u.quoted is not None or u.text == "," for u in units[:end])
+
+
+def _before_parenthesis(units: Sequence[Unit], at: int, facts: Language) -> int | None:
+    """Where the phrase ends that an apposition or bracket follows: in "Reyle, the promoter, said" behind Reyle."""
+    mark = units[at].text
+    partner = {",": ",", ")": "(", "—": "—", "–": "–"}[mark]
+    for back in range(at - 1, max(-1, at - 30), -1):
+        if units[back].quoted is not None and mark == ",":
+            return None
+        if units[back].text == partner:
+            if back == 0:
+                return None
+            return back
+    return None
+
+
+def _sentence_subject(units: Sequence[Unit], end: int, verb: int, facts: Language) -> Phrase | None:
+    """The first noun phrase of the sentence that a verb follows; for "…, adding" and "… and said"."""
+    s = facts.speech
+    at = 0
+    while at < end:
+        u = units[at]
+        if u.quoted is not None or not u.key or u.key in s.prepositions or u.key in s.subordinators or u.key in s.conjunctions or u.key in s.adverbs or u.key in s.times:
+            if u.key in s.prepositions or u.key in s.subordinators:
+                # an opening phrase: go on behind its comma
+                comma = next((i for i in range(at, end) if units[i].text == "," ), None)
+                if comma is None or comma >= end - 1:
+                    return None
+                at = comma + 1
+                continue
+            at += 1
+            continue
+        phrase = noun_phrase_after(units, at, facts, clause_follows=True)
+        if phrase is None:
+            at += 1
+            continue
+        # a lower-case phrase took its verb along ("the mayor left"); only its spans' overlap counts
+        return _without_verb(units, phrase, facts)
+    return None
+
+
+def _without_verb(units: Sequence[Unit], phrase: Phrase, facts: Language) -> Phrase:
+    begin, end = phrase
+    if units[begin].capital or units[begin].key in facts.speech.determiners:
+        last = begin
+        for i in range(begin, end):
+            if units[i].capital and i > begin or units[i].key in facts.people.roles:
+                last = i
+        if last > begin:
+            return Phrase(begin, last + 1)
+        if units[begin].capital and units[begin].key not in facts.speech.determiners:
+            return Phrase(begin, begin + 1)
+    return Phrase(begin, min(end, begin + 3))
+
+
+# --- what was said ----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows a cue: ``units[begin:end]``."""
+
+    begin: int
+    end: int
+    kind: str  # that, question, infinitive, quoted, clause, phrase
+    addressee: Phrase | None = None
+    cue_end: int = 0
+
+
+def _attribution(
+    doc: Document, number: int, units: Sequence[Unit], cue: Cue, before: list[Cue], later: list[Cue], facts: Language
+) -> Find | None:
+    s = facts.speech
+    key = units[cue.verb].key
+    if cue.subject is not None and cue.subject.begin >= len(units):
+        return None
+    behind = cue.subject.end if cue.inverted and cue.subject else cue.end
+    limit = _coordinate_limit(units, behind, later)
+    # was quoted by X as saying
+    chain_end = behind
+    complement = _complement(units, behind, limit, cue, facts)
+    left = _left_content(units, cue, before, facts, complement)
+    if left is not None and (complement is None or complement.kind in ("clause", "phrase") ):
+        contents = [left]
+        rule = "cue behind"
+        extra = _resumed(units, behind, limit, facts, cue)
+        if extra is not None:
+            contents.append(extra)
+            rule = "cue between"
+        complement_used = None
+    elif left is not None and complement is not None and complement.kind == "quoted" and units[left[1] - 1].quoted is not None:
+        contents = [left, (complement.begin, complement.end)]
+        rule = "cue between"
+        complement_used = complement
+    elif complement is not None:
+        contents = [(complement.begin, complement.end)]
+        rule = f"cue before, {complement.kind}"
+        complement_used = complement
+    else:
+        return None
+    spans = tuple(_trim(doc.text, units, b, e) for b, e in contents if e > b)
+    spans = tuple(x for x in spans if x.end > x.begin)
+    if not spans:
+        return None
+    quoted = any(u.quoted is not None for b, e in contents for u in units[b:e])
+    thought = key in s.think and key not in s.say and not (quoted and key in s.quote_only)
+    if key in s.quote_only - s.say - s.tell - s.that - s.ask - s.urge - s.promise - s.name and not quoted:
+        return None
+    subject = cue.subject
+    speaker = Span(units[subject.begin].begin, units[subject.end - 1].end) if subject else None
+    cue_end = complement_used.cue_end if complement_used and complement_used.cue_end else cue.end
+    cue_span = Span(units[cue.begin].begin, units[cue.end - 1].end) if cue.begin < cue.end else None
+    addressee = None
+    target = complement.addressee if complement is not None else None
+    if target is None and key in s.tell | s.urge | s.ask:
+        target = _addressee_after(units, behind, facts) if not cue.inverted else None
+    if target is not None:
+        addressee = Span(units[target.begin].begin, units[target.end - 1].end)
+    return Find(
+        content=spans,
+        rule=rule + ("" if not thought else ", thought"),
+        sentence=number,
+        speaker=speaker,
+        cue=(cue_span,) if cue_span else (),
+        addressee=addressee,
+        medium="thought" if thought else "speech",
+    )
+
+
+def _trim(text: str, units: Sequence[Unit], begin: int, end: int) -> Span:
+    """The span of units without marks at its edges; quoted stretches keep theirs."""
+    while begin < end and units[begin].quoted is None and not units[begin].key and units[begin].text not in "$(¿¡@#+-":
+        begin += 1
+    while end > begin and units[end - 1].quoted is None and not units[end - 1].key and units[end - 1].text not in "%)$€£":
+        end -= 1
+    if begin >= end:
+        return Span(0, 0)
+    return Span(units[begin].begin, units[end - 1].end)
+
+
+def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue]) -> int:
+    """Where the words that follow a cue must end at the latest: before the next attribution beside it."""
+    for cue in later:
+        segment = cue.segment
+        if segment <= behind:
+            continue
+        first = units[segment]
+        coordinate = first.text in {",", "—", "–"} or (first.key in ("and", "but") and (cue.shared or units[segment].key == "but"))
+        if coordinate:
+            return segment
+    return len(units)
+
+
+def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Language) -> Complement | None:
+    s = facts.speech
+    key = units[cue.verb].key
+    begin = at
+    addressee: Phrase | None = None
+    n = min(limit, len(units))
+    if at >= n:
+        return None
+    # "was quoted by X as saying …", "told X", "said to X"
+    if key in s.passive - s.say:
+        return _passive(units, at, n, cue, facts)
+    if key in s.tell | s.urge | s.ask and not cue.inverted and at < n and units[at].quoted is None:
+        if not (units[at].key in s.clause_openers or units[at].key in s.infinitive or (units[at].key in s.question_words and key in s.ask)):
+            addressee = noun_phrase_after(units, at, facts, clause_follows=True)
+            if addressee is not None and (key in s.tell or not _finite(units, addressee.begin, addressee.end, facts)):
+                at = min(addressee.end, n)
+                if key in ("call", "calls", "called", "calling") and units[begin].key == "on":
+                    at = begin
+    if key in ("call", "calls", "called", "calling") and at < n and units[at].key == "on":
+        addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+        at = addressee.end if addressee else at
+    if key in ("point", "points", "pointed", "pointing") and at < n and units[at].key == "out":
+        at += 1
+    elif key in ("point", "points", "pointed", "pointing"):
+        return None
+    # 1. "that", with adverbials before it
+    opener = _opener(units, at, n, facts)
+    if opener is not None and key not in s.name - s.say - s.that - s.tell:
+        return Complement(opener + 1, n, "that", addressee, opener)
+    # 2. quoted words, with a comma, a colon or adverbials before them
+    q = _quoted_ahead(units, at, n, facts)
+    if q is not None:
+        end = _quoted_end(units, q, n, facts)
+        return Complement(q, end, "quoted", addressee, q)
+    if at >= n:
+        return None
+    # 3. an infinitive
+    if units[at].key in s.infinitive and (key in s.promise or (key in s.urge and addressee is not None)):
+        return Complement(at + 1, n, "infinitive", addressee)
+    # 4. a question
+    if units[at].key in s.question_words and key in s.say | s.tell | s.that | s.ask | s.think and units[at].key not in ("who", "which", "where", "when"):
+        return Complement(at, n, "question", addressee)
+    # 5. what somebody is called
+    if key in s.name:
+        return _named(units, at, n, cue, facts)
+    # 6. a clause without "that"
+    if key in s.say | s.think | s.that or (key in s.tell and addressee is not None):
+        at = _over_adverbials(units, at, n, facts)
+        if at >= n:
+            return None
+        strong = key in s.say
+        if units[at].text == ":":
+            return Complement(at + 1, n, "clause", addressee) if at + 1 < n else None
+        if units[at].text in ENDING or units[at].text in {",", ";", "—", "–", ")"}:
+            return None
+        if _finite(units, at, n, facts) and (strong or units[at].key in s.subject_pronouns or units[at].capital or units[at].key in s.determiners):
+            return Complement(at, n, "clause", addressee)
+    return None
+
+
+def _passive(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
+    """"was quoted by X as saying …": the words follow the saying, who quoted is a link of the chain."""
+    s = facts.speech
+    if not any(u.key in s.auxiliaries for u in units[cue.begin : cue.verb]):
+        return None
+    for i in range(at, n):
+        if units[i].quoted is not None:
+            return Complement(i, _quoted_end(units, i, n, facts), "quoted", None, i)
+        if units[i].key in ("saying", "as") and i + 1 < n:
+            if units[i].key == "as":
+                continue
+            opener = i + 1
+            if units[opener].key in s.clause_openers:
+                opener += 1
+            while opener < n and units[opener].text in {",", ":"}:
+                opener += 1
+            if opener < n and units[opener].quoted is not None:
+                return Complement(opener, _quoted_end(units, opener, n, facts), "quoted", None, i + 1)
+            if opener < n and units[opener].key:
+                return Complement(opener, n, "that", None, i + 1)
+            return None
+    return None
+
+
+def _opener(units: Sequence[Unit], at: int, n: int, facts: Language) -> int | None:
+    """The place of "that" behind a cue, over adverbials: "said on Monday in Lisbon that"."""
+    s = facts.speech
+    for i in range(at, min(n, at + 16)):
+        u = units[i]
+        if u.key in s.clause_openers:
+            if i == at or (i + 1 < n and units[i - 1].key not in s.prepositions):
+                return i
+            return None
+        if u.quoted is not None or u.key in s.auxiliaries or u.text in {".", ";", ":", "!", "?"} or u.key in s.subject_pronouns - s.determiners:
+            return None
+    return None
+
+
+def _quoted_ahead(units: Sequence[Unit], at: int, n: int, facts: Language) -> int | None:
+    """The quoted stretch that the cue introduces, over adverbials and up to a comma or colon."""
+    s = facts.speech
+    for i in range(at, min(n, at + 22)):
+        u = units[i]
+        if u.quoted is not None:
+            direct = i == at or units[i - 1].text in {",", ":", "—", "–"}
+            return i if direct else None
+        if u.text in {".", ";", "!", "?"} or u.key in s.subject_pronouns - s.determiners or u.key in s.clause_openers:
+            return None
+    return None
+
+
+def _quoted_end(units: Sequence[Unit], q: int, n: int, facts: Language) -> int:
+    """Where the words end that begin with quoted ones: with them, or, where a clause goes on, with the clause."""
+    inner = units[q].text.rstrip("\"'”’“‘»« \u00a0")
+    if inner.endswith(tuple(".!?…,")) or q + 1 >= n:
+        end = q + 1
+        # “…,” “…” or “…” and “…”
+        while end < n and (units[end].quoted is not None):
+            end += 1
+        return end
+    following = units[q + 1]
+    if following.text in ENDING or following.text in {",", ";", "—", "–", ":", ")"} or following.key in facts.speech.conjunctions | facts.speech.prepositions | facts.speech.subordinators | facts.speech.relatives | facts.speech.times:
+        return q + 1
+    return n
+
+
+def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) -> int:
+    """Over "on Monday", "in a statement", "Tuesday", "later"."""
+    s = facts.speech
+    while at < n:
+        u = units[at]
+        if u.key in s.times or u.key in s.adverbs and not u.capital or (u.key.endswith("ly") and not u.capital):
+            at += 1
+            continue
+        if u.key in s.prepositions and at + 1 < n and (u.key in ("on", "in", "during", "at", "via", "to", "after", "about", "of")):
+            phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+            if phrase is None:
+                return at
+            only = [x for x in units[at + 1 : phrase.end] if x.key]
+            if any(x.key in s.times for x in only) or u.key in ("in", "during", "at", "via", "to", "after", "about", "of", "on"):
+                at = phrase.end
+                continue
+        return at
+    return at
+
+
+def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> bool:
+    """Whether the units hold a finite verb, as far as closed classes tell."""
+    s = facts.speech
+    forms = s.say | s.tell | s.that | s.think | s.promise | s.urge
+    for i in range(begin, min(end, begin + 40)):
+        u = units[i]
+        if u.key in s.auxiliaries:
+            return True
+        if u.key in forms and i > begin and not u.key.endswith("ing"):
+            return True
+        if i > begin and units[i - 1].key in s.subject_pronouns - s.determiners and u.key and u.key not in s.prepositions:
+            return True
+        if i > begin and u.key.endswith("ed") and not u.capital and units[i - 1].key not in s.determiners | s.prepositions:
+            return True
+        if i > begin and u.key.endswith("s") and not u.key.endswith(("ss", "us", "'s")) and not u.capital and (units[i - 1].capital or units[i - 1].key in ("that", "which", "who", "it")):
+            return True
+    return False
+
+
+def _named(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
+    """"called the plan “a farce”", "described him as a father": quoted words, or what follows "as"."""
+    s = facts.speech
+    as_at = next((i for i in range(at, min(n, at + 14)) if units[i].key == "as"), None)
+    q = next((i for i in range(at, min(n, at + 14)) if units[i].quoted is not None), None)
+    stop = next((i for i in range(at, min(n, at + 14)) if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - {"as"}), n)
+    if q is not None and q <= stop:
+        begin = q
+        if as_at is not None and as_at < q:
+            begin = as_at + 1
+        elif q > at and units[q - 1].key in s.determiners:
+            begin = q - 1
+        return Complement(begin, _quoted_end(units, q, n, facts), "named")
+    key = units[cue.verb].key
+    if as_at is not None and as_at < stop and key.startswith(("descri", "characteri", "refer", "portray", "dismiss", "denounc")):
+        return Complement(as_at + 1, n, "named")
+    if key.startswith("accus"):
+        of = next((i for i in range(at, min(n, at + 10)) if units[i].key == "of"), None)
+        return Complement(of + 1, n, "named") if of is not None and of + 1 < n else None
+    return None
+
+
+def _addressee_after(units: Sequence[Unit], at: int, facts: Language) -> Phrase | None:
+    if at >= len(units) or units[at].quoted is not None:
+        return None
+    if units[at].key in facts.speech.clause_openers | facts.speech.infinitive | facts.speech.question_words:
+        return None
+    return noun_phrase_after(units, at, facts, clause_follows=True)
+
+
+def _left_content(
+    units: Sequence[Unit], cue: Cue, before: list[Cue], facts: Language, complement: Complement | None
+) -> tuple[int, int] | None:
+    """The words before a cue that they belong to: a comma or quoted words stand right before the attribution."""
+    s = facts.speech
+    if cue.shared:
+        return None
+    start = cue.begin if cue.inverted else (cue.subject.begin if cue.subject else cue.begin)
+    if start == 0:
+        return None
+    previous = units[start - 1]
+    if previous.quoted is None and previous.text not in {",", "—", "–", "?", "!"}:
+        return None
+    end = start if previous.quoted is not None else start - 1
+    if end <= 0:
+        return None
+    begin = 0
+    for other in before:
+        if other.end <= end and not other.inverted:
+            begin = max(begin, 0)
+    if units[end - 1].quoted is not None:
+        # only the quoted words, where nothing or an attribution of its own stands before them
+        q = end - 1
+        if q == 0 or units[q - 1].text in {",", ":", ".", "—", "–"}:
+            first = q
+            while first > 0 and units[first - 1].quoted is not None:
+                first -= 1
+            return (first, end)
+        return (begin, end)
+    key = units[cue.verb].key
+    if key not in s.say | s.think | s.that | s.tell | s.ask:
+        return None
+    if complement is not None and complement.kind not in ("clause", "phrase"):
+        return None
+    if not _finite(units, begin, end, facts):
+        return None
+    if units[begin].key in s.subordinators | s.prepositions and complement is not None:
+        return None
+    return (begin, end)
+
+
+def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cue: Cue) -> tuple[int, int] | None:
+    """The words that go on behind a cue in between: "“…,” she said, “…”", "The plan, he said on Monday, is dead"."""
+    s = facts.speech
+    n = min(limit, len(units))
+    for i in range(behind, n):
+        u = units[i]
+        if u.quoted is not None:
+            if units[i - 1].text in {",", ":", ";", "—", "–", "."} or i == behind:
+                return (i, _quoted_end(units, i, n, facts))
+            return None
+        if u.text == "," and i + 1 < n:
+            following = units[i + 1]
+            if following.quoted is not None:
+                return (i + 1, _quoted_end(units, i + 1, n, facts))
+            if cue.inverted or following.key in s.relatives or following.key.endswith("ing") or following.key in s.conjunctions | s.prepositions | {"a", "an"}:
+                continue
+            if following.key in s.determiners | s.subordinators - {"because", "if", "unless", "that"}:
+                continue
+            if following.key in s.auxiliaries or following.key in {"because", "if", "unless", "that"}:
+                return (i + 1, n)
+    return None

@@ -1,0 +1,111 @@
+"""Article in, units out: words and marks in order, with each quoted stretch as one unit, so that the grammar of
+`“…,” she said, “…”` is the grammar of a sentence with two long words in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from onrecord.languages import Language
+from onrecord.records import Article, Block, NotSpeech, Span
+from onrecord.text.marks import Quoted, paragraphs, quoted
+from onrecord.text.sentences import sentences
+from onrecord.text.words import Word, words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word, a punctuation mark, or a quoted stretch (then ``quoted`` is set and ``key`` is empty)."""
+
+    begin: int
+    end: int
+    text: str
+    key: str
+    quoted: Quoted | None = None
+
+    @property
+    def capital(self) -> bool:
+        return self.quoted is None and self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as units; ``paragraph`` counts from 0."""
+
+    span: Span
+    units: tuple[Unit, ...]
+    paragraph: int
+    role: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article laid out for the grammar."""
+
+    article: Article
+    facts: Language
+    paragraphs: tuple[Span, ...]
+    roles: tuple[str, ...]  # one a paragraph
+    quotes: tuple[Quoted, ...]
+    not_speech: tuple[NotSpeech, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def text(self) -> str:
+        return self.article.text
+
+
+def blocks_of(article: Article) -> list[Block]:
+    """The article's blocks cut into paragraphs; where a reader gave none, every line is body."""
+    blocks = article.blocks or (Block(Span(0, len(article.text)), "body"),)
+    return [
+        Block(span, block.role, block.author, block.date)
+        for block in blocks
+        for span in paragraphs(article.text, block.span.begin, block.span.end)
+    ]
+
+
+def units_of(text: str, span: Span, outer: list[Quoted]) -> tuple[Unit, ...]:
+    """The units of ``text[span]``; ``outer`` are the quoted stretches that count as one unit, in order."""
+    units: list[Unit] = []
+    at = span.begin
+    for q in outer:
+        if q.span.begin < at or q.span.end > span.end:
+            continue
+        units += map(_unit, words(text, at, q.span.begin))
+        units.append(Unit(q.span.begin, q.span.end, text[q.span.begin : q.span.end], "", q))
+        at = q.span.end
+    units += map(_unit, words(text, at, span.end))
+    return tuple(units)
+
+
+def _unit(word: Word) -> Unit:
+    return Unit(word.begin, word.end, word.text, word.key)
+
+
+def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech: list[NotSpeech]) -> Document:
+    """Cut an article into sentences of units. Quoted stretches that are not speech stay plain words."""
+    blocks = blocks_of(article)
+    left_out = {n.span for n in not_speech}
+    outer = [q for q in quotes if q.depth == 0 and q.span not in left_out]
+    begins = [q.span.begin for q in outer]
+    found: list[Sentence] = []
+    for number, block in enumerate(blocks):
+        first, last = bisect_right(begins, block.span.begin - 1), bisect_right(begins, block.span.end)
+        here = outer[first:last]
+        for span in sentences(article.text, block.span, here, facts.code):
+            found.append(Sentence(span, units_of(article.text, span, here), number, block.role))
+    return Document(
+        article,
+        facts,
+        tuple(b.span for b in blocks),
+        tuple(b.role for b in blocks),
+        tuple(quotes),
+        tuple(not_speech),
+        tuple(found),
+    )
+
+
+def quotes_of(article: Article) -> list[Quoted]:
+    """All quoted stretches of an article's paragraphs, nested ones too."""
+    return quoted(article.text, [b.span for b in blocks_of(article)])

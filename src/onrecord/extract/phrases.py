@@ -1,0 +1,214 @@
+"""Units and a place in, the noun phrase beside it out. Without a parser: closed classes of words (determiners,
+prepositions, auxiliaries, pronouns) and capitals say where a phrase begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from onrecord.extract.document import Unit
+from onrecord.languages import Language
+
+
+class Phrase(NamedTuple):
+    """``units[begin:end]``."""
+
+    begin: int
+    end: int
+
+
+LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "by"})
+# An NP that starts a clause may carry a prepositional phrase: "a spokesman for the mayor said".
+HARD_STOPS = frozenset(",;:—–()[]…/?!")
+
+
+def noun_phrase_before(units: Sequence[Unit], end: int, facts: Language, start: int = 0) -> Phrase | None:
+    """The noun phrase that ends right before ``units[end]``; None where there is none.
+
+    >>> from onrecord.extract.document import units_of
+    >>> from onrecord.languages import language
+    >>> from onrecord.records import Span
+    >>> t = "On Monday a spokesman for the mayor said so"
+    >>> u = units_of(t, Span(0, len(t)), [])
+    >>> p = noun_phrase_before(u, 7, language("en")); [w.text for w in u[p.begin:p.end]]
+    ['a', 'spokesman', 'for', 'the', 'mayor']
+    """
+    begin = _core_before(units, end, facts, start)
+    if begin is None:
+        return None
+    speech = facts.speech
+    # "a spokesman for the mayor": go on over the preposition where a noun stands before it and the longer phrase
+    # begins where a clause begins.
+    outermost = begin
+    at = begin
+    while at - 2 >= start and units[at - 1].key in LINKS and _nounlike(units[at - 2], facts):
+        longer = _core_before(units, at - 1, facts, start)
+        if longer is None:
+            break
+        at = longer
+        opens = at == start or units[at].key in speech.determiners or units[at].capital
+        if (units[begin - 1].key == "of" or opens) and units[at].key not in speech.times:
+            outermost = at
+    return Phrase(outermost, end)
+
+
+def _nounlike(unit: Unit, facts: Language) -> bool:
+    speech = facts.speech
+    return (
+        bool(unit.key)
+        and unit.key[0].isalpha()
+        and unit.key not in speech.prepositions
+        and unit.key not in speech.auxiliaries
+        and unit.key not in speech.determiners
+        and unit.key not in speech.subordinators
+        and unit.key not in speech.conjunctions
+        and unit.key not in speech.adverbs
+        and unit.key not in speech.relatives
+    )
+
+
+def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -> int | None:
+    """Where the phrase without prepositional tail that ends before ``end`` begins."""
+    speech = facts.speech
+    at = end
+    while at > start:
+        unit = units[at - 1]
+        key = unit.key
+        if unit.quoted is not None:
+            break
+        if not key:
+            # the dot of "Mr." or "Rep.", the blank-less possessive, "$"
+            abbreviation = unit.text == "." and at - 2 >= start and units[at - 2].capital and at < end
+            if unit.text in HARD_STOPS or not (abbreviation or unit.text in "&$%'’"):
+                break
+            at -= 1
+            continue
+        if key in speech.subject_pronouns and key not in speech.determiners:
+            if at == end:
+                return at - 1
+            break
+        if key in speech.relatives and at == end and key != "that":
+            return at - 1
+        if key in speech.times and at < end and not (units[at].capital and unit.capital):
+            break
+        if (
+            key in speech.prepositions
+            or key in speech.subordinators
+            or key in speech.auxiliaries
+            or (key in speech.adverbs and not unit.capital and key not in speech.determiners)
+            or key == "to"
+            or (_is_cue(key, facts) and not unit.capital and not _adjectival(units, at - 1, facts))
+        ):
+            break
+        if key in speech.conjunctions:
+            # "Smith and Jones", "the mayor and his deputy"; not "… and Smith"
+            joins = (
+                key == "and"
+                and at < end
+                and at - 2 >= start
+                and (units[at - 2].capital and units[at].capital or units[at].key in speech.determiners)
+                and _nounlike(units[at - 2], facts)
+            )
+            if not joins:
+                break
+            at -= 1
+            continue
+        at -= 1
+        if key in speech.determiners:
+            # "many of the", "two other": a second determiner before the first belongs to it
+            while at > start and units[at - 1].key in speech.determiners and units[at - 1].key != "that":
+                at -= 1
+            break
+    # a phrase doesn't begin with a mark, and a weekday is not one
+    while at < end and (not units[at].key or units[at].key in speech.conjunctions):
+        at += 1
+    while at < end - 1 and units[at].key in speech.times and not units[at + 1].key:
+        at += 1
+    if at >= end or (at == end - 1 and units[at].key in speech.times):
+        return None
+    if all(u.key in speech.determiners for u in units[at:end]) and units[end - 1].key not in speech.subject_pronouns:
+        if units[end - 1].key in ("a", "an", "the", "its", "our", "my", "your", "their"):
+            return None
+    return at
+
+
+def _is_cue(key: str, facts: Language) -> bool:
+    s = facts.speech
+    return key in s.say or key in s.tell or key in s.that or key in s.think or key in s.ask
+
+
+def _adjectival(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """"The proposed plan", "a report", "his claim": a cue form behind a determiner is no verb."""
+    return at > 0 and (units[at - 1].key in facts.speech.determiners or units[at - 1].text.endswith(("'s", "’s")))
+
+
+def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, clause_follows: bool = False) -> Phrase | None:
+    """The noun phrase that begins at ``units[begin]``.
+
+    ``clause_follows``: another phrase may follow without a break ("told reporters the plan was dead"), so a lower-case
+    phrase ends before the next determiner or pronoun.
+    """
+    speech = facts.speech
+    at = begin
+    if at >= len(units) or units[at].quoted is not None:
+        return None
+    if units[at].key in speech.object_pronouns or units[at].key in speech.subject_pronouns:
+        if units[at].key not in speech.determiners:
+            return Phrase(at, at + 1)
+    seen_noun = False
+    while at < len(units):
+        unit = units[at]
+        key = unit.key
+        if unit.quoted is not None:
+            break
+        if not key:
+            abbreviation = unit.text == "." and at > begin and units[at - 1].capital and at + 1 < len(units) and units[at + 1].capital
+            if unit.text in "&'’" or abbreviation:
+                at += 1
+                continue
+            break
+        if key in speech.determiners and key not in ("that",):
+            if seen_noun:
+                break
+            at += 1
+            continue
+        if (
+            key in speech.auxiliaries
+            or key in speech.subordinators
+            or key in speech.clause_openers
+            or key in speech.question_words
+            or key in speech.relatives
+            or (key in speech.adverbs and not unit.capital)
+            or key in speech.times
+            or (key in speech.subject_pronouns and key not in speech.determiners)
+            or key == "to"
+        ):
+            break
+        if key in speech.prepositions:
+            if key == "of" and seen_noun or (key in ("for", "from", "at", "with", "in") and seen_noun and not clause_follows and _tail(units, at, facts)):
+                at += 1
+                seen_noun = False
+                continue
+            break
+        if key in speech.conjunctions:
+            if key == "and" and seen_noun and at + 1 < len(units) and units[at + 1].capital and units[at - 1].capital:
+                at += 1
+                continue
+            break
+        if seen_noun and not unit.capital and units[at - 1].capital and clause_follows:
+            break
+        if not unit.capital and key.endswith(("ing",)) and seen_noun:
+            break
+        seen_noun = True
+        at += 1
+    while at > begin and not units[at - 1].key:
+        at -= 1
+    if not seen_noun and not (at > begin and units[at - 1].key in speech.subject_pronouns | {"this", "these", "those", "many", "some", "most", "others"}):
+        return None
+    return Phrase(begin, at)
+
+
+def _tail(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """Whether the prepositional phrase at ``at`` belongs to the noun before: "a spokesman for the mayor"."""
+    before = units[at - 1].key
+    return before in facts.people.roles or (at + 1 < len(units) and units[at].key in ("for", "of", "with") and not units[at - 1].capital)

@@ -1,0 +1,201 @@
+"""Quoted stretches that no cue of their own sentence claimed in, attributions carried on from beside them out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.document import Document, Sentence, Unit
+from onrecord.extract.find import Find
+from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.languages import Language
+from onrecord.records import Span
+from onrecord.text.words import words
+
+
+def speechlike(unit: Unit, facts: Language) -> bool:
+    """Whether quoted words read as an utterance and not as a label: a sentence end, or a clause of some length."""
+    if unit.quoted is None:
+        return False
+    inner = [w for w in words(unit.text) if w.key]
+    if not inner:
+        return False
+    last = unit.text.rstrip("\"'”’“‘»«‹› \u00a0\u202f")[-1:]
+    s = facts.speech
+    clause = any(w.key in s.auxiliaries or w.key in s.subject_pronouns - s.determiners for w in inner)
+    if last in ".!?…" and (len(inner) >= 2 or clause or last in "!?"):
+        return True
+    if last == "," and (len(inner) >= 2 or clause):
+        return True
+    return len(inner) >= 5 and (clause or len(inner) >= 8) or not unit.quoted.closed and len(inner) >= 8
+
+
+def carried_on(doc: Document, found: Sequence[Find]) -> tuple[list[Find], list[Find]]:
+    """(the finds with what belongs to them added, new finds).
+
+    A quoted sentence without a cue belongs 1. to the quotation before it in its paragraph, 2. to a sentence that ends
+    in a colon before it, 3. to the speech that goes on from the paragraph before, 4. to whoever the sentence before is
+    about.
+    """
+    facts = doc.facts
+    claimed = [span for f in found for span in f.content]
+    grown: list[Find] = list(found)
+    new: list[Find] = []
+
+    def is_claimed(span: Span) -> bool:
+        return any(c.begin < span.end and span.begin < c.end for c in claimed)
+
+    for number, sentence in enumerate(doc.sentences):
+        if sentence.role in ("caption", "credit"):
+            continue
+        for at, unit in enumerate(sentence.units):
+            if unit.quoted is None or not speechlike(unit, facts):
+                continue
+            span = Span(unit.begin, unit.end)
+            if is_claimed(span):
+                continue
+            find = _beside(doc, number, at, grown + new)
+            if find is None:
+                continue
+            index, replacement = find
+            if index is not None:
+                if index < len(grown):
+                    grown[index] = replacement
+                else:
+                    new[index - len(grown)] = replacement
+            else:
+                new.append(replacement)
+            claimed.append(span)
+    return grown, new
+
+
+def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int | None, Find] | None:
+    facts = doc.facts
+    sentence = doc.sentences[number]
+    unit = sentence.units[at]
+    span = Span(unit.begin, unit.end)
+    alone = all(u.quoted is not None or not u.key for u in sentence.units)
+    # a bare quoted sentence, or one that opens or ends its sentence without a cue
+    before = [
+        (i, f)
+        for i, f in enumerate(found)
+        if f.content and f.content[-1].end <= span.begin and doc.sentences[f.sentence].paragraph == sentence.paragraph
+    ]
+    before = [(i, f) for i, f in before if _direct(doc, f)]
+    if before and alone:
+        i, f = max(before, key=lambda item: (item[1].sentence, item[1].content[-1].end))
+        if f.sentence >= number - 3:
+            return i, _with(f, span, f.rule)
+    # 2. colon before
+    introduced = _introduced(doc, number, at)
+    if introduced is not None:
+        speaker, cue, cue_sentence, addressee = introduced
+        return None, Find((span,), "colon before", cue_sentence, speaker, (cue,) if cue else (), addressee)
+    if not alone:
+        return _loose(doc, number, at)
+    # 3. going on from the paragraph before
+    if at == 0 or all(u.quoted is not None or not u.key for u in sentence.units[:at]):
+        last = _last_direct(doc, found, span.begin)
+        if last is not None:
+            i, f = last
+            gap = sentence.paragraph - _paragraph(doc, f.content[-1].end)
+            if gap == 1 and unit.quoted is not None and unit.quoted.continues:
+                return i, _with(f, span, f.rule)
+            ends_quoted = doc.text[: doc.paragraphs[_paragraph(doc, f.content[-1].end)].end].endswith(tuple("\"”“»«'"))
+            if gap == 1 and ends_quoted and number and _opens_paragraph(doc, number):
+                return None, Find((span,), "goes on", f.sentence, f.speaker, f.cue, f.addressee)
+        # 4. the sentence before has a subject
+        topic = _topic(doc, number)
+        if topic is not None:
+            return None, Find((span,), "sentence before", number - 1, topic, ())
+    return None
+
+
+def _opens_paragraph(doc: Document, number: int) -> bool:
+    return number == 0 or doc.sentences[number - 1].paragraph != doc.sentences[number].paragraph
+
+
+def _direct(doc: Document, f: Find) -> bool:
+    return doc.text[f.content[-1].begin] in "\"“”„»«'‘‚`"
+
+
+def _with(f: Find, span: Span, rule: str) -> Find:
+    return Find(
+        tuple(sorted((*f.content, span))), rule, f.sentence, f.speaker, f.cue, f.addressee, f.medium, f.alleged, f.chain, f.reason
+    )
+
+
+def _paragraph(doc: Document, at: int) -> int:
+    return next((i for i, p in enumerate(doc.paragraphs) if p.begin <= at <= p.end), -1)
+
+
+def _last_direct(doc: Document, found: list[Find], before: int) -> tuple[int, Find] | None:
+    earlier = [(i, f) for i, f in enumerate(found) if f.content and f.content[-1].end <= before and _direct(doc, f) and f.medium != "thought"]
+    return max(earlier, key=lambda item: item[1].content[-1].end, default=None)
+
+
+def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span | None, int, Span | None] | None:
+    """Who speaks where a colon leads to the quoted words, in this sentence or the one before."""
+    from onrecord.extract.clauses import cues_of
+
+    sentence = doc.sentences[number]
+    if at and sentence.units[at - 1].text == ":":
+        units: Sequence[Unit] = sentence.units[:at]
+        where = number
+    elif at == 0 and number and doc.sentences[number - 1].units and doc.sentences[number - 1].units[-1].text == ":":
+        units = doc.sentences[number - 1].units
+        where = number - 1
+        if doc.sentences[where].paragraph < sentence.paragraph - 1:
+            return None
+    else:
+        return None
+    facts = doc.facts
+    cues = [c for c in cues_of(units, facts) if c.subject is not None]
+    if cues:
+        c = cues[-1]
+        assert c.subject is not None
+        return _span(units, c.subject), Span(units[c.begin].begin, units[c.end - 1].end), where, None
+    subject = _subject(units, facts)
+    colon = Span(units[-1].begin, units[-1].end)
+    return (_span(units, subject) if subject else None), colon, where, None
+
+
+def _span(units: Sequence[Unit], phrase: Phrase) -> Span:
+    return Span(units[phrase.begin].begin, units[phrase.end - 1].end)
+
+
+def _subject(units: Sequence[Unit], facts: Language) -> Phrase | None:
+    from onrecord.extract.clauses import _sentence_subject
+
+    return _sentence_subject(units, len(units), len(units), facts)
+
+
+def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
+    """Quoted words inside a sentence whose cue is no known verb: `“…,” Reyle smiled.`"""
+    sentence = doc.sentences[number]
+    units = sentence.units
+    facts = doc.facts
+    unit = units[at]
+    span = Span(unit.begin, unit.end)
+    inner_end = unit.text.rstrip("\"'”’“‘»«‹› \u00a0\u202f")[-1:]
+    if inner_end in ",!?…" and at + 2 < len(units):
+        phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+        if phrase is not None and phrase.end < len(units):
+            verb = units[phrase.end]
+            if units[phrase.begin].capital or units[phrase.begin].key in facts.speech.subject_pronouns | facts.speech.determiners:
+                cue = (Span(verb.begin, verb.end),) if verb.key else ()
+                return None, Find((span,), "unknown cue", number, _span(units, phrase), cue)
+    if at and units[at - 1].text in {",", ":"}:
+        subject = _subject(units[:at], facts)
+        if subject is not None:
+            return None, Find((span,), "unknown cue before", number, _span(units, subject), ())
+    return None
+
+
+def _topic(doc: Document, number: int) -> Span | None:
+    if number == 0:
+        return None
+    previous: Sentence = doc.sentences[number - 1]
+    if previous.role == "headline" or doc.sentences[number].paragraph - previous.paragraph > 1:
+        return None
+    subject = _subject(previous.units, doc.facts)
+    return _span(previous.units, subject) if subject else None

@@ -1,0 +1,146 @@
+"""The order of the rules for one article, and how their finds become quotations: overlaps settled, nesting, kind,
+chain, modality, ids in order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.errors import UnknownLanguage
+from onrecord.extract.according import sourced
+from onrecord.extract.clauses import reported
+from onrecord.extract.document import Document, lay_out, quotes_of
+from onrecord.extract.find import Find
+from onrecord.extract.notspeech import not_speech
+from onrecord.extract.quoted import carried_on
+from onrecord.languages import Language, language
+from onrecord.records import Article, Kind, Mention, Quotation, Reading, Span
+from onrecord.text.words import words
+
+MARKS = "\"“”„‟»«‹›'‘’‚`"
+
+
+def extract(article: Article) -> Reading:
+    """The quotations of one article, each with the rule that made it; persons are not resolved yet.
+
+    An article in a language without a file of facts is read with the English facts for its quotation marks only.
+    """
+    facts = _facts(article)
+    quotes = quotes_of(article)
+    others, titled = not_speech(article.text, quotes, facts)
+    doc = lay_out(article, facts, quotes, others)
+    found = reported(doc) + sourced(doc)
+    found = settled(doc, found)
+    found, carried = carried_on(doc, found)
+    found = sorted(found + carried, key=lambda f: (f.begin, f.content))
+    return Reading(article, _quotations(doc, found), tuple(others), (), (), tuple(titled))
+
+
+def _facts(article: Article) -> Language:
+    try:
+        return language(article.language)
+    except UnknownLanguage:
+        return language("en")
+
+
+def settled(doc: Document, found: Sequence[Find]) -> list[Find]:
+    """One find per stretch of words: of two with nearly the same content the better rule stays."""
+    kept: list[Find] = []
+    for f in sorted(found, key=lambda f: (_rank(f), f.sentence, f.begin)):
+        if any(_same_place(f, k) for k in kept):
+            continue
+        kept.append(f)
+    return kept
+
+
+RANK = ("cue between", "cue before, quoted", "cue behind", "cue before, that")
+
+
+def _rank(f: Find) -> int:
+    return RANK.index(f.rule) if f.rule in RANK else len(RANK) + f.rule.endswith("thought")
+
+
+def _length(spans: Sequence[Span]) -> int:
+    return sum(s.end - s.begin for s in spans)
+
+
+def _common(a: Sequence[Span], b: Sequence[Span]) -> int:
+    return sum(max(0, min(x.end, y.end) - max(x.begin, y.begin)) for x in a for y in b)
+
+
+def _same_place(a: Find, b: Find) -> bool:
+    common = _common(a.content, b.content)
+    return common > 0.6 * max(_length(a.content), _length(b.content))
+
+
+def kind_of(doc: Document, content: Sequence[Span]) -> Kind:
+    """direct, mixed, indirect or fragment, by what of the content stands in marks."""
+    text = doc.text
+    outside = inside = 0
+    plain = {n.span for n in doc.not_speech}
+    marked = [q.span for q in doc.quotes if q.depth == 0 and q.span not in plain]
+    for span in content:
+        for word in words(text, span.begin, span.end):
+            if not word.key:
+                continue
+            if any(m.begin <= word.begin and word.end <= m.end for m in marked):
+                inside += 1
+            else:
+                outside += 1
+    if inside and not outside:
+        return "fragment" if inside <= 3 and not _utterance(doc, content) else "direct"
+    return "mixed" if inside else "indirect"
+
+
+def _utterance(doc: Document, content: Sequence[Span]) -> bool:
+    """Whether a few quoted words are one: a sentence end inside the marks, or a verb with its subject."""
+    s = doc.facts.speech
+    text = doc.text[content[0].begin : content[-1].end].strip(MARKS)
+    if text[-1:] in "!?…." or len(content) > 1:
+        return True
+    return any(w.key in s.auxiliaries or w.key in s.subject_pronouns - s.determiners for w in words(text))
+
+
+def _quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
+    out: list[Quotation] = []
+    ids = [f"{doc.article.id}#{i}" for i in range(len(found))]
+    for i, f in enumerate(found):
+        nested = _holder(i, found)
+        out.append(
+            Quotation(
+                id=ids[i],
+                article=doc.article.id,
+                kind=kind_of(doc, f.content),
+                content=f.content,
+                speaker=_mention(doc, f.speaker, f.reason),
+                cue=f.cue,
+                addressee=_mention(doc, f.addressee, None),
+                chain=f.chain,
+                alleged=f.alleged,
+                medium=f.medium,
+                nested_in=ids[nested] if nested is not None else None,
+                confidence=0.5,
+                evidence=(f.rule,),
+            )
+        )
+    return tuple(out)
+
+
+def _holder(i: int, found: Sequence[Find]) -> int | None:
+    """The smallest other find that holds this one's words and its cue."""
+    f = found[i]
+    best: int | None = None
+    for j, other in enumerate(found):
+        if i == j or _length(other.content) <= _length(f.content):
+            continue
+        if all(any(o.begin <= c.begin and c.end <= o.end for o in other.content) for c in f.content):
+            if f.cue and not any(o.begin <= f.cue[0].begin and f.cue[0].end <= o.end for o in other.content):
+                continue
+            if best is None or _length(other.content) < _length(found[best].content):
+                best = j
+    return best
+
+
+def _mention(doc: Document, span: Span | None, reason: str | None) -> Mention:
+    if span is None:
+        return Mention(reason=reason)
+    return Mention((span,), doc.text[span.begin : span.end])

@@ -1,0 +1,100 @@
+"""Who and when of two wordings in, how far they agree out. Unknown agrees with nothing and contradicts nothing."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.match.shape import facts
+from onrecord.records import Wording
+from onrecord.text.words import fold
+
+Agreement = Literal["same", "other", "unknown"]
+NO_NAME = frozenset("the a an der die das ein eine le la les un une el los las una".split())
+
+
+def speakers(a: Wording, b: Wording) -> Agreement:
+    """Whether the two wordings are credited to the same person.
+
+    >>> one, two = Wording("1", "", speaker="Mr. Okonjo"), Wording("2", "", speaker="Minister Ada Okonjo")
+    >>> speakers(one, two), speakers(one, Wording("3", "", speaker="she")), speakers(one, Wording("4", "", speaker="Li"))
+    ('same', 'unknown', 'other')
+    """
+    if a.speaker and b.speaker and a.speaker == b.speaker and _name(a):
+        return "same"
+    if _is_id(a.speaker) and _is_id(b.speaker):
+        return "other"
+    one, two = _name(a), _name(b)
+    if not one or not two:
+        return "unknown"
+    if set(one) & set(two) and (one[-1] in two or two[-1] in one):
+        return "same"
+    return "other"
+
+
+def addressees(a: Wording, b: Wording) -> Agreement:
+    """Whether the two wordings are reported as said to the same person."""
+    if not a.addressee or not b.addressee:
+        return "unknown"
+    return speakers(
+        Wording(a.id, "", a.language, speaker=a.addressee), Wording(b.id, "", b.language, speaker=b.addressee)
+    )
+
+
+def known_speaker(wording: Wording) -> str | None:
+    """A key for the speaker that two wordings of the same person share, None where unknown.
+
+    Ids are keys; of a name the last word is, so that "Ada Okonjo" and "Mr. Okonjo" meet.
+    """
+    if _is_id(wording.speaker):
+        return wording.speaker
+    name = _name(wording)
+    return name[-1] if name else None
+
+
+def _is_id(speaker: str | None) -> bool:
+    return bool(speaker) and (str(speaker).startswith("p-") or "@" in str(speaker))
+
+
+def _name(wording: Wording) -> tuple[str, ...]:
+    if _is_id(wording.speaker) and not wording.speaker_name:
+        return (str(wording.speaker),)
+    return _name_words(wording.speaker_name or wording.speaker or "", wording.language.split("-")[0])
+
+
+@lru_cache(maxsize=65536)
+def _name_words(text: str, code: str) -> tuple[str, ...]:
+    """The folded capitalised words before the first comma, without articles, titles' dots and pronouns."""
+    head = re.split(r"[,(;]|\s[-–—]\s", text.strip(" ,"))[0].strip()
+    if head.split() and head.split()[-1].islower():  # "the Democratic mayor": an epithet, anybody's
+        return ()
+    about = facts(code)
+    return tuple(
+        key
+        for word in re.findall(r"[^\W\d_][\w’'-]*", head)
+        if word[0].isupper() or not word.isascii() and not word.islower()
+        for key in [re.sub(r"['’]s?$", "", fold(word))]
+        if key and key not in about.pronouns and key not in NO_NAME and key not in about.stop
+    )
+
+
+def days_apart(a: str | None, b: str | None) -> int | None:
+    """The fewest days that can lie between two EDTF dates, 0 where they may be the same day; None where one is unknown.
+
+    >>> days_apart("2025-03-18", "2025-03"), days_apart("2025-03-18", "2025-04-02"), days_apart("2025", None)
+    (0, 15, None)
+    """
+    one, two = _range(a), _range(b)
+    if one is None or two is None:
+        return None
+    return max(0, (two[0] - one[1]).days, (one[0] - two[1]).days)
+
+
+@lru_cache(maxsize=65536)
+def _range(text: str | None) -> tuple[date, date] | None:
+    """First and last day of an EDTF date, None where it says nothing."""
+    from onrecord.dates import first_day, last_day
+
+    return (first_day(text), last_day(text)) if text else None

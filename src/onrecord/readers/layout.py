@@ -1,0 +1,241 @@
+"""A text in, its blocks out: headline, body, caption, credit, post, dateline. Once the page is gone, only words tell.
+
+In doubt a block is body: a caption read as body costs little, body read as a caption loses what was said in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from onrecord import dates
+from onrecord.readers import posts
+from onrecord.readers.plain import DATE_LINE
+from onrecord.records import Block, BlockRole, Span
+
+BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
+LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
+CAPTION_AT_MOST = 400  # characters; longer paragraphs are body whatever they end with
+HEADLINE_WORDS = 16  # in Title Case; 20 at the very top, where nothing else stands
+CROSSHEAD_WORDS = 8  # in sentence case
+
+# Photo agencies and platforms, as credits name them.
+AGENCY = r"""(?:Getty(?:\s?Images)?|Reuters|REUTERS|AFP|AP(?:\s(?:Photo|Images|Foto))?|dpa|DPA|EPA|epa|efe|EFE|ANSA|APA|
+    Europa\sPress|Associated\sPress|Press\sAssociation|PA(?:\sImages|\sWire|\sMedia)|imago(?:\simages)?|IMAGO|Imago|
+    picture[\s-]alliance|Picture[\s-]Alliance|ullstein\sbild|ActionPress|action\spress|Shutterstock|Alamy|WireImage|
+    FilmMagic|Splash(?:\sNews)?|Backgrid|BACKGRID|ZUMA(?:\sPress|\sWire)?|Sipa(?:\sUSA)?|SIPA|Abaca(?:press)?|Bestimage|
+    BestImage|Keystone|KEYSTONE|Bloomberg|Xinhua|Unsplash|Pixabay|Flickr|Wikimedia(?:\sCommons)?|iStock|Adobe\sStock|
+    Depositphotos|Cover\sImages|CNP|UPI|WENN|Instagram|Facebook|Twitter|TikTok|YouTube|Youtube|Snapchat|Handout|
+    Brauer\sPhotos|Starpix|NurPhoto|Anadolu(?:\sAgency)?|Agence\sFrance-Presse|CC[\s-]BY(?:-\w+)*)"""
+LABEL = r"""(?:(?:AP|AFP|Reuters|REUTERS|EPA|File|Handout|Archiv)\s?)?(?:Photo|Photograph|Image|Picture|Screenshot|
+    Screengrab|Foto|Symbolfoto|Symbolbild|Archivfoto|Archivbild|Bild|Bildquelle|Fotoquelle|Bildnachweis|Credit|Crédit|
+    Crédito|Imagen|Fotografía|Fotograf|Copyright)s?(?:\s(?:credit|courtesy|photos?|source|quelle|crédit))?"""
+BY = r"(?:by|von|par|por|of|via|courtesy\sof|cortesía\sde)"
+CAPTION_LABEL = re.compile(
+    r"(?:(?:Image|Photo|Video)?\s?caption|Pictured|Bildunterschrift|Bildtext|Im\sBild|Légende|Pie\sde\sfoto|En\sla\sfoto)"
+    r"\s*[:|–—]",
+    re.IGNORECASE,
+)
+CREDIT_LABEL = re.compile(rf"[(\[*_]*\s*(?:{LABEL}\s*(?:[:©|/]|\s{BY}\s)|©|\([cC]\)\s|Copyright\s)", re.VERBOSE)
+CREDIT_TAIL = re.compile(
+    rf"""(?:
+      [(\[]\s*(?:{LABEL}\s*(?:[:©|/]|\s{BY}\s)|©)[^()\[\]]*[)\]]       # (Photo: Tom Bell)
+    | [(\[][^()\[\]]*(?:/|\bvia\s){AGENCY}[^()\[\]]*[)\]]               # (Tom Bell/AFP/Getty Images)
+    | [(\[]{AGENCY}(?:\s*/\s*{AGENCY})+[)\]]                            # (AFP/Getty Images)
+    | (?<=[.\s]){LABEL}\s*[:©]\s*[^.!?:]{{2,60}}                        # … in Lyon. Foto: Tom Bell
+    )\s*\.?$""",
+    re.VERBOSE,
+)
+AGENCY_FIRST = re.compile(
+    rf"(?:{AGENCY}\s*/\s*@?[\w.]+|{AGENCY}(?:\s*/\s*{AGENCY})*)(?:\s*[:|–—-])?(?:\s+(?=[A-ZÀ-Þ0-9\"“„«'‘])|$)", re.VERBOSE
+)
+AGENCY_LAST = re.compile(rf"(?:^|\s|/|\bvia\s){AGENCY}(?:\s?(?:/|via)\s?{AGENCY})*\s*\.?$", re.VERBOSE)
+BYLINE = re.compile(
+    r"(?:By|BY|Von|Par|Por|Text|Autor(?:in)?|Author|Reporting\sby|\(Reporting\sby|Written\sby|Translated\sby|Edited\sby)"
+    r"\s*:?\s+(?=[A-ZÀ-Þ])"
+)
+PICTURE = re.compile(r"!\[[^\]]*\]\([^)\s]*[^)]*\)$")
+POSITION = re.compile(
+    r"\((?:left|right|l|r|c|center|centre|above|below|links|rechts|Mitte|oben|unten|li|re|"
+    r"à gauche|à droite|au centre|izq|der|izquierda|derecha|centro)\.?\)",
+    re.IGNORECASE,
+)
+ENDS_IN_YEAR = re.compile(r"(?:,|\bin|\bim|\ben|\bvom|\bdu)\s(?:[\wÀ-ÿ.]+\s){0,3}(?:19|20)\d\d$")
+
+CITY_AGENCY = re.compile(
+    rf"[A-ZÀ-Þ][\w.'’/-]*(?:[\s,/]+[\w.'’/-]+){{0,5}}\s?\((?:{AGENCY})(?:[/\s-]\w+)*\)\s*(?:[-–—:]+\s*|(?=[A-ZÀ-Þ\"“„«]))", re.VERBOSE
+)
+CITY_DASH = re.compile(r"[A-ZÀ-Þ]{4,}(?:[\s,]+[A-ZÀ-Þ][\w.]*){0,3}\s*(?:—|–|--|\s-)\s+(?=\S)")
+WHEN = re.compile(
+    r"\b(?:published|posted|updated|last|first|on|at|um|uhr|veröffentlicht|aktualisiert|stand|am|vom|publié|mis|à|jour|le|"
+    r"modifié|publicado|actualizado|el|a|las|h|gmt|utc|cet|cest|[ecmp][sd]?t|am|pm|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
+    re.IGNORECASE,
+)
+
+SPEECH = re.compile(r"[\"“„«»”][^\"“”„«»]{25,}")  # enough in marks to be something said
+FINAL = re.compile(r"[.!?…:;,][\"”“»’')\]*_]*$")
+SMALL = frozenset(
+    "a an and as at but by for from if in into nor of off on or over per so than the to up via vs with is his her it"
+    " de du des le la les et en au aux un une el los las y del al con por para und der die das des dem den von vom zu"
+    " zum zur im am mit auf für e o da do das".split()
+)
+
+
+def blocks(text: str, language: str = "und", *, title: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text, in order, without overlap; together they cover all that isn't blank.
+
+    A post's block holds its words and the line that credits them, with the author as written and the date.
+    ``title`` is the article's, where known: a first paragraph that repeats it is the headline.
+
+    >>> text = "Who Owns It\\n\\nBell left. He wrote on X: It is over. — Tom Bell (@tbell) March 30, 2025\\n\\nFoto: dpa"
+    >>> [(b.role, b.author, b.date) for b in blocks(text)]
+    [('headline', None, None), ('body', None, None), ('post', 'Tom Bell (@tbell)', '2025-03-30'), ('credit', None, None)]
+    """
+    found: list[Block] = []
+    begin = 0
+    if date_line := DATE_LINE.match(text):
+        found.append(Block(Span(*date_line.span("line")), "dateline"))
+        begin = date_line.end()
+    paragraphs = _paragraphs(text, begin)
+    for n, paragraph in enumerate(paragraphs):
+        rest = paragraph.begin
+        for post in posts.posts(text, paragraph):
+            found.extend(_plain(text, _trimmed(text, rest, post.span.begin), top=n < 3))
+            found.append(post)
+            rest = post.span.end
+        if rest == paragraph.begin and _is_headline(text, paragraphs, n, language, title):
+            found.append(Block(paragraph, "headline"))
+        else:
+            found.extend(_plain(text, _trimmed(text, rest, paragraph.end), top=n < 3))
+    return tuple(posts.joined(text, found))
+
+
+def _paragraphs(text: str, begin: int) -> list[Span]:
+    """Stretches between line breaks; where a text is wrapped at a width, and in "> " blocks, between blank lines."""
+    lines = [_trimmed(text, *m.span()) for m in LINE.finditer(text, begin)]
+    lines = [line for line in lines if line.begin < line.end]
+    wrapped = _is_wrapped(text, lines)
+    found: list[Span] = []
+    for line in lines:
+        if found and _touch(text, found[-1], line):
+            quoted = text[found[-1].begin] == ">" and text[line.begin] == ">"
+            if wrapped or quoted:
+                found[-1] = Span(found[-1].begin, line.end)
+                continue
+        found.append(line)
+    return found
+
+
+def _is_wrapped(text: str, lines: list[Span]) -> bool:
+    """Whether most lines end because the line was full, not because the thought was."""
+    inner = [a for a, b in zip(lines, lines[1:], strict=False) if _touch(text, a, b)]
+    if len(inner) < 3:
+        return False
+    widest = max(line.end - line.begin for line in inner)
+    full = sum(line.end - line.begin >= 0.7 * widest for line in inner)
+    ended = sum(bool(FINAL.search(text, line.end - 4, line.end)) for line in inner)
+    return 40 <= widest <= 120 and full >= 0.8 * len(inner) and ended <= 0.5 * len(inner)
+
+
+def _touch(text: str, a: Span, b: Span) -> bool:
+    return len(BREAK.findall(text, a.end, b.begin)) < 2
+
+
+def _trimmed(text: str, begin: int, end: int) -> Span:
+    piece = text[begin:end]
+    return Span(begin + len(piece) - len(piece.lstrip()), begin + len(piece.rstrip()))
+
+
+def _plain(text: str, span: Span, *, top: bool) -> Iterator[Block]:
+    """What a stretch without posts is: one block, or a dateline and the body that follows it."""
+    if span.begin >= span.end:
+        return
+    piece = text[span.begin : span.end]
+    role = _role(piece)
+    dateline = CITY_AGENCY.match(piece) or (CITY_DASH.match(piece) if top else None)
+    if role == "body" and dateline and dateline.end() < len(piece):
+        yield Block(_trimmed(text, span.begin, span.begin + dateline.end()), "dateline")
+        yield Block(Span(span.begin + dateline.end(), span.end), "body")
+    elif role == "body" and len(piece) > CAPTION_AT_MOST and (tail := CREDIT_TAIL.search(piece, len(piece) - 150)):
+        yield Block(_trimmed(text, span.begin, span.begin + tail.start()), "body")
+        yield Block(_trimmed(text, span.begin + tail.start(), span.end), "credit")
+    else:
+        yield Block(span, role)
+
+
+def _role(piece: str) -> BlockRole:
+    """Credit, caption, dateline or body, by how a paragraph starts and ends."""
+    if len(piece) > CAPTION_AT_MOST:
+        return "body"
+    if _is_date_only(piece):
+        return "dateline"
+    said = SPEECH.search(piece) is not None
+    ended = FINAL.search(piece) is not None
+    if CAPTION_LABEL.match(piece) or PICTURE.match(piece):
+        return "caption"
+    if label := CREDIT_LABEL.match(piece):
+        return "credit" if _only_names(piece[label.end() :]) else "body" if said else "caption"
+    if BYLINE.match(piece) and _only_names(piece) and not said:
+        return "credit"
+    if tail := CREDIT_TAIL.search(piece):
+        return "credit" if tail.start() == 0 else "body" if said else "caption"
+    if AGENCY_LAST.search(piece) and len(piece.split()) <= 10 and _only_names(piece):
+        return "credit"
+    if said or ended:
+        return "body"
+    if AGENCY_FIRST.match(piece):
+        return "credit" if _only_names(piece) and len(piece.split()) <= 6 else "caption"
+    if AGENCY_LAST.search(piece) or POSITION.search(piece) or (ENDS_IN_YEAR.search(piece) and len(piece) > 25):
+        return "caption"
+    return "body"
+
+
+def _is_date_only(piece: str) -> bool:
+    """ "Published 3 March 2025, 10:32 GMT" and the like."""
+    found = list(dates.phrases(piece)) if len(piece) <= 120 else []
+    rest = piece
+    for phrase in reversed(found):
+        rest = rest[: phrase.begin] + rest[phrase.end :]
+    return bool(found) and not any(c.isalpha() for c in WHEN.sub("", rest))
+
+
+def _only_names(piece: str) -> bool:
+    """Whether every word is capitalised, a number or a small word between names: nothing is told, somebody is named."""
+    parts = re.findall(r"\w[\w.’'-]*", piece)
+    return 0 < len(parts) <= 20 and all(w[0].isupper() or w[0].isdigit() or w.lower() in SMALL for w in parts)
+
+
+def _is_headline(text: str, paragraphs: list[Span], n: int, language: str, title: str | None) -> bool:
+    """A title, or a short line without an end that stands over a paragraph with one."""
+    span = paragraphs[n]
+    piece = text[span.begin : span.end]
+    if title and n < 2 and _bare(piece) == _bare(title):
+        return True
+    if re.match(r"#{1,6}\s+\S", piece):
+        return True
+    if n + 1 == len(paragraphs) or FINAL.search(piece) or len(piece) > 160 or not re.match(r"[\"“„«'‘]?[A-ZÀ-Þ0-9¿¡]", piece):
+        return False
+    if _role(piece) != "body" or not re.search(r"[^\W\d_]{2}", piece) or re.match(r"(?:[-*•]|\d+[.)])\s", piece):
+        return False
+    following = text[paragraphs[n + 1].begin : paragraphs[n + 1].end]
+    parts = piece.split()
+    if n == 0:
+        return len(parts) <= HEADLINE_WORDS + 4
+    if not FINAL.search(following) and len(following) < 200:
+        return False  # a list, a table, a poem
+    if re.fullmatch(r"[\"“„«'‘].*[\"”“»'’]", piece):
+        return False  # all in marks: said
+    if _title_case(parts) and language in ("en", "und"):
+        return len(parts) <= HEADLINE_WORDS
+    return len(parts) <= CROSSHEAD_WORDS and not SPEECH.search(piece)
+
+
+def _bare(line: str) -> str:
+    return " ".join(re.findall(r"\w+", line.casefold()))
+
+
+def _title_case(parts: list[str]) -> bool:
+    long = [p.lstrip("\"“„«'‘(") for p in parts if p.lower() not in SMALL]
+    return sum(p[:1].isupper() or p[:1].isdigit() for p in long) >= 0.8 * len(long)

@@ -1,0 +1,7 @@
+"""Records in, one SQLite file out, and back: all that was read and found, safe from one article to the next."""
+
+from __future__ import annotations
+
+from onrecord.store.store import Store
+
+__all__ = ["Store"]

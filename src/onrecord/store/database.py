@@ -1,0 +1,222 @@
+"""A path in, a connection to a file of ours out. What isn't ours is refused untouched; what is older is brought up."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from onrecord.errors import StoreError
+
+OURS = 0x4F6E5263  # "OnRc", the application_id in the file's header
+WAIT = 60.0  # seconds that a writer waits for another one; a transaction takes milliseconds, settle() seconds
+
+Row = tuple[Any, ...]
+Values = Sequence[object] | Mapping[str, object]
+
+
+class Database:
+    """One connection: rows out, rows in, transactions; every failure of SQLite becomes a StoreError."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+
+    def close(self) -> None:
+        """Close the connection; the last one to close folds the log back into the file."""
+        self._connection.close()
+
+    def rows(self, sql: str, values: Values = ()) -> list[Row]:
+        """All rows of a query."""
+        with failures(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def one(self, sql: str, values: Values = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with failures(self.path):
+            row: Row | None = self._connection.execute(sql, values).fetchone()
+            return row
+
+    def write(self, sql: str, values: Values = ()) -> None:
+        """One statement that changes rows."""
+        with failures(self.path):
+            self._connection.execute(sql, values)
+
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Rows into the first columns of a table, in the order of its definition."""
+        for_rows = list(rows)
+        if for_rows:
+            marks = ", ".join("?" * len(for_rows[0]))
+            with failures(self.path):
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", for_rows)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All or nothing: what is written inside is on disk at the end, or never was."""
+        if self.read_only:
+            raise StoreError(f"'{self.path}' can only be read here. Make the file and its folder writable, or copy it.")
+        yield from self._transaction("BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is read inside belongs together, whatever another program writes meanwhile."""
+        if self._connection.in_transaction:
+            yield
+        else:
+            yield from self._transaction("BEGIN")
+
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self.write(begin)
+        try:
+            yield
+            self.write("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+
+def connect(path: Path, *, create: bool) -> Database:
+    """Open the file, create it where asked to, apply the migrations it lacks.
+
+    StoreError where it is missing, empty, not SQLite, not ours, newer than this program, or can't be reached.
+    """
+    if sqlite3.sqlite_version_info < (3, 37):
+        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old. Use a Python with SQLite 3.37 or newer.")
+    if path.is_dir():
+        raise StoreError(f"'{path}' is a folder. Name a file for the store: '{path / 'onrecord.db'}'.")
+    if not create and not path.exists():
+        raise _missing(path)
+    if create and not path.parent.is_dir():
+        raise StoreError(f"'{path.parent}' is no folder, so '{path.name}' can't be created there. Create it first.")
+    read_only = path.exists() and not _writable(path)
+    # A log beside the file has to be played in before reading, which takes a writable folder.
+    mode = "rwc" if create else "ro&immutable=1" if read_only and not _log(path).exists() else "rw"
+    with failures(path):
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
+        )
+    database = Database(path, connection, read_only=read_only)
+    try:
+        _prepare(database, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _prepare(database: Database, *, create: bool) -> None:
+    # Nothing is written before the file is known to be ours or empty.
+    blank = _recognise(database)
+    if blank and not create:
+        raise _missing(database.path)
+    database.write("PRAGMA foreign_keys = ON")
+    if not database.read_only:
+        # WAL: readers never wait for a writer, and a killed writer leaves the file whole.
+        # FULL: an article reported as stored is on the disk, so it outlives a power cut as well as kill -9.
+        # It costs one fsync an article: 1.3 ms here, against some 20 ms of reading it.
+        database.one("PRAGMA journal_mode = WAL")
+        database.write("PRAGMA synchronous = FULL")
+    _migrate(database)
+    # How many quotations hold a word; a view into the search index, nothing is stored.
+    database.write("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, quotation_search, 'col')")
+
+
+def _recognise(database: Database) -> bool:
+    """True where the file has nothing in it yet. StoreError where it is somebody else's or of a later program."""
+    application, version, tables = (
+        int((database.one(sql) or (0,))[0])
+        for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
+    )
+    if application != OURS and (application or version or tables):
+        raise StoreError(
+            f"'{database.path}' is a SQLite file of another program. "
+            "Name another file with --store; this one is left as it is."
+        )
+    if version > len(migrations()):
+        raise StoreError(
+            f"'{database.path}' has schema {version}, this program knows {len(migrations())}. "
+            "Update it: pip install --upgrade onrecord"
+        )
+    return version == 0
+
+
+def _migrate(database: Database) -> None:
+    scripts = migrations()
+    if _version(database) == len(scripts):
+        return
+    with database.writing():  # one transaction for all: a file is at the old version or at the new one
+        for number, script in enumerate(scripts, start=1):
+            if number > _version(database):  # asked anew: another program may have been faster
+                for statement in statements(script):
+                    database.write(statement)
+                database.write(f"PRAGMA user_version = {number}")
+        database.write(f"PRAGMA application_id = {OURS}")
+
+
+def _version(database: Database) -> int:
+    return int((database.one("PRAGMA user_version") or (0,))[0])
+
+
+def migrations() -> list[str]:
+    """The SQL scripts in order; the first makes version 1 of the schema out of an empty file, and so on."""
+    folder = files("onrecord.store") / "migrations"
+    scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [script.read_text(encoding="utf-8") for script in scripts]
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script, one by one (``executescript`` would commit behind our back).
+
+    >>> list(statements("SELECT 1; -- one\\nSELECT\\n 2;\\n"))
+    ['SELECT 1; -- one', 'SELECT\\n 2;']
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement.strip()
+            statement = ""
+
+
+@contextmanager
+def failures(path: Path) -> Iterator[None]:
+    """SQLite's errors as ours, with the next step."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        name = getattr(error, "sqlite_errorname", "")
+        raise StoreError(_explain(name, path) or f"'{path}': {error}.") from error
+
+
+def _explain(name: str, path: Path) -> str | None:
+    # SQLITE_CANTOPEN_ISDIR and the like are kinds of SQLITE_CANTOPEN.
+    steps = {
+        "SQLITE_BUSY": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
+        "SQLITE_LOCKED": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
+        "SQLITE_READONLY": f"'{path}' can't be written. Make the file and its folder writable, or name another file.",
+        "SQLITE_CANTOPEN": f"'{path}' can't be opened. See whether its folder exists and you may write there.",
+        "SQLITE_PERM": f"'{path}' can't be opened. See whether its folder exists and you may write there.",
+        "SQLITE_NOTADB": f"'{path}' is not a store but some other file. Name another file; this one is left as it is.",
+        "SQLITE_CORRUPT": f"'{path}' is damaged. Move it away and add the articles again, or restore a copy.",
+        "SQLITE_FULL": f"The disk of '{path}' is full. Make room and run the command again; what was stored is kept.",
+        "SQLITE_IOERR": f"The disk of '{path}' doesn't answer as it should. See to it, and run the command again.",
+    }
+    return next((step for kind, step in steps.items() if name == kind or name.startswith(kind + "_")), None)
+
+
+def _missing(path: Path) -> StoreError:
+    return StoreError(f"There is no store at '{path}'. Run 'onrecord add FOLDER' first, or name one with --store.")
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)
+
+
+def _log(path: Path) -> Path:
+    return path.with_name(path.name + "-wal")

@@ -1,0 +1,205 @@
+"""Records in, rows out; the callers hold the transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from onrecord.records import Article, Mention, Person, Quotation, Reading, Span, Utterance
+from onrecord.store.database import Database
+from onrecord.store.search import terms
+
+_ACROSS = (  # children first
+    "conflict_quote",
+    "conflict",
+    "edge",
+    "change",
+    "version_drift",
+    "version_quote",
+    "version",
+    "utterance_tie",
+    "utterance",
+    "person_in_article",
+    "person_evidence",
+    "person_name",
+    "person",
+)
+
+
+def add_reading(db: Database, reading: Reading, digest: str) -> None:
+    """One article and all that was found in it."""
+    _add_article(db, reading.article, digest)
+    article = reading.article.id
+    _add_local_persons(db, article, reading.persons)
+    _add_quotations(db, reading.article, reading.quotations)
+    db.insert("not_speech", ((article, n, *found.span, found.is_) for n, found in enumerate(reading.not_speech)))
+    db.insert("titled", ((article, n, found.title, found.noun, *found.span) for n, found in enumerate(reading.titled)))
+    db.insert(
+        "skipped",
+        ((None, article, n, what.source, what.stage, what.reason) for n, what in enumerate(reading.skipped)),
+    )
+
+
+def remove_reading(db: Database, article: str) -> None:
+    """An article with all that was found in it, and the utterances that were built on it."""
+    db.write(
+        "DELETE FROM utterance WHERE earliest_article = :article OR id IN ("
+        "SELECT v.utterance FROM quotation AS q JOIN version_quote AS v ON v.quotation = q.id "
+        "WHERE q.article = :article)",
+        {"article": article},
+    )
+    db.write("DELETE FROM article WHERE id = ?", (article,))
+
+
+def replace_across(db: Database, persons: Sequence[Person], utterances: Sequence[Utterance]) -> None:
+    """The tables across articles, as a whole."""
+    for table in _ACROSS:
+        db.write(f"DELETE FROM {table}")
+    _add_persons(db, persons)
+    _add_utterances(db, utterances)
+    _add_versions(db, utterances)
+
+
+def wording(article: Article, pieces: Sequence[Span]) -> str:
+    """The pieces of a quotation as written, joined by " … " where something stands between them."""
+    text = article.text[slice(*pieces[0])] if pieces else ""
+    for before, piece in pairwise(pieces):
+        between = article.text[before.end : piece.begin]
+        text += (between if between.isspace() else " … ") + article.text[slice(*piece)]
+    return text
+
+
+def _add_article(db: Database, article: Article, digest: str) -> None:
+    db.insert(
+        "article",
+        [
+            (
+                article.id,
+                article.outlet,
+                article.date,
+                article.language,
+                article.title,
+                article.url,
+                article.text,
+                digest,
+            )
+        ],
+    )
+    db.insert("block", ((article.id, n, *b.span, b.role, b.author, b.date) for n, b in enumerate(article.blocks)))
+
+
+def _add_local_persons(db: Database, article: str, persons: Sequence[Person]) -> None:
+    db.insert("local_person", ((p.id, article, n, p.name, p.is_body, p.gender) for n, p in enumerate(persons)))
+    for kind in ("alias", "epithet", "evidence", "local"):
+        field = {"alias": "aliases", "epithet": "epithets"}.get(kind, kind)
+        db.insert(
+            "local_person_note", ((p.id, kind, n, note) for p in persons for n, note in enumerate(getattr(p, field)))
+        )
+
+
+def _add_quotations(db: Database, article: Article, quotations: Sequence[Quotation]) -> None:
+    texts = [wording(article, q.content) for q in quotations]
+    db.insert(
+        "quotation",
+        (
+            (
+                *(None, q.id, article.id, n, q.kind, text),
+                *_mention(q.speaker),
+                *_mention(q.addressee),
+                *(q.alleged, q.medium, q.date, q.nested_in, q.confidence, terms(text)),
+            )
+            for n, (q, text) in enumerate(zip(quotations, texts, strict=True))
+        ),
+    )
+    db.insert(
+        "quotation_span",
+        (
+            (q.id, role, n, *span)
+            for q in quotations
+            for role, spans in (
+                ("content", q.content),
+                ("speaker", q.speaker.spans),
+                ("cue", q.cue),
+                ("addressee", q.addressee.spans),
+            )
+            for n, span in enumerate(spans)
+        ),
+    )
+    db.insert(
+        "quotation_evidence",
+        (
+            (q.id, role, n, why)
+            for q in quotations
+            for role, whys in (
+                ("content", q.evidence),
+                ("speaker", q.speaker.evidence),
+                ("addressee", q.addressee.evidence),
+            )
+            for n, why in enumerate(whys)
+        ),
+    )
+    db.insert(
+        "link",
+        (
+            (q.id, n, link.name, link.role, *(link.span or (None, None)))
+            for q in quotations
+            for n, link in enumerate(q.chain)
+        ),
+    )
+
+
+def _mention(mention: Mention) -> tuple[str, str, str | None, str | None]:
+    return mention.text, mention.form, mention.person, mention.reason
+
+
+def _add_persons(db: Database, persons: Iterable[Person]) -> None:
+    people = tuple(persons)
+    db.insert("person", ((p.id, p.name, p.is_body, p.gender) for p in people))
+    db.insert(
+        "person_name",
+        (
+            (p.id, kind, n, name, terms(name))
+            for p in people
+            for kind, names in (("name", (p.name,)), ("alias", p.aliases), ("epithet", p.epithets))
+            for n, name in enumerate(names)
+        ),
+    )
+    db.insert("person_evidence", ((p.id, n, why) for p in people for n, why in enumerate(p.evidence)))
+    db.insert("person_in_article", ((local, p.id, n) for p in people for n, local in enumerate(p.local)))
+
+
+def _add_utterances(db: Database, utterances: Sequence[Utterance]) -> None:
+    db.insert(
+        "utterance",
+        ((u.id, u.speaker, u.speaker_name, u.earliest.article, u.earliest.date) for u in utterances),
+    )
+    db.insert("utterance_tie", ((u.id, n, report) for u in utterances for n, report in enumerate(u.earliest.ties)))
+    db.insert(
+        "edge",
+        (
+            (u.id, n, edge.earlier, edge.later, edge.reason, edge.because, edge.confidence)
+            for u in utterances
+            for n, edge in enumerate(u.trail)
+        ),
+    )
+    conflicts = [(u.id, n, conflict) for u in utterances for n, conflict in enumerate(u.conflicts)]
+    db.insert("conflict", ((utterance, n, conflict.kind, conflict.note) for utterance, n, conflict in conflicts))
+    db.insert(
+        "conflict_quote",
+        ((utterance, n, m, quote) for utterance, n, conflict in conflicts for m, quote in enumerate(conflict.quotes)),
+    )
+
+
+def _add_versions(db: Database, utterances: Sequence[Utterance]) -> None:
+    versions = [(u.id, n, version) for u in utterances for n, version in enumerate(u.versions)]
+    db.insert("version", ((u, v.id, n, v.language, v.text, v.parent, v.confidence) for u, n, v in versions))
+    db.insert("version_quote", ((u, v.id, m, quote) for u, _, v in versions for m, quote in enumerate(v.quotes)))
+    db.insert("version_drift", ((u, v.id, m, drift) for u, _, v in versions for m, drift in enumerate(v.drift)))
+    db.insert(
+        "change",
+        (
+            (u, v.id, m, change.kind, change.text, change.to, *(change.at or (None, None)))
+            for u, _, v in versions
+            for m, change in enumerate(v.changes)
+        ),
+    )

@@ -1,0 +1,128 @@
+"""Readings in, wordings out: what matching and tracing see of quotations. Marks, pieces and line breaks belong to the
+outlet that printed the words, not to the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from onrecord.records import Person, Quotation, Reading, Span, Wording
+from onrecord.text.marks import CLOSES, paragraphs, quoted
+from onrecord.text.sentences import sentences
+
+MARKS = frozenset("".join(CLOSES) + "".join(CLOSES.values()))
+NEAR = 300  # characters between a quotation and a speaker or cue that a reader would still show together
+
+
+def wordings(
+    readings: Iterable[Reading], persons: Iterable[Person], *, everything: bool = False
+) -> tuple[Wording, ...]:
+    """One wording a quotation, in order of ids; the same whatever order the readings come in.
+
+    Thoughts and single quoted words are left out unless ``everything``: neither is an act of saying that can travel.
+    """
+    across = {local: person for person in persons for local in person.local}
+    found = [
+        wording(reading, quotation, across)
+        for reading in readings
+        for quotation in reading.quotations
+        if everything or utterable(reading, quotation)
+    ]
+    return tuple(sorted(found, key=lambda w: w.id))
+
+
+def utterable(reading: Reading, quotation: Quotation) -> bool:
+    """Whether a quotation may report an utterance that others report too: no thought, no single quoted word."""
+    one_word = quotation.kind == "fragment" and len(said(reading.article.text, quotation).split()) < 2
+    return quotation.medium != "thought" and not one_word
+
+
+def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]) -> Wording:
+    """One quotation as matching sees it. ``across``: id of a person in the article → the person across articles."""
+    article = reading.article
+    persons = {p.id: p for p in reading.persons} | dict(across)
+    speaker = persons.get(quotation.speaker.person or "")
+    addressee = persons.get(quotation.addressee.person or "")
+    return Wording(
+        id=quotation.id,
+        text=said(article.text, quotation),
+        language=article.language,
+        speaker=speaker.id if speaker else None,
+        speaker_name=speaker.name if speaker else None,
+        addressee=addressee.id if addressee else None,
+        date=article.date,
+        article=article.id,
+        outlet=article.outlet,
+        kind=quotation.kind,
+        medium=quotation.medium,
+        alleged=quotation.alleged,
+        via=tuple(link.name for link in quotation.chain),
+        context=around(article.text, quotation, article.language),
+        names=tuple(sorted({p.name for p in reading.persons})),
+    )
+
+
+def said(text: str, quotation: Quotation) -> str:
+    """The words of a quotation without their outer marks; pieces with words between them are joined by " … ".
+
+    >>> q = Quotation("a#0", "a", "direct", (Span(0, 8), Span(17, 27)))
+    >>> said("“I came,” she said. “I saw it.”"[:9] + "she said" + "“I saw it.”", q)
+    'I came, … I saw it.'
+    """
+    parts: list[str] = []
+    for number, span in enumerate(quotation.content):
+        piece = " ".join(text[span.begin : span.end].split())
+        between = text[quotation.content[number - 1].end : span.begin] if number else ""
+        parts.append("" if not number else " … " if any(c.isalnum() for c in between) else " ")
+        parts.append(bare(piece) if quotation.kind in ("direct", "fragment") else piece)
+    return "".join(parts)
+
+
+def bare(piece: str) -> str:
+    """Words without the quotation marks around them; apostrophes and inner marks stay.
+
+    >>> bare("“I came,”"), bare("'Twas late"), bare('"He said \\'no\\'"'), bare("«Nunca», dijo")
+    ('I came,', "'Twas late", "He said 'no'", '«Nunca», dijo')
+    """
+    piece = piece.strip()
+    opens, closes = piece[:1] in MARKS, piece[-1:] in MARKS
+    if opens and (piece[0] not in "'’" or (closes and len(piece) > 1)):
+        # The mark pairs with one in the middle: what follows stands outside it, so neither is an outer mark.
+        if not closes and any(c in CLOSES.get(piece[0], "") for c in piece[1:]) and piece[0] not in "'’":
+            return piece
+        piece = piece[1:-1] if closes and len(piece) > 1 else piece[1:]
+    elif closes and piece[-1] not in "'’" and not any(c in CLOSES for c in piece[:-1]):
+        piece = piece[:-1]
+    return piece.strip()
+
+
+def around(text: str, quotation: Quotation, language: str = "und") -> str:
+    """The sentence a quotation stands in, its own words taken out."""
+    begin, end = sentence(text, quotation, language)
+    rest: list[str] = []
+    for span in sorted(quotation.content):
+        rest.append(text[begin : max(begin, span.begin)])
+        begin = max(begin, span.end)
+    rest.append(text[begin : max(begin, end)])
+    return " ".join(" ".join(rest).split())
+
+
+def sentence(text: str, quotation: Quotation, language: str = "und") -> Span:
+    """From the first to the last sentence that holds a piece of the quotation, its cue or its speaker nearby."""
+    first, last = min(s.begin for s in quotation.content), max(s.end for s in quotation.content)
+    for span in (*quotation.cue, *quotation.speaker.spans):
+        if first - NEAR <= span.begin and span.end <= last + NEAR:
+            first, last = min(first, span.begin), max(last, span.end)
+    held = [s for s in _sentences(text, language) if s.begin < last and s.end > first]
+    return Span(min([first, *(s.begin for s in held)]), max([last, *(s.end for s in held)]))
+
+
+@lru_cache(maxsize=8)
+def _sentences(text: str, language: str) -> tuple[Span, ...]:
+    lines = paragraphs(text)
+    marked = quoted(text, lines)
+    found: list[Span] = []
+    for line in lines:
+        inside = [q for q in marked if line.begin <= q.span.begin < line.end]
+        found.extend(sentences(text, line, inside, language.split("-")[0]))
+    return tuple(found)
