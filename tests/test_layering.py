@@ -21,8 +21,13 @@ def table() -> dict[str, set[str]]:
     """Module → the modules it may import, as the document says."""
     rows = re.findall(r"^\| `(\w+)/?` \|.*\| ([^|]+) \|$", (ROOT / "docs/architecture.md").read_text("utf-8"), re.M)
     may = {module: set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", allowed))) for module, allowed in rows}
+    # Below everything lie errors and records; "nothing of ours" is nothing.
+    lowest = {module for module, allowed in may.items() if "nothing" in allowed} & {"errors", "records"}
     return {
-        module: (allowed | STAGES if "stages" in allowed else allowed) | {module} for module, allowed in may.items()
+        module: set()
+        if "nothing" in allowed
+        else allowed | lowest | {module} | (STAGES if "stages" in allowed else set())
+        for module, allowed in may.items()
     }
 
 
@@ -79,7 +84,8 @@ def test_importing_the_library_loads_no_heavy_one() -> None:
 
 def test_help_loads_no_heavy_library() -> None:
     loaded = loads(
-        "import contextlib, onrecord.cli\nwith contextlib.suppress(SystemExit): onrecord.cli.main(['--help'])"
+        "import contextlib, sys\nsys.argv[1:] = ['--help']\nfrom onrecord.cli import main\n"
+        "with contextlib.suppress(SystemExit): main()"
     )
     assert not loaded & HEAVY
 

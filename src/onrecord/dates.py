@@ -31,7 +31,9 @@ SHORT = {
 }  # fmt: skip
 NUMBERS = {name.lower(): i for names in MONTHS.values() for i, name in enumerate(names.split(), 1)} | SHORT
 
-SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?")
+SHAPE = re.compile(
+    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
+)
 _NAME = "|".join(sorted(NUMBERS, key=len, reverse=True))
 PHRASE = re.compile(
     rf"""
@@ -177,7 +179,9 @@ def phrases(text: str, begin: int = 0, end: int | None = None) -> Iterator[Phras
         else:
             month = NUMBERS[(parts["month"] or parts["month2"] or parts["month3"]).lower()]
             day = parts["day"] or parts["day2"]
-            written = f"{parts['year'] or parts['year2'] or parts['year3']}-{month:02}" + (f"-{int(day):02}" if day else "")
+            written = f"{parts['year'] or parts['year2'] or parts['year3']}-{month:02}" + (
+                f"-{int(day):02}" if day else ""
+            )
         try:
             yield Phrase(found.start(), found.end(), edtf(written))
         except BadRecord:

@@ -238,19 +238,52 @@ def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[G
             yield group
 
 
-def look_up(given: Wording, store: Store) -> Verdict:
-    """What is on record about given words: the best utterance among those that share rare words with them."""
-    raise NotImplementedError
+def look_up(given: Wording, store: Store, *, line: int | None = None, span: Span | None = None) -> Verdict:
+    """What is on record about given words: the best utterance among those that share rarer words with them."""
+    from onrecord import match, trace
+
+    if given.speaker_name and given.speaker is None:
+        given = replace(given, speaker=_person_id(store, given.speaker_name))
+    near = _nearby(given, store)
+    matched: dict[str, float] = {}
+    for utterance, wording in near:
+        found = match.compare(given, wording, _lexicon(given.language, wording.language))
+        if found:
+            matched[utterance] = max(matched.get(utterance, 0.0), found.confidence)
+    ...
+
+
+def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ...]:
+    """The wordings of quotations on record, in the order given."""
+    from onrecord.wordings import wording
+
+    across: dict[str, Person] = {}
+    readings: dict[str, Reading] = {}
+    found = []
+    for quotation_id in quotation_ids:
+        article = quotation_id.rpartition("#")[0]
+        if article not in readings:
+            reading = store.reading(article)
+            assert reading is not None, f"{quotation_id} is on record without its article"
+            readings[article] = reading
+            for local in reading.persons:
+                known = store.global_person(local.id)
+                person = store.person(known) if known else None
+                if person:
+                    across[local.id] = person
+        quotation = next(q for q in readings[article].quotations if q.id == quotation_id)
+        found.append(wording(readings[article], quotation, across))
+    return tuple(found)
 
 
 def compare(a: Wording, b: Wording) -> Comparison:
     """Whether two wordings report the same utterance, and what happened from ``a`` to ``b``."""
     from onrecord import match, trace
 
-    found = match.compare(a, b, lexicon_between(a.language, b.language))
-    drift, changes = trace.drift(a, b)
+    found = match.compare(a, b, _lexicon(a.language, b.language))
     if found is None:
-        return Comparison(False, 0.0, (), (), "")
+        return Comparison(False, 0.0, because="too few words are the same for one act of saying")
+    drift, changes = trace.drift(a, b)
     return Comparison(True, found.confidence, drift, changes, found.because)
 
 

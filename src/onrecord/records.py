@@ -218,6 +218,17 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Pairing:
+    """A wording's best counterpart in a list of another language, with its lead over the second best."""
+
+    id: str  # Wording.id of the source
+    target: str | None  # Wording.id, None where nothing corresponds
+    score: float  # in [0, 1]
+    margin: float
+    accepted: bool  # each is the other's best, with a lead
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Wordings of one utterance, with the matches that hold them together; a lone wording has none."""
 

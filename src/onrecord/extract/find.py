@@ -21,6 +21,7 @@ class Find:
     alleged: bool = False
     chain: tuple[Link, ...] = ()
     reason: str | None = None  # why there is no speaker
+    date: str | None = None  # of the saying
 
     @property
     def begin(self) -> int:

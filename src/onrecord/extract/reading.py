@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.errors import UnknownLanguage
 from onrecord.extract.according import sourced
+from onrecord.extract.chain import with_chains
 from onrecord.extract.clauses import reported
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find
@@ -32,6 +33,7 @@ def extract(article: Article) -> Reading:
     found = settled(doc, found)
     found, carried = carried_on(doc, found)
     found = sorted(found + carried, key=lambda f: (f.begin, f.content))
+    found = with_chains(doc, found)
     return Reading(article, _quotations(doc, found), tuple(others), (), (), tuple(titled))
 
 
@@ -117,6 +119,7 @@ def _quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
                 chain=f.chain,
                 alleged=f.alleged,
                 medium=f.medium,
+                date=f.date,
                 nested_in=ids[nested] if nested is not None else None,
                 confidence=0.5,
                 evidence=(f.rule,),

@@ -35,6 +35,8 @@ class Speech:
     urge: frozenset[str] = frozenset()  # the addressee, then an infinitive: "urged them to"
     name: frozenset[str] = frozenset()  # what somebody is called: "called it a farce", "described him as"
     think: frozenset[str] = frozenset()  # a clause that is thought, not said: "believes", "hopes"
+    nounlike: frozenset[str] = frozenset()  # forms that are as often nouns: "states", "reports", "claim"
+    own_voice: frozenset[str] = frozenset()  # what an outlet does in its own voice: "reported"
     passive: frozenset[str] = frozenset()  # participles of "was quoted as saying": "quoted", "cited"
     # words around them
     clause_openers: frozenset[str] = frozenset()  # "that"
@@ -60,6 +62,9 @@ class Speech:
     works: frozenset[str] = frozenset()  # nouns before a title: "song", "film"
     recordings: frozenset[str] = frozenset()  # "video", "clip", "statement"
     posts: frozenset[str] = frozenset()  # "tweet", "post"
+    by: frozenset[str] = frozenset()  # "by"
+    with_: frozenset[str] = frozenset()  # "with"
+    interviews: frozenset[str] = frozenset()  # "interview", "Gespräch"
     shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
     outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
     anonymous: frozenset[str] = frozenset()  # "source", "insider"
@@ -107,6 +112,7 @@ class Words:
     endings: tuple[str, ...] = ()  # of inflection, folded, longest first: "ing", "es"
     irregular: dict[str, str] = field(default_factory=dict)  # folded form → form whose stem it shares: "went" → "go"
     prefix: str = ""  # of participles: "ge" in "gesehen"
+    bases: tuple[str, ...] = ()  # endings of a dictionary's headwords: "en", "er"
 
 
 @dataclass(frozen=True, slots=True)

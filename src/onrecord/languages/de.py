@@ -2,11 +2,259 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words
+from onrecord.languages import Edits, Language, People, Speech, Words, forms
 
 SPEECH = Speech()
 
-PEOPLE = People()
+_WOMEN = forms(
+    "adelheid agnes alexandra alina amelie andrea angela angelika anja anke anna annalena anne anneliese annemarie annette annika",
+    "antje antonia astrid barbara beate bettina birgit birte bianca brigitte britta carla carmen carolin caroline charlotte",
+    "christa christel christiane christina christine claudia constanze cornelia dagmar daniela diana doris dorothea edith elena",
+    "eleonore elfriede elisabeth elke ella ellen elsa emilia emma erika esther eva evelyn franziska frauke frieda friederike",
+    "gabriele gabriella gerda gertrud gesine gisela greta gudrun hanna hannah hannelore heide heidi heidrun heike helene helga",
+    "henriette hildegard ida ilona ilse ina ines inga inge ingeborg ingrid irene iris irmgard isabel isabella jana janina",
+    "jasmin jennifer jessica johanna josefine judith julia juliane jutta karin karla karoline katarina katharina kathrin",
+    "katja katrin kerstin kirsten klara kristin kristina lara laura lea lena leni leonie lieselotte lilli lina linda lisa",
+    "lotte louisa luisa luise lydia magdalena maike maja malu manuela mara mareike margarete margit margot maria marianne marie",
+    "marina marion marlene marta martha martina mathilde meike melanie mia michaela mira miriam monika nadine nadja nele nicole",
+    "nina nora olga ottilie patricia paula pauline petra pia regina regine renate ricarda rita romy rosa rosemarie ruth sabine",
+    "sabrina sahra sandra sara sarah saskia sibylle sigrid silke silvia simone sina sofia sonja sophie stefanie stephanie",
+    "steffi susanne svenja svetlana sylvia tanja tatjana teresa theresa thea tina traudl ulrike ursula uschi ute uta vanessa",
+    "vera verena veronika viktoria waltraud wiebke wilhelmine yvonne kim saskia aylin ayse elif fatma zeynep",
+)
+
+_MEN = forms(
+    "achim adam adolf albert albrecht alexander alfons alfred alois andreas anton armin arne arno arnold artur august axel",
+    "bastian ben benedikt benjamin bernd bernhard bertolt bjorn bodo boris bruno burkhard carl carsten christian christof",
+    "christoph claus clemens cornelius daniel david dennis detlef detlev dieter dietmar dietrich dirk dominik eberhard eckhard",
+    "edgar edmund eduard egon elias emil enrico erhard eric erich erik ernst erwin eugen fabian felix ferdinand florian frank",
+    "franz frederik friedrich fritz gabriel georg gerald gerd gerhard gernot gottfried gregor guido gunnar gunter gunther gustav",
+    "hannes hans hans-dieter hans-georg hans-jurgen hans-peter harald hartmut heiko heiner heinrich heinz helge helmut hendrik",
+    "henning henri henrik henry herbert heribert hermann holger horst hubert hubertus hugo ingo jakob jan jannik jens joachim",
+    "jochen johann johannes jonas jorg jorn josef joschka joseph julian julius jurgen justus kai karl karl-heinz karsten kaspar",
+    "kevin klaus konrad konstantin kurt lars leo leon leonard leonhard leopold lorenz lothar louis luca lucas ludger ludwig luis",
+    "lukas lutz magnus malte manfred manuel marc marcel marco marcus marian mario marius mark markus marten martin marvin mathias",
+    "matthias max maximilian michael mirko moritz nico niels niklas nils norbert olaf oliver oskar oswald otmar otto pascal patrick",
+    "paul peer peter philipp rainer ralf ralph raphael reiner reinhard reinhold rene richard robert robin roland rolf roman",
+    "ronald rudi rudiger rudolf rupert sascha sebastian siegfried siegmar sigmar sigmund silvio simon soren stefan steffen",
+    "stephan sven theo theodor thilo thomas thorsten tilman till tim timo tino tobias tom torben torsten udo ulf uli ullrich",
+    "ulrich urs uwe valentin veit viktor vincent volker volkmar walter werner wilfried wilhelm willi willy wladimir wolf wolfgang",
+    "wolfram cem mehmet mustafa ali ahmed murat emre jewgeni alexej sergej dmitri michail nikolai igor iwan leonid",
+)
+
+_DOMAINS = {
+    "music": "rapper rapperin sanger sangerin musiker musikerin songwriter komponist komponistin dirigent dirigentin pianist"
+    " pianistin geiger geigerin schlagzeuger gitarrist gitarristin",
+    "film": "schauspieler schauspielerin regisseur regisseurin komiker komikerin drehbuchautor filmemacher filmemacherin",
+    "media": "journalist journalistin reporter reporterin redakteur redakteurin moderator moderatorin korrespondent"
+    " korrespondentin kommentator chefredakteur chefredakteurin",
+    "politics": "prasident prasidentin minister ministerin kanzler kanzlerin politiker politikerin abgeordneter abgeordnete"
+    " burgermeister burgermeisterin senator senatorin gouverneur gouverneurin premier botschafter botschafterin staatssekretar",
+    "law": "anwalt anwaltin richter richterin staatsanwalt staatsanwaltin verteidiger verteidigerin jurist juristin notar",
+    "police": "polizist polizistin kommissar kommissarin ermittler ermittlerin",
+    "sport": "sturmer torwart trainer trainerin spieler spielerin fussballer fussballerin sportler sportlerin kapitan"
+    " boxer rennfahrer radprofi weltmeister weltmeisterin schwimmer schwimmerin",
+    "science": "forscher forscherin wissenschaftler wissenschaftlerin professor professorin physiker physikerin biologe"
+    " biologin historiker historikerin okonom okonomin ingenieur ingenieurin",
+    "medicine": "arzt arztin chirurg chirurgin psychiater pfleger pflegerin virologe virologin",
+    "arts": "autor autorin schriftsteller schriftstellerin dichter dichterin maler malerin bildhauer bildhauerin"
+    " fotograf fotografin architekt architektin tanzer tanzerin dramatiker dramatikerin",
+    "faith": "bischof papst priester pfarrer pfarrerin imam rabbiner kardinal",
+    "fashion": "model designer designerin",
+    "military": "general oberst soldat soldatin kommandeur",
+}
+
+PEOPLE = People(
+    titles=forms(
+        "herr herrn frau dr prof doktor professor professorin graf grafin prinz prinzessin konig konigin kaiser papst sir lord lady",
+        "prasident prasidentin bundesprasident bundeskanzler bundeskanzlerin kanzler kanzlerin minister ministerin sprecher",
+        "sprecherin richter richterin anwalt anwaltin trainer trainerin chef chefin direktor direktorin general oberst kommissar",
+        "pfarrer bischof kardinal erzbischof rapper rapperin sanger sangerin schauspieler schauspielerin musiker musikerin autor",
+        "autorin us-prasident ex-prasident senator senatorin gouverneur premier premierminister premierministerin burgermeister",
+        "tochter sohn bruder schwester mutter vater ehefrau ehemann ex-frau ex-mann freundin freund kollege kollegin",
+    ),
+    suffixes=forms("jr sr jun sen ii iii iv junior senior"),
+    particles=frozenset({"von", "von der", "von den", "von und zu", "vom", "zu", "zum", "zur", "van", "van der", "van den"})
+    | frozenset({"van de", "de", "de la", "del", "della", "da", "di", "du", "al", "bin", "ibn", "ben", "af", "ter", "ten"}),
+    pronouns={
+        "er": ("m",),
+        "ihn": ("m",),
+        "ihm": ("m", "n"),
+        "sie": ("f", "plural"),
+        "ihr": ("f",),
+        "ihnen": ("plural",),
+        "es": ("n",),
+        "sein": ("m", "n"),
+        "seine": ("m", "n"),
+        "seinem": ("m", "n"),
+        "seinen": ("m", "n"),
+        "seiner": ("m", "n"),
+        "seines": ("m", "n"),
+        "ihre": ("f", "plural"),
+        "ihrem": ("f", "plural"),
+        "ihren": ("f", "plural"),
+        "ihrer": ("f", "plural"),
+        "ihres": ("f", "plural"),
+        "ersterer": ("m",),
+        "erstere": ("f",),
+        "letzterer": ("m",),
+        "letztere": ("f",),
+        "dieser": ("m",),
+        "diese": ("f", "plural"),
+        "der": ("m",),
+        "die": ("f", "plural"),
+        "dem": ("m", "n"),
+        "den": ("m",),
+        "wer": ("f", "m", "n", "plural"),
+        "welcher": ("m",),
+        "welche": ("f", "plural"),
+        "ich": (),
+        "mir": (),
+        "mich": (),
+        "wir": (),
+        "uns": (),
+        "du": (),
+        "dir": (),
+        "dich": (),
+        "man": (),
+    },
+    first_names={**dict.fromkeys(_WOMEN, "f"), **dict.fromkeys(_MEN, "m")},
+    roles={
+        **dict.fromkeys(
+            forms(
+                "frau dame mutter tochter schwester oma grossmutter tante nichte ehefrau gattin witwe freundin braut kollegin",
+                "partnerin verlobte konigin prinzessin herzogin grafin kaiserin ex ex-frau ex-freundin exfrau schwagerin",
+                "schwiegermutter schwiegertochter stieftochter enkelin cousine arztin anwaltin staatsanwaltin kochin bischofin",
+                "beamtin vorsitzende chefin kanzlerin ministerin prasidentin sprecherin sangerin rapperin schauspielerin musikerin",
+                "autorin richterin trainerin direktorin politikerin journalistin moderatorin regisseurin forscherin expertin",
+                "diva hebamme nonne hausfrau fachfrau kauffrau geschaftsfrau ratin biologin psychologin soziologin okologin",
+                "archaologin virologin zoologin geologin astrologin theologin padagogin fotografin choreografin philosophin",
+                "archivarin hafenmeisterin dramatikerin intendantin studentin prasidentschaftskandidatin patientin dirigentin",
+                "zeugin kundin polizistin pilotin notarin athletin juristin komponistin pianistin gitarristin tochter grunderin",
+            ),
+            "f",
+        ),
+        **dict.fromkeys(
+            forms(
+                "mann herr vater sohn bruder opa grossvater onkel neffe ehemann gatte witwer freund brautigam kollege partner",
+                "verlobter konig prinz herzog graf kaiser ex-mann ex-freund exmann schwager schwiegervater schwiegersohn stiefsohn",
+                "enkel cousin arzt anwalt staatsanwalt koch bischof erzbischof kardinal papst priester pfarrer monch beamter",
+                "vorsitzender chef kanzler minister prasident sprecher sanger rapper schauspieler musiker autor richter trainer",
+                "direktor politiker journalist moderator regisseur forscher experte kaufmann geschaftsmann fachmann obmann",
+                "amtmann hauptmann rat biologe psychologe soziologe okologe archaologe virologe zoologe geologe theologe padagoge",
+                "fotograf choreograf philosoph archivar hafenmeister dramatiker intendant student kandidat patient dirigent zeuge",
+                "kunde polizist pilot notar athlet jurist komponist pianist gitarrist grunder general oberst kapitan torwart sturmer",
+                "verteidiger mittelfeldspieler nationalspieler torhuter burgermeister oberburgermeister gouverneur senator premier",
+                "konig junge bub bursche kerl diplomat botschafter abgeordneter abgeordnete kritiker unternehmer produzent",
+                "manager schriftsteller dichter maler bildhauer tanzer komiker kabarettist reporter redakteur korrespondent",
+                "kommentator lehrer professor dozent wissenschaftler physiker chemiker historiker okonom ingenieur architekt arbeiter",
+                "bauer fischer fahrer fahrgast nachbar augenzeuge tater angeklagter verdachtiger anfuhrer fuhrer gegner rivale",
+                "nachfolger vorganger leiter geschaftsfuhrer inhaber besitzer eigentumer eigner veranstalter promoter berater",
+                "vertreter helfer retter feuerwehrmann soldat kommandeur offizier ermittler kommissar imam rabbiner designer",
+                "modeschopfer verleger herausgeber agent anhanger aktivist teilnehmer bewohner einwohner burger besucher gast wirt",
+                "hotelier handler verkaufer makler banker millionar milliardar rentner musikerkollege bandkollege",
+            ),
+            "m",
+        ),
+        **dict.fromkeys(
+            forms(
+                "star superstar popstar weltstar rockstar ikone legende mogul person mitglied opfer idol genie talent model baby kind",
+                "kopf mensch gast profi teenager promi influencer youtuber zwilling elternteil stimme",
+                "fan coach boss ass liebling schutzling waise geisel wache fachkraft",
+            ),
+            "either",
+        ),
+        # Adjectives and participles as nouns: the determiner shows the gender.
+        **dict.fromkeys(
+            forms(
+                "jahrige jahriger jahrigen angeklagte angeklagten beschuldigte beschuldigten verdachtige verdachtigen verletzte",
+                "verletzten inhaftierte inhaftierten gefangene gefangenen prominente prominenten vorsitzenden abgeordneten",
+                "verlobten bekannte bekannten verwandte verwandten angehorige angehorigen beamten getotete getoteten vertraute",
+                "vertrauten kranke kranken deutsche deutschen betroffene betroffenen verurteilte verurteilten amtierende",
+            )
+        ),
+    },
+    domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    strangers=forms(
+        "sprecher sprecherin beamter beamte beamten zeuge zeugin augenzeuge richter richterin anwalt anwaltin staatsanwalt",
+        "staatsanwaltin experte expertin reporter reporterin journalist journalistin nachbar nachbarin arzt arztin lehrer lehrerin",
+        "fahrer fahrerin polizist polizistin ermittler ermittlerin forscher forscherin professor professorin person vertreter",
+        "vertreterin berater beraterin mitarbeiter mitarbeiterin fan kunde kundin student studentin opfer freund freundin kollege",
+        "kollegin moderator moderatorin kritiker kritikerin feuerwehrmann redakteur redakteurin gegner rivale teilnehmer einwohner",
+        "bewohner besucher insider verteidiger verteidigerin",
+    ),
+    body_words=forms(
+        "gmbh ag kg ohg se inc ltd gruppe konzern firma unternehmen verlag zeitung anzeiger blatt magazin sender rundfunk fernsehen",
+        "radio agentur nachrichtenagentur ministerium amt behorde gericht polizei staatsanwaltschaft regierung bundesregierung",
+        "landesregierung parlament bundestag bundesrat landtag senat kongress partei fraktion verband verein bund gewerkschaft",
+        "stiftung kirche universitat hochschule institut schule klinik krankenhaus museum theater oper orchester bank versicherung",
+        "kommission ausschuss rat komitee vorstand aufsichtsrat team mannschaft klub club fc armee militar bundeswehr feuerwehr",
+        "spd cdu csu fdp afd grune grunen linke un uno eu nato fbi cia ard zdf rtl dpa afp ap reuters bild spiegel stern focus",
+        "gemeinde stadt land kreis hafen flughafen dienst zentrale organisation initiative bundnis koalition opposition",
+        "instagram twitter facebook youtube tiktok google apple amazon netflix spotify bbc cnn post times mail news weekly",
+        "record records mirror daily express allianz botschaft verwaltung archiv festival werk werke station redaktion kanzlei",
+    ),
+    determiners=forms("der die das dem den des dieser diese diesem diesen jener jene jenem"),
+    indefinites=forms("ein eine einem einen einer eines kein keine mehrere einige zwei drei viele manche"),
+    possessives=forms(
+        "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres mein meine meinem meinen meiner unser unsere",
+    ),
+    relatives=forms("wer welcher welche"),
+    determiner_genders={"die": "f", "dem": "m", "den": "m", "diesem": "m", "diesen": "m"},
+    talks=forms(
+        "telefonat telefonats telefonaten telefongesprach gesprach gesprachs gesprache anruf interview interviews unterhaltung",
+        "telefon diskussion treffen dialog chat austausch sprachnachricht videoanruf streitgesprach debatte aussprache",
+    ),
+    prepositions=forms(
+        "von vom mit zu zum zur bei beim nach aus an am auf uber unter vor hinter neben zwischen fur gegen ohne um durch in im ins",
+        "seit wahrend wegen trotz statt laut zufolge gegenuber bis per samt gemeinsam",
+    ),
+    locatives=forms("in im aus nach bei nahe"),
+    partners=forms("mit gegenuber"),
+    pairs=("die beiden", "beide", "den beiden", "der beiden", "zwischen den", "beiden", "einander", "miteinander"),
+    elsewhere=forms(
+        "erklarung pressekonferenz journalisten reporter gericht rede tweet post beitrag instagram twitter facebook tiktok",
+        "mitteilung pressemitteilung buch brief klage kundgebung publikum aussage prozess podcast memoiren",
+    ),
+    places=forms(
+        "deutschland osterreich schweiz frankreich italien spanien portugal grossbritannien england schottland wales irland",
+        "niederlande holland belgien luxemburg danemark schweden norwegen finnland island polen tschechien slowakei ungarn rumanien",
+        "bulgarien griechenland turkei russland ukraine belarus weissrussland estland lettland litauen serbien kroatien slowenien",
+        "bosnien kosovo albanien mazedonien montenegro usa amerika kanada mexiko brasilien argentinien chile peru kolumbien",
+        "venezuela kuba china japan korea indien pakistan afghanistan iran irak syrien israel gaza libanon agypten libyen tunesien",
+        "algerien marokko sudan athiopien kenia nigeria uganda ruanda kongo sudafrika australien neuseeland indonesien thailand",
+        "vietnam europa asien afrika berlin hamburg munchen koln frankfurt stuttgart dusseldorf dortmund essen leipzig bremen dresden",
+        "hannover nurnberg duisburg bochum wuppertal bielefeld bonn munster karlsruhe mannheim augsburg wiesbaden mainz kassel jena",
+        "rostock kiel lubeck erfurt magdeburg potsdam freiburg heidelberg saarbrucken wien graz salzburg innsbruck linz zurich",
+        "basel bern genf lausanne london paris rom madrid moskau kiew warschau prag budapest brussel washington brooklyn peking",
+        "tokio bagdad kabul teheran jerusalem istanbul ankara athen lissabon kopenhagen stockholm oslo helsinki bayern hessen",
+        "sachsen thuringen brandenburg niedersachsen nordrhein-westfalen rheinland-pfalz saarland schleswig-holstein",
+        "baden-wurttemberg mecklenburg-vorpommern sachsen-anhalt kalifornien florida texas york hollywood chicago boston",
+    ),
+    not_names=forms(
+        "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz april mai juni juli august",
+        "september oktober november dezember jahr jahre ende anfang mitte uhr weihnachten ostern der die das dem den des ein eine",
+        "einem einen einer eines er sie es ich wir ihr sein seine seinen seinem seiner ihre ihren ihrem ihrer dies diese dieser",
+        "dieses diesem diesen und oder aber doch denn sondern auch noch nur schon so da dann danach dabei damit dazu daraufhin",
+        "dafur dagegen darauf darin daran deshalb deswegen daher trotzdem dennoch jedoch allerdings ausserdem zudem ferner",
+        "zuvor zunachst zuletzt zugleich gleichzeitig inzwischen mittlerweile derzeit momentan aktuell jetzt nun heute gestern",
+        "morgen damals fruher spater bald bereits immer nie wieder weiter weiterhin wahrend wenn weil als ob obwohl nachdem",
+        "bevor seit sobald falls sofern damit dass wie wo was wer wann warum wieso weshalb woher wohin welche welcher welches",
+        "in im an am auf aus bei beim bis durch fur gegen hinter laut mit nach neben ohne per seit statt trotz uber um unter",
+        "von vom vor wegen zu zum zur zwischen gegenuber gemass angesichts aufgrund anlasslich innerhalb ausserhalb anstatt",
+        "alle allen alles andere anderen beide beiden einige etwa fast ganz jede jeder jedes jemand kein keine mehr mehrere",
+        "man manche nicht nichts niemand sehr sogar sowohl sonst solche viel viele vielen vielleicht wenig wenige wohl zwar",
+        "berichten angaben medienberichten informationen ersten erste erster zweite zweiten dritte dritten letzte letzten",
+        "nachste nachsten neue neuen neuer alte alten grosse grossen gute guten eigene eigenen kleine kleinen",
+        "zwei drei vier funf sechs sieben acht neun zehn elf zwolf hunderte tausende deutsche deutschen deutscher deutsches",
+        "osterreichische schweizer franzosische britische amerikanische us-amerikanische russische europaische europaischen",
+        "ja nein danke bitte hallo gott herr frau foto fotos bild bilder video videos quelle quellen getty images mehr",
+        "ist sind war waren wird werden wurde wurden hat haben hatte hatten soll sollen sollte kann konnte muss musste will",
+        "mag darf laut nun tatsachlich offenbar angeblich eigentlich schliesslich endlich leider naturlich besonders",
+        "uberraschend insgesamt rund knapp ungefahr spatestens kurz lange langst oft haufig manchmal meist vor hinter",
+        "internet medien menschen leute fans opfer tochter sohn interview telefon gefangnis musik song album track film",
+    ),
+)
 
 WORDS = Words(
     stop=frozenset(
@@ -101,6 +349,7 @@ WORDS = Words(
             """.split()
     ),
     prefix="ge",
+    bases=("en", "e", "n", "er"),
 )
 
 EDITS = Edits(

@@ -2,11 +2,222 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words
+from onrecord.languages import Edits, Language, People, Speech, Words, forms
 
 SPEECH = Speech()
 
-PEOPLE = People()
+_WOMEN = forms(
+    "abril adela adriana agustina aida aitana alba alejandra alicia alma almudena amalia amaya amelia amparo ana andrea angela",
+    "angeles angelica antonia araceli ariadna asuncion aurora barbara beatriz begona belen bernarda berta bianca blanca brenda",
+    "camila candela caridad carla carlota carmen carolina catalina cecilia celia claudia clara concepcion concha consuelo corina",
+    "cristina dafne daniela delia diana dolores dulce elena elisa elsa elvira emilia emma encarnacion esperanza esther estela",
+    "eugenia eva fabiola fatima felicia fernanda florencia francisca gabriela georgina gema gisela gloria graciela guadalupe",
+    "helena herminia hortensia ileana ines ingrid inmaculada irene iria iris irma isabel isidora ivonne jacinta jimena josefa",
+    "josefina juana julia juliana julieta laia lara laura lena leonor leticia lidia ligia lilia liliana lina lola lorena lorenza",
+    "lourdes lucia luciana lucrecia luisa luz magdalena maite manuela mar maria mariana maribel marina marisa marisol marta",
+    "martina matilde mayra mercedes micaela milagros minerva mireia miriam monica montserrat nadia natalia nerea nieves noa",
+    "noelia nora norma nuria ofelia olga olivia palmira paloma pamela patricia paula paulina paz penelope pilar piedad rafaela",
+    "ramona raquel rebeca regina remedios renata rita rocio romina rosa rosalia rosario roxana ruth salome sandra sara sarah",
+    "selena silvia sofia sol soledad sonia susana tamara tania tatiana teresa trinidad valentina valeria vanesa vega veronica",
+    "victoria violeta virginia viviana ximena yolanda yesenia zoe zulema shakira",
+)
+
+_MEN = forms(
+    "aaron abel abelardo adolfo adrian agustin aitor alan alberto alejandro alejo alex alexis alfonso alfredo alonso alvaro amadeo",
+    "ambrosio amado anastasio andres angel anibal anselmo antonio ariel armando arturo asier augusto aurelio baltasar bartolome",
+    "basilio bautista benito benjamin bernardo borja bruno camilo carlos carmelo cayetano celestino cesar christian cipriano",
+    "claudio clemente cristian cristobal dagoberto damian daniel dario david diego dionisio domingo edgar edgardo eduardo efrain",
+    "eladio elias eliseo eloy emilio enrique ernesto esteban eugenio eusebio evaristo ezequiel fabian facundo federico felipe felix",
+    "fermin fernando fidel francisco gabriel gael gaspar genaro gerardo german gilberto gonzalo gregorio guillermo gustavo hector",
+    "heriberto hernan hilario hipolito horacio hugo humberto ignacio iker ismael israel ivan jacinto jacobo jaime javier jeremias",
+    "jeronimo jesus joan joaquin joel jon jordi jorge jose josep juan juan-carlos julian julio justo lazaro leandro leonardo leonel",
+    "leopoldo lisandro lope lorenzo lucas luciano luis manuel marcelino marcelo marcial marco marcos mariano mario martin mateo",
+    "matias mauricio mauro maximo maximiliano melchor miguel mikel modesto moises narciso nestor nicanor nicolas noe norberto",
+    "octavio omar orlando oriol oscar osvaldo pablo pascual patricio pau pedro pelayo placido prudencio rafael ramiro ramon raul",
+    "reinaldo renato ricardo rigoberto roberto rodolfo rodrigo rogelio roman romulo roque ruben rufino salvador samuel sancho",
+    "santiago santos saul sebastian segundo sergio severino silvestre silvio simon tadeo teodoro teofilo tomas ulises unai urbano",
+    "valentin vicente victor vidal virgilio vladimir volodimir wenceslao xabier xavi xavier yago",
+)
+
+_DOMAINS = {
+    "music": "cantante cantautor cantautora rapero rapera musico musica compositor compositora pianista violinista baterista"
+    " guitarrista reguetonero dj",
+    "film": "actor actriz director-de-cine cineasta comediante humorista guionista realizador realizadora",
+    "media": "periodista reportero reportera redactor redactora presentador presentadora corresponsal columnista locutor"
+    " locutora conductor-de-tv",
+    "politics": "presidente presidenta ministro ministra diputado diputada senador senadora alcalde alcaldesa concejal concejala"
+    " gobernador gobernadora embajador embajadora canciller politico politica",
+    "law": "abogado abogada juez jueza fiscal magistrado magistrada notario notaria",
+    "police": "policia comisario comisaria inspector inspectora guardia",
+    "sport": "futbolista jugador jugadora delantero delantera portero portera defensa centrocampista entrenador entrenadora"
+    " campeon campeona atleta ciclista nadador nadadora boxeador tenista seleccionador",
+    "science": "investigador investigadora cientifico cientifica profesor profesora fisico fisica biologo biologa historiador"
+    " historiadora economista ingeniero ingeniera arqueologo arqueologa",
+    "medicine": "medico medica cirujano cirujana enfermero enfermera psiquiatra",
+    "arts": "autor autora escritor escritora novelista poeta poetisa pintor pintora escultor escultora fotografo fotografa"
+    " arquitecto arquitecta bailarin bailarina coreografo coreografa dramaturgo dramaturga",
+    "faith": "obispo arzobispo papa sacerdote cura iman rabino cardenal",
+    "fashion": "modelo disenador disenadora",
+    "military": "general coronel soldado comandante",
+}
+
+PEOPLE = People(
+    titles=forms(
+        "sr sra srta don dona senor senora senorita dr dra doctor doctora prof profesor profesora sir lord lady rey reina principe",
+        "princesa duque duquesa conde condesa presidente presidenta ministro ministra diputado diputada senador senadora alcalde",
+        "alcaldesa gobernador gobernadora general coronel capitan comandante juez jueza fiscal abogado abogada padre madre sor",
+        "fray cantante rapero rapera actor actriz musico papa cardenal obispo ex exmarido exmujer expresidente expresidenta",
+        "exministro exministra",
+    ),
+    suffixes=forms("jr sr ii iii iv hijo padre"),
+    particles=frozenset({"de", "del", "de la", "de las", "de los", "van", "van der", "von", "von der", "di", "da", "al"})
+    | frozenset({"bin", "ibn", "ben"}),
+    pronouns={
+        "el": ("m",),
+        "ella": ("f",),
+        "le": ("f", "m"),
+        "este": ("m",),
+        "esta": ("f",),
+        "aquel": ("m",),
+        "aquella": ("f",),
+        "ellos": ("plural",),
+        "ellas": ("plural",),
+        "les": ("plural",),
+        "quien": ("f", "m"),
+        "que": ("f", "m", "n", "plural"),
+        "quienes": ("plural",),
+        "yo": (),
+        "me": (),
+        "mi": (),
+        "nosotros": (),
+        "nosotras": (),
+        "nos": (),
+        "tu": (),
+        "te": (),
+        "usted": (),
+        "ustedes": (),
+        "uno": (),
+    },
+    first_names={**dict.fromkeys(_WOMEN, "f"), **dict.fromkeys(_MEN, "m")},
+    roles={
+        **dict.fromkeys(
+            forms(
+                "mujer senora dama chica nina hija madre mama hermana esposa exesposa exmujer ex-mujer viuda novia exnovia companera",
+                "tia sobrina abuela nieta suegra cunada nuera prima prometida amiga madrina reina princesa duquesa condesa baronesa",
+                "emperatriz cantautora rapera compositora actriz realizadora reportera redactora presentadora locutora presidenta",
+                "ministra diputada senadora alcaldesa concejala gobernadora embajadora abogada jueza magistrada notaria comisaria",
+                "inspectora jugadora delantera portera entrenadora campeona nadadora investigadora cientifica profesora biologa",
+                "historiadora ingeniera arqueologa medica cirujana enfermera autora escritora poetisa pintora escultora fotografa",
+                "arquitecta bailarina coreografa dramaturga disenadora directora fundadora productora consejera vecina clienta",
+                "alumna obrera empleada vendedora maestra duena propietaria jefa candidata heredera sra srta dona dra exministra",
+                "expresidenta trabajadora conductora pasajera testiga editora traductora camarera cocinera panadera agricultora",
+                "cofundadora empresaria politica musica secretaria asesora portavoza archivera capitana",
+            ),
+            "f",
+        ),
+        **dict.fromkeys(
+            forms(
+                "hombre senor caballero chico nino hijo padre papa hermano esposo marido exmarido ex-marido viudo novio exnovio",
+                "companero tio sobrino abuelo nieto suegro cunado yerno primo prometido amigo padrino rey principe duque conde baron",
+                "emperador cantautor rapero musico compositor actor realizador reportero redactor presentador locutor presidente",
+                "ministro diputado senador alcalde concejal gobernador embajador politico abogado juez magistrado notario comisario",
+                "inspector jugador delantero portero entrenador seleccionador campeon nadador boxeador investigador cientifico",
+                "profesor fisico biologo historiador ingeniero arqueologo medico cirujano enfermero autor escritor pintor escultor",
+                "fotografo arquitecto bailarin coreografo dramaturgo disenador director fundador productor consejero vecino cliente",
+                "alumno obrero empleado vendedor maestro dueno propietario jefe candidato heredero sr don dr exministro expresidente",
+                "trabajador conductor pasajero editor traductor camarero cocinero panadero agricultor obispo arzobispo sacerdote cura",
+                "iman rabino cardenal general coronel soldado bombero cofundador empresario reguetonero magnate promotor sucesor",
+                "secretario asesor archivero capitan",
+            ),
+            "m",
+        ),
+        **dict.fromkeys(
+            forms(
+                "estrella superestrella icono idolo leyenda persona victima figura celebridad personaje miembro bebe famoso genio",
+                "promesa rehen personalidad prodigio",
+            ),
+            "either",
+        ),
+        **dict.fromkeys(
+            forms(
+                "cantante artista pianista violinista baterista guitarrista cineasta comediante humorista guionista periodista",
+                "corresponsal columnista fiscal policia guardia futbolista centrocampista atleta ciclista tenista economista psiquiatra",
+                "novelista poeta modelo portavoz responsable testigo estudiante colega joven lider representante dirigente",
+                "analista experto experta especialista activista sindicalista agente militante rival complice sospechoso sospechosa",
+                "acusado acusada detenido detenida interprete comandante canciller dj dentista socio socia adolescente menor",
+                "gerente manager mediocampista protagonista influencer youtuber millonario multimillonario multimillonaria magnate",
+                "vicepresidente habitante residente docente",
+            )
+        ),
+    },
+    domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    strangers=forms(
+        "portavoz testigo juez jueza abogado abogada fiscal experto experta analista periodista reportero reportera vecino vecina",
+        "medico medica enfermero enfermera maestro maestra conductor conductora policia inspector inspectora investigador",
+        "investigadora profesor profesora responsable persona asesor asesora empleado empleada cliente clienta estudiante victima",
+        "amigo amiga colega presentador presentadora bombero activista habitante especialista representante agente funcionario",
+        "trabajador trabajadora residente docente",
+    ),
+    body_words=forms(
+        "sa sl grupo empresa compania sociedad editorial diario periodico revista semanario cadena radio television agencia",
+        "ministerio ayuntamiento fiscalia tribunal audiencia corte policia guardia gobierno parlamento congreso senado moncloa",
+        "casa partido sindicato federacion confederacion asociacion fundacion iglesia universidad escuela instituto hospital museo",
+        "teatro opera orquesta banco comision comite consejo direccion equipo club fc ejercito armada junta generalitat xunta",
+        "psoe pp vox podemos sumar erc pnv ugt ccoo onu ue otan fbi cia efe afp ap reuters rtve tve telecinco antena3 bbc cnn pais",
+        "mundo abc vanguardia razon clarin nacion universal instagram twitter facebook youtube tiktok google apple amazon netflix",
+        "spotify times post mail news daily weekly ciudad comunidad organizacion festival puerto oficina servicio autoridad",
+        "redaccion sello movimiento frente union alianza coalicion",
+    ),
+    determiners=forms("el la los las este esta ese esa aquel aquella al del"),
+    indefinites=forms("un una unos unas varios varias algunos algunas dos tres"),
+    possessives=forms("su sus mi mis tu tus nuestro nuestra nuestros nuestras"),
+    relatives=forms("quien que"),
+    determiner_genders={"el": "m", "la": "f", "este": "m", "esta": "f", "ese": "m", "esa": "f", "al": "m", "del": "m"},
+    talks=forms(
+        "llamada llamadas telefono entrevista entrevistas conversacion conversaciones charla charlas dialogo debate reunion",
+        "encuentro videollamada discusion intercambio",
+    ),
+    prepositions=forms(
+        "de del a al en con sin por para sobre bajo ante tras contra entre hacia hasta desde durante segun mediante segun junto",
+    ),
+    locatives=forms("en a desde hacia hasta"),
+    partners=forms("con a"),
+    pairs=("los dos", "las dos", "ambos", "ambas", "entre los dos", "la pareja", "el duo", "el uno al otro"),
+    elsewhere=forms(
+        "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
+        "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",
+    ),
+    places=forms(
+        "espana francia alemania austria suiza italia portugal inglaterra escocia irlanda belgica luxemburgo dinamarca suecia",
+        "noruega finlandia islandia polonia chequia eslovaquia hungria rumania bulgaria grecia turquia rusia ucrania bielorrusia",
+        "serbia croacia eslovenia bosnia kosovo albania america canada mexico brasil argentina chile peru colombia venezuela",
+        "cuba haiti bolivia ecuador uruguay paraguay panama guatemala honduras nicaragua salvador china japon corea india pakistan",
+        "afganistan iran irak siria israel gaza libano egipto libia tunez argelia marruecos sudan etiopia kenia nigeria senegal",
+        "australia indonesia tailandia vietnam europa asia africa oceania madrid barcelona valencia sevilla zaragoza malaga murcia",
+        "palma bilbao alicante cordoba valladolid vigo gijon vitoria granada elche oviedo badalona cartagena jerez pamplona",
+        "almeria santander burgos albacete salamanca logrono huelva cadiz leon tarragona toledo andalucia cataluna galicia",
+        "aragon asturias cantabria navarra extremadura castilla canarias baleares euskadi rioja ceuta melilla lisboa paris londres",
+        "berlin munich roma milan bruselas ginebra zurich viena moscu kiev varsovia praga budapest atenas estambul ankara",
+        "washington brooklyn hollywood california florida texas york chicago boston miami bogota medellin caracas lima quito",
+        "santiago montevideo asuncion habana managua pekin tokio bagdad kabul teheran jerusalen rabat monterrey guadalajara",
+    ),
+    not_names=forms(
+        "lunes martes miercoles jueves viernes sabado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre",
+        "noviembre diciembre navidad el la los las lo un una unos unas de del al a en con sin por para sobre bajo ante tras contra",
+        "entre hacia hasta desde durante segun mediante y e o u pero sino aunque porque pues como cuando donde mientras si que",
+        "quien quienes cual cuales cuyo cuanto este esta estos estas ese esa esos esas aquel aquella esto eso su sus mi mis tu tus",
+        "nuestro nuestra yo ella ellos ellas nosotros usted ustedes me te se le les nos no si ya asi ahora hoy ayer manana luego",
+        "despues antes entonces ademas tambien tampoco incluso solo solamente siempre nunca jamas todavia aun quizas tal vez muy",
+        "mas menos mucho mucha muchos muchas poco pocos todo toda todos todas otro otra otros otras cada algun alguna algunos",
+        "ningun ninguna nadie nada alguien algo varios varias ambos ambas dos tres cuatro cinco seis siete ocho nueve diez cien mil",
+        "primer primero primera segundo ultima ultimo sin embargo finalmente recientemente actualmente preguntado preguntada",
+        "espanol espanola espanoles frances francesa aleman alemana ingles inglesa estadounidense estadounidenses britanico",
+        "britanica ruso rusa chino china mexicano mexicana argentino argentina colombiano europeo europea africano arabe judio",
+        "judia musulman cristiano catolico dios internet foto fotos video videos getty images fuente credito ver leer gracias hola",
+        "es son era fue fueron ha han habia hay sera esta estan dijo entrevista musica cancion album pelicula nuevo nueva gran",
+        "grande buen buena joven viejo estados unidos reino mundo guerra republica tarde noche",
+    ),
+)
 
 WORDS = Words(
     stop=frozenset(
@@ -77,6 +288,7 @@ WORDS = Words(
             contar=cont oido=oir oye=oir traer=tra trajo=tra leido=le leer=le lee=le
             """.split()
     ),
+    bases=("ar", "er", "ir", "o", "a", "e", "ion"),
 )
 
 EDITS = Edits(

@@ -2,11 +2,242 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words
+from onrecord.languages import Edits, Language, People, Speech, Words, forms
 
 SPEECH = Speech()
 
-PEOPLE = People()
+_WOMEN = forms(
+    "adele adeline agathe agnes aicha alexandra alice aline alix amandine amelie anais andrea andree angele angelique anna anne",
+    "anne-marie anne-sophie annick annie antoinette ariane arlette astrid aude audrey aurelie aurore beatrice benedicte berenice",
+    "bernadette berthe blanche brigitte camille capucine carine carla carole caroline catherine cecile celine chantal charlene",
+    "charlotte chloe christelle christiane christine claire clara clarisse claudette claudine clemence clementine clotilde colette",
+    "constance coralie corinne daniele danielle delphine denise diane dominique dorothee edith edwige elea eleonore elisa elisabeth",
+    "elise elodie eloise elsa emilie emma emmanuelle estelle esther eugenie eva eve evelyne fabienne fanny fatima fatou faustine",
+    "flavie fleur flora florence france francine francoise frederique gabrielle genevieve georgette geraldine germaine ghislaine",
+    "gilberte ginette gisele helene heloise henriette hortense huguette ines ingrid irene iris isabelle jacqueline jeanne jeannine",
+    "jennifer jessica joelle josephine josiane josette judith julia julie juliette justine karima karine katia khadija lara laura",
+    "laure laurence laurie lea leila lena leonie leontine lila lili liliane lina lisa lola lou louane louise lucie lucienne",
+    "lucile ludivine lydia lydie madeleine maeva magali malika manon margaux margot marguerite maria marianne marie marie-claude",
+    "marie-france marie-pierre marielle marina marine marion marlene martine mathilde maud melanie melissa mireille monique muriel",
+    "myriam nadege nadia nadine najat natacha nathalie nicole nina noemie nora oceane odette odile olga olivia ophelie oriane",
+    "pascale patricia paule paulette pauline penelope perrine rachida rachel raymonde regine renee roxane rolande romane rosalie",
+    "rose sabine sabrina salome samia sandra sandrine sara sarah segolene severine sidonie simone solange solene sonia sophie",
+    "stephanie suzanne sybille sylvie tatiana therese valentine valerie vanessa vera veronique victoire victoria violette",
+    "virginie viviane yael yasmina yolande yvette yvonne zoe",
+)
+
+_MEN = forms(
+    "abdel achille adam adrien aime alain albert alexandre alexis alfred ali alphonse amaury amine anatole andre ange anthony",
+    "antoine antonin aristide armand arnaud arthur aubin auguste augustin aurelien axel bastien baptiste barnabe basile benjamin",
+    "benoit bernard bertrand boris brice bruno cedric cesar charles christian christophe claude clement come constant corentin",
+    "cyril cyrille damien daniel david denis didier dimitri edgar edmond edouard elie eliott emeric emile emmanuel enzo eric",
+    "ernest erwan esteban etienne eugene fabien fabrice felix ferdinand fernand firmin florent florian francis franck francois",
+    "frederic gabin gabriel gael gaetan gaspard gaston gauthier gautier geoffroy georges gerald gerard germain gilbert gilles",
+    "gregoire gregory guillaume gustave guy hakim hamid henri herve hippolyte honore hubert hugo hugues igor ismael ivan jacky",
+    "jacques jean jean-baptiste jean-christophe jean-claude jean-francois jean-jacques jean-louis jean-luc jean-marc jean-marie",
+    "jean-michel jean-paul jean-philippe jean-pierre jean-yves jeremie jeremy jerome joachim joel johan jonathan jordan joris",
+    "joseph jules julien justin karim kevin kylian lambert laurent leo leon leonard leopold lilian lionel loic lorenzo louis luc",
+    "lucas lucien ludovic marc marcel marius martin mathias mathieu mathis matthieu maurice max maxence maxime mehdi michel",
+    "mohamed mohammed morgan mounir nathan nicolas noe noel norbert octave olivier omar oscar ousmane pascal patrice patrick paul",
+    "philippe pierre pierre-yves quentin rachid raoul raphael raymond regis remi remy renaud rene richard robert robin rodolphe",
+    "rodrigue roger roland romain roman romeo ruben sacha said samir samuel samy sebastien serge simon stanislas stephane sylvain",
+    "tanguy theo theodore theophile thibaud thibault thierry thomas timothee tristan ugo urbain valentin valery victor vincent",
+    "virgile vivien vladimir volodymyr walid william xavier yann yannick yanis youssef yvan yves yvon zinedine",
+)
+
+_DOMAINS = {
+    "music": "chanteur chanteuse rappeur rappeuse musicien musicienne compositeur compositrice pianiste violoniste batteur"
+    " guitariste dj",
+    "film": "acteur actrice comedien comedienne realisateur realisatrice cineaste humoriste scenariste",
+    "media": "journaliste reporter redacteur redactrice animateur animatrice presentateur presentatrice correspondant"
+    " correspondante chroniqueur chroniqueuse editorialiste",
+    "politics": "president presidente ministre depute deputee senateur senatrice maire elu elue gouverneur gouverneure"
+    " ambassadeur ambassadrice chancelier chanceliere politicien politicienne",
+    "law": "avocat avocate juge procureur procureure magistrat magistrate notaire",
+    "police": "policier policiere commissaire gendarme inspecteur inspectrice enqueteur enquetrice",
+    "sport": "footballeur footballeuse joueur joueuse attaquant attaquante gardien defenseur milieu entraineur entraineuse"
+    " champion championne athlete cycliste nageur nageuse boxeur selectionneur capitaine",
+    "science": "chercheur chercheuse scientifique professeur professeure physicien physicienne biologiste historien"
+    " historienne economiste ingenieur ingenieure archeologue",
+    "medicine": "medecin chirurgien chirurgienne infirmier infirmiere psychiatre",
+    "arts": "auteur autrice auteure ecrivain ecrivaine romancier romanciere poete poetesse peintre sculpteur sculptrice"
+    " photographe architecte danseur danseuse choregraphe dramaturge",
+    "faith": "eveque archeveque pape pretre imam rabbin cardinal",
+    "fashion": "mannequin styliste createur creatrice couturier",
+    "military": "general colonel soldat commandant",
+}
+
+PEOPLE = People(
+    titles=forms(
+        "m mm mr mme mlle mgr me dr pr monsieur madame mademoiselle maitre docteur professeur sir lord lady prince princesse roi",
+        "reine comte comtesse duc duchesse baron baronne president presidente ministre premier premiere depute deputee senateur",
+        "senatrice maire general colonel capitaine commandant juge procureur procureure avocat avocate pere soeur frere abbe",
+        "chanteur chanteuse rappeur rappeuse acteur actrice comedien comedienne musicien musicienne ex-femme ex-mari",
+        "ancien ancienne feu",
+    ),
+    suffixes=forms("jr sr ii iii iv fils pere"),
+    particles=frozenset({"de", "d'", "du", "des", "de la", "von", "von der", "van", "van der", "van den", "van de", "di", "da"})
+    | frozenset({"del", "della", "al", "ben", "bin", "el"}),
+    pronouns={
+        "il": ("m",),
+        "lui": ("m",),
+        "le": ("m",),
+        "elle": ("f",),
+        "la": ("f",),
+        "celui-ci": ("m",),
+        "celle-ci": ("f",),
+        "ce dernier": ("m",),
+        "cette derniere": ("f",),
+        "ils": ("plural",),
+        "elles": ("plural",),
+        "leur": ("plural",),
+        "eux": ("plural",),
+        "qui": ("f", "m", "n", "plural"),
+        "on": (),
+        "je": (),
+        "j": (),
+        "me": (),
+        "moi": (),
+        "nous": (),
+        "vous": (),
+        "tu": (),
+        "te": (),
+        "toi": (),
+    },
+    first_names={**dict.fromkeys(_WOMEN, "f"), **dict.fromkeys(_MEN, "m")},
+    roles={
+        **dict.fromkeys(
+            forms(
+                "femme dame fille mere maman soeur epouse ex-epouse ex-femme veuve compagne tante niece grand-mere petite-fille",
+                "belle-mere belle-soeur belle-fille cousine copine ex-compagne fiancee amie marraine reine princesse duchesse comtesse",
+                "baronne imperatrice chanteuse rappeuse musicienne compositrice actrice comedienne realisatrice redactrice",
+                "animatrice presentatrice correspondante chroniqueuse presidente deputee senatrice elue gouverneure ambassadrice",
+                "chanceliere politicienne avocate procureure magistrate policiere inspectrice enquetrice footballeuse joueuse",
+                "attaquante entraineuse championne nageuse chercheuse professeure physicienne historienne ingenieure chirurgienne",
+                "infirmiere autrice auteure ecrivaine romanciere poetesse sculptrice danseuse creatrice directrice fondatrice",
+                "productrice conseillere voisine cliente etudiante ouvriere employee vendeuse institutrice militante dirigeante",
+                "patronne proprietaire-femme responsable-femme adjointe heritiere influenceuse quadragenaire-femme habitante",
+                "passagere conductrice enseignante candidate partenaire-femme madame mademoiselle mme mlle archiviste-femme avocate-generale",
+                "cofondatrice traductrice editrice gardienne serveuse cuisiniere boulangere agricultrice lyceenne romanciere dirigeante",
+            ),
+            "f",
+        ),
+        **dict.fromkeys(
+            forms(
+                "homme monsieur garcon fils pere papa frere mari epoux ex-mari veuf compagnon oncle neveu grand-pere petit-fils",
+                "beau-pere beau-frere beau-fils cousin copain ex-compagnon fiance ami parrain roi prince duc comte baron empereur",
+                "chanteur rappeur musicien compositeur batteur acteur comedien realisateur redacteur animateur presentateur",
+                "correspondant chroniqueur president depute senateur elu gouverneur ambassadeur chancelier politicien avocat",
+                "procureur magistrat policier inspecteur enqueteur footballeur joueur attaquant gardien defenseur entraineur",
+                "champion nageur boxeur selectionneur chercheur physicien historien ingenieur chirurgien infirmier ecrivain romancier",
+                "sculpteur danseur createur couturier directeur fondateur producteur conseiller voisin client etudiant ouvrier",
+                "employe vendeur instituteur militant dirigeant patron adjoint heritier influenceur habitant passager conducteur",
+                "enseignant candidat m mr mgr cure abbe eveque archeveque pape pretre rabbin imam cardinal general colonel soldat",
+                "commandant cofondateur traducteur editeur serveur cuisinier boulanger agriculteur lyceen pompier milliardaire-homme",
+                "promoteur magnat chef auteur professeur medecin successeur predecesseur rival temoin-homme",
+            ),
+            "m",
+        ),
+        **dict.fromkeys(
+            forms(
+                "star superstar vedette icone idole legende personne victime personnalite figure mannequin temoin enfant bebe",
+                "tete membre celebrite recrue otage sentinelle bras-droit numero modele prodige genie",
+            ),
+            "either",
+        ),
+        **dict.fromkeys(
+            forms(
+                "ministre maire juge journaliste artiste pianiste violoniste guitariste cineaste humoriste scenariste reporter",
+                "editorialiste notaire commissaire gendarme athlete cycliste scientifique biologiste economiste archeologue psychiatre",
+                "poete peintre photographe architecte choregraphe dramaturge styliste capitaine porte-parole responsable proprietaire",
+                "secretaire partenaire adversaire collegue camarade eleve analyste specialiste expert dj vice-president",
+                "trentenaire quadragenaire quinquagenaire sexagenaire octogenaire jeune interprete activiste syndicaliste",
+                "garagiste dentiste archiviste bibliothecaire complice suspect locataire proche leader manager coach maestro",
+                "parlementaire fonctionnaire universitaire sociologue psychologue politologue geologue milliardaire millionnaire",
+            )
+        ),
+    },
+    domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    strangers=forms(
+        "porte-parole temoin juge avocat avocate procureur procureure expert experte analyste journaliste reporter voisin voisine",
+        "medecin infirmier infirmiere enseignant enseignante conducteur policier policiere enqueteur chercheur chercheuse",
+        "professeur professeure responsable personne conseiller conseillere employe employee client cliente etudiant etudiante",
+        "victime ami amie collegue animateur animatrice pompier militant militante habitant habitante specialiste rival proche",
+        "fonctionnaire gendarme inspecteur magistrat magistrate universitaire",
+    ),
+    body_words=forms(
+        "sa sas sarl groupe societe compagnie entreprise maison editions journal magazine hebdomadaire quotidien chaine radio",
+        "television agence ministere mairie prefecture parquet tribunal cour police gendarmerie gouvernement parlement assemblee",
+        "senat elysee matignon parti syndicat federation confederation association fondation eglise universite ecole institut",
+        "hopital musee theatre opera orchestre banque commission comite conseil direction equipe club fc armee marine",
+        "ps lr rn lfi eelv cgt cfdt ump onu ue otan fbi cia afp ap reuters tf1 bfm bfmtv france2 m6 rtl europe1 bbc cnn monde figaro",
+        "liberation parisien express point nouvel echos presse gazette courrier depeche voix instagram twitter facebook youtube",
+        "tiktok google apple amazon netflix spotify times post mail news daily weekly ville region departement organisation",
+        "collectif festival port bureau service autorite redaction cabinet label mouvement front union alliance coalition",
+    ),
+    determiners=forms("le la l les ce cet cette du au"),
+    indefinites=forms("un une des plusieurs quelques deux trois certains certaines"),
+    possessives=forms("son sa ses leur leurs mon ma mes notre nos votre vos"),
+    relatives=forms("qui lequel laquelle"),
+    determiner_genders={"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "du": "m", "au": "m"},
+    talks=forms(
+        "appel telephone entretien interview conversation discussion echange coup-de-fil dialogue debat rencontre visioconference",
+        "appels entretiens conversations discussions echanges communication",
+    ),
+    prepositions=forms(
+        "de du des d a au aux en dans sur sous pour par avec sans chez contre vers entre avant apres depuis pendant selon malgre",
+        "outre parmi hors des envers devant derriere jusqu",
+    ),
+    locatives=forms("a en au aux dans vers depuis pres"),
+    partners=forms("avec a"),
+    pairs=(
+        "les deux",
+        "tous deux",
+        "toutes deux",
+        "tous les deux",
+        "toutes les deux",
+        "entre les deux",
+        "l'un et l'autre",
+        "le duo",
+        "le couple",
+    ),
+    elsewhere=forms(
+        "communique presse journalistes reporters audience tribunal discours tweet post publication instagram twitter facebook",
+        "tiktok memoires livre plainte meeting foule public ceremonie proces podcast",
+    ),
+    places=forms(
+        "france allemagne autriche suisse italie espagne portugal angleterre ecosse irlande belgique luxembourg danemark suede",
+        "norvege finlande islande pologne tchequie slovaquie hongrie roumanie bulgarie grece turquie russie ukraine bielorussie",
+        "serbie croatie slovenie bosnie kosovo albanie amerique canada quebec mexique bresil argentine chili perou colombie",
+        "venezuela cuba haiti chine japon coree inde pakistan afghanistan iran irak syrie israel gaza liban egypte libye tunisie",
+        "algerie maroc soudan ethiopie kenya nigeria mali niger tchad senegal cameroun cote-d'ivoire gabon congo rwanda",
+        "australie indonesie thailande vietnam europe asie afrique oceanie paris lyon marseille toulouse nice nantes strasbourg",
+        "montpellier bordeaux lille rennes reims havre saint-etienne toulon grenoble dijon angers nimes villeurbanne brest limoges",
+        "tours amiens perpignan metz besancon orleans rouen caen nancy avignon cannes versailles bretagne normandie provence",
+        "corse alsace lorraine bourgogne aquitaine occitanie bruxelles geneve lausanne zurich berne londres berlin munich rome",
+        "milan madrid barcelone lisbonne moscou kiev varsovie prague budapest vienne athenes istanbul ankara washington brooklyn",
+        "hollywood californie floride texas york chicago boston pekin tokyo bagdad kaboul teheran jerusalem dakar abidjan alger",
+        "tunis rabat casablanca montreal seine loire rhone vendee bercy etats-unis royaume-uni pays-bas",
+    ),
+    not_names=forms(
+        "lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre",
+        "novembre decembre noel paques le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre",
+        "nos votre vos il elle ils elles on nous vous je j tu lui eux y en et ou mais or ni car donc ainsi alors puis ensuite",
+        "enfin aussi encore meme deja toujours jamais souvent parfois ici la-bas hier aujourd'hui demain maintenant bientot",
+        "depuis pendant durant avant apres pour par avec sans sous sur dans chez entre vers contre selon malgre outre parmi hors",
+        "des lors lorsque lorsqu quand si comme parce puisque puisqu quoique bien tandis alors que qu qui quoi dont ou quel quelle",
+        "quels quelles comment pourquoi combien tout toute tous toutes chaque plusieurs quelques certains certaines autre autres",
+        "aucun aucune nul rien personne pas plus moins tres trop peu beaucoup assez presque environ notamment surtout seulement",
+        "cependant pourtant toutefois neanmoins d'ailleurs ailleurs finalement notons interroge interrogee contacte contactee",
+        "invite invitee francais francaise francaises allemand anglais americain americaine americains britannique russe russes",
+        "chinois japonais italien espagnol europeen europeenne africain arabe juif juive musulman chretien catholique",
+        "deux trois quatre cinq six sept huit neuf dix cent mille premier premiere dernier derniere dieu internet photo photos",
+        "video videos getty images source credit lire voir non oui merci bonjour est sont etait ete a ont avait sera celle celui",
+        "celle-ci celui-ci cela ca c'est c n'est face suite grace quant bref voici voila reste interview musique chanson album film",
+        "nouveau nouvelle grand grande petit petite bon bonne jeune vieux ancien ancienne etats royaume monde guerre republique",
+        "maire ministre president premier-ministre selon d'apres apres-midi soir matin",
+    ),
+)
 
 WORDS = Words(
     stop=frozenset(
@@ -76,6 +307,7 @@ WORDS = Words(
             ouvert=ouvr offert=offr recu=recev yeux=oeil
             """.split()
     ),
+    bases=("er", "ir", "re", "r", "e", "ion"),
 )
 
 EDITS = Edits(

@@ -145,9 +145,9 @@ def _edited(shared: Shared, who: Agreement, apart: int | None, at_least: int) ->
 
 def in_common(a: Wording, b: Wording) -> Shared:
     """What two wordings of one language share; the same whichever comes first."""
-    one, two = shape(a.text, a.language), shape(b.text, b.language)
-    own = {id(one): own_words(a, one), id(two): own_words(b, two)}
-    short, long = sorted((one, two), key=lambda s: (len(s.tokens), s.tokens))
+    shapes = [(shape(w.text, w.language), w) for w in (a, b)]
+    shapes.sort(key=lambda side: (len(side[0].tokens), side[0].tokens, side[1].text))
+    (short, _), (long, _) = shapes
     blocks = [block for piece in short.pieces for block in runs_of(piece, long.tokens)]
     runs = [run for run, _ in blocks]
     telling = [run for run in runs if len(run) >= 3 or _content(run, short)]
@@ -166,7 +166,7 @@ def in_common(a: Wording, b: Wording) -> Shared:
         length=len(short.tokens),
         run=len(longest),
         run_content=_content(longest, short),
-        marked=sum(any(_mostly_in(longest, part) for part in own[id(side)]) for side in (one, two)) if longest else 0,
+        marked=sum(any(_mostly_in(longest, part) for part in own_words(w, seen)) for seen, w in shapes) if longest else 0,
         aligned=aligned,
         cover=aligned / max(1, len(short.tokens)),
         cover_long=aligned / max(1, len(long.tokens)),

@@ -26,8 +26,9 @@ class Shape:
     language: str
     tokens: tuple[str, ...]  # folded words, contractions written out
     pieces: tuple[tuple[str, ...], ...]  # the same, apart where words were left out
-    content: tuple[str, ...]  # folded words that aren't function words, in their written form
+    content: tuple[str, ...]  # folded words that aren't function words
     stems: tuple[str, ...]  # their stems, in the same order
+    written: tuple[str, ...]  # the same as written, in lower case, as a dictionary has them
     numbers: frozenset[float]
     names: frozenset[str]  # folded words written with a capital inside a sentence
     quoted: tuple[tuple[str, ...], ...]  # what stands in quotation marks inside the text
@@ -52,6 +53,7 @@ def _shape(text: str, code: str) -> Shape:
     about = facts(code)
     pieces = tuple(piece for piece in (_tokens(part, about) for part in GAP.split(text)) if piece)
     tokens = tuple(token for piece in pieces for token in piece)
+    written = {word.key: word.text.lower().replace("’", "'") for word in words(text)}
     content = tuple(token for token in tokens if token not in about.stop and not token[0].isdigit())
     return Shape(
         language=code,
@@ -59,6 +61,7 @@ def _shape(text: str, code: str) -> Shape:
         pieces=pieces,
         content=content,
         stems=tuple(stem_of(token, code) for token in content),
+        written=tuple(written.get(token, token) for token in content),
         numbers=_numbers(text, about),
         names=_names(text, about, code),
         quoted=tuple(_tokens(m["inner"] or m["old"], about) for m in QUOTED.finditer(text)),

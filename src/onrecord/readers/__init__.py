@@ -70,9 +70,7 @@ def _duplicate(id: str, holder: str, same: bool) -> str:
     return f"has id '{id}', which is taken by {holder} with another text; give one of them its own id or file name"
 
 
-def _read_all(
-    paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO
-) -> Iterator[tuple[str, Article | Skipped]]:
+def _read_all(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO) -> Iterator[tuple[str, Article | Skipped]]:
     seen: set[str] = set()
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         if str(given) == "-":
@@ -141,7 +139,7 @@ def _stdin(stream: BinaryIO) -> Iterator[tuple[str, Article | Skipped]]:
     buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
     opening = buffered.peek(plain.MAX_BYTES if buffered is stream else 1)[:1000]
     if opening.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
-        yield from jsonl.articles(cast(BinaryIO, buffered), "stdin", "stdin")
+        yield from jsonl.articles(buffered, "stdin", "stdin")
         return
     try:
         yield "stdin", plain.article(buffered.read(plain.MAX_BYTES + 1), "stdin")

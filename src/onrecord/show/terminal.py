@@ -3,32 +3,54 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
+from rich.text import Text
 
-from onrecord.show.plain import defused
+PIPE = 100  # columns where the output is no terminal and COLUMNS doesn't say
+NARROW = 80  # below it, columns become lines
 
-INDENT = 2
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Blocks laid out for the width there is, indented by two."""
+
+    blocks: Callable[[int], Iterable[Any]]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        width = max(20, options.max_width - 2)
+        for block in self.blocks(width):
+            yield Padding(block, (0, 0, 0, 2))
 
 
 def show(renderable: Any, *, to_stderr: bool = False) -> None:
-    """Print to stdout. NO_COLOR, FORCE_COLOR and COLUMNS are heeded; a pipe gets plain text of 100 columns."""
+    """Print it. NO_COLOR, FORCE_COLOR and COLUMNS are heeded; a pipe gets plain text."""
     stream = sys.stderr if to_stderr else sys.stdout
-    width = None if stream.isatty() else 100
-    Console(file=stream, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False).print(renderable)
+    _console(file=stream, width=None if stream.isatty() or _columns() else PIPE).print(renderable)
 
 
-def rendered(renderable: Any, width: int = 100, *, colour: bool = False) -> str:
+def rendered(renderable: Any, width: int = PIPE, *, colour: bool = False) -> str:
     """What ``show`` would print, as a string."""
-    console = Console(
-        width=width, highlight=False, markup=False, emoji=False, force_terminal=colour, color_system="standard"
-    )
+    console = _console(width=width, force_terminal=colour, color_system="standard" if colour else None)
     with console.capture() as captured:
         console.print(renderable)
     return captured.get()
 
 
-def clean(text: str | None) -> str:
-    """Text of an article in one line, safe to print."""
-    return defused(text or "", one_line=True)
+def heading(words: str) -> Text:
+    """The name of a part of a page."""
+    return Text(words, style="bold")
+
+
+def _console(**settings: Any) -> Console:
+    return Console(highlight=False, markup=False, emoji=False, **settings)
+
+
+def _columns() -> bool:
+    import os
+
+    return os.environ.get("COLUMNS", "").isdigit()

@@ -10,7 +10,7 @@ from typing import Literal, Self, TypeVar
 from onrecord.errors import BadRecord, StoreError
 from onrecord.records import Article, Person, Quotation, Reading, Searched, Skipped, Utterance
 from onrecord.store import read, search, write
-from onrecord.store.database import Database, connect
+from onrecord.store.database import Contradiction, Database, connect
 
 T = TypeVar("T")
 
@@ -78,6 +78,11 @@ class Store:
                 f"Article {article!a} holds half a character (a lone surrogate), which no file can keep. "
                 "Save its text as UTF-8 and add it again."
             ) from error
+        except Contradiction as error:
+            raise StoreError(
+                f"What was found in article '{article}' contradicts itself, so it was not stored ({error}). "
+                "Please report it with this article."
+            ) from error
         if self._known is not None:
             self._known += 1
         return "new" if before is None else "changed"
@@ -127,9 +132,15 @@ class Store:
         known = self._meta("changes") if self._known is None else self._known
         people = sorted(persons, key=lambda person: person.id)
         said = sorted(utterances, key=lambda utterance: utterance.id)  # made before the file is locked
-        with self._db.writing():
-            write.replace_across(self._db, people, said)
-            self._db.write("UPDATE meta SET settled = ?, made_by = ?", (known, made_by))
+        try:
+            with self._db.writing():
+                write.replace_across(self._db, people, said)
+                self._db.write("UPDATE meta SET settled = ?, made_by = ?", (known, made_by))
+        except Contradiction as error:
+            raise StoreError(
+                f"Persons or utterances contradict each other or speak of articles that '{self.path}' no longer has, "
+                f"so they were not stored ({error}). If another program is adding to it, run the command again."
+            ) from error
 
     # Reading back.
 

@@ -13,7 +13,6 @@ from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Language, language
-from onrecord.records import Wording
 from onrecord.text.words import Word, fold, words
 
 ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
@@ -70,12 +69,13 @@ def facts_of(code: str) -> Language:
 
 
 @lru_cache(maxsize=4096)
-def tokens(text: str, facts: Language) -> tuple[Token, ...]:
-    """The words of a text as they are compared.
+def tokens(text: str, code: str) -> tuple[Token, ...]:
+    """The words of a text as they are compared, by the facts of the language ``code``.
 
-    >>> [t.key for t in tokens("I don’t owe twenty-two million dollars", facts_of("en"))]
+    >>> [t.key for t in tokens("I don’t owe twenty-two million dollars", "en")]
     ['i', 'do', 'not', 'owe', '22000000', '$']
     """
+    facts = facts_of(code)
     return tuple(_numbers_joined(list(_opened(text, facts)), facts))
 
 
@@ -277,7 +277,3 @@ def _german(key: str, numbers: dict[str, float]) -> float | None:
                 return more * size + rest
     return None
 
-
-def of(wording: Wording, facts: Language) -> tuple[Token, ...]:
-    """The compared words of a wording."""
-    return tokens(wording.text, facts)

@@ -1,0 +1,81 @@
+"""Files of wordings in, comparisons out, without a store: what ``onrecord compare`` and ``onrecord align`` answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from onrecord import dates, pipeline
+from onrecord.errors import BadRecord, InputError
+from onrecord.export.jsonl import Json, comparison_json
+from onrecord.records import Wording
+
+OWN = {"a", "b"}
+
+
+def pairs(path: str, stdin: BinaryIO) -> Iterator[Json]:
+    """One comparison a line of ``{"a": {"text", …}, "b": {…}}``, in the same order; other keys are handed through.
+
+    InputError where the file can't be read, BadRecord naming the line where it isn't a pair.
+    """
+    for place, record in _lines(path, stdin):
+        lacking = [side for side in ("a", "b") if not isinstance(record.get(side), dict)]
+        if lacking:
+            raise BadRecord(f'{place} has no "{lacking[0]}"; write {{"a": {{"text": …}}, "b": {{"text": …}}}}')
+        found = pipeline.compare(_wording(record["a"], f"{place} a"), _wording(record["b"], f"{place} b"))
+        yield {**{key: value for key, value in record.items() if key not in OWN}, **comparison_json(found)}
+
+
+def alignments(sources: str, targets: str, stdin: BinaryIO) -> Iterator[Json]:
+    """For each source the best target with its score and its lead over the second, in the order of the sources."""
+    from onrecord import match
+
+    a = [_wording(record, place) for place, record in _lines(sources, stdin)]
+    b = [_wording(record, place) for place, record in _lines(targets, stdin)]
+    for one in pipeline.align(a, b):
+        yield {
+            "id": one.source,
+            "target": one.target,
+            "score": round(one.score, 4),
+            "margin": round(one.margin, 4),
+            "accepted": one.accepted,
+        }
+
+
+def _wording(record: Json, place: str) -> Wording:
+    text = record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise BadRecord(f'{place} has no "text"; each wording needs one')
+    fields = {key: record.get(key) for key in ("id", "speaker", "date", "language", "outlet")}
+    for key, value in fields.items():
+        if value is not None and not isinstance(value, str):
+            raise BadRecord(f'{place}: "{key}" is not a string; write it in quotation marks or leave it out')
+    return pipeline.given(
+        text,
+        id=fields["id"] or place,
+        language=fields["language"],
+        speaker=fields["speaker"],
+        date=dates.edtf(fields["date"]) if fields["date"] else None,
+    )
+
+
+def _lines(path: str, stdin: BinaryIO) -> Iterator[tuple[str, Json]]:
+    try:
+        data = stdin.read() if path == "-" else Path(path).read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as wrong:
+        raise InputError(f"{path} can't be read ({wrong.strerror}); check the path") from wrong
+    except UnicodeDecodeError as wrong:
+        raise InputError(f"{path} is not UTF-8 (byte {wrong.start}); save it as UTF-8") from wrong
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            record: Any = json.loads(line)
+        except (ValueError, RecursionError) as wrong:
+            raise BadRecord(f"{path}:{number} is not JSON ({wrong}); mend that line") from wrong
+        if not isinstance(record, dict):
+            raise BadRecord(f"{path}:{number} is not an object; write one a line")
+        yield f"{path}:{number}", record

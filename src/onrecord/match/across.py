@@ -1,0 +1,199 @@
+"""Two wordings in two languages in, how likely one translates the other out, from words that correspond.
+
+A dictionary, names, numbers and cognates say which words correspond. A paraphrase leaves few of them, so who said it to
+whom and when decides with them; and a translation is only ever called probable.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from onrecord.lexicon import Lexicon
+from onrecord.match.agree import Agreement, addressees, days_apart, speakers
+from onrecord.match.shape import Shape, facts, shape, stem_of
+from onrecord.records import Match, Wording
+from onrecord.text.words import fold
+
+Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
+
+DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
+LIKE = 80.0  # similarity of cognates, in percent: "mikrofone" and "mikrofon" have 94, "house" and "Haus" 67
+SAME_DAYS = 14  # within which a translation usually appears
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What two wordings in two languages have in common. Shares are weighted by the rarity of the words."""
+
+    score: float  # in [0, 1]: the mean of both shares, less where one is much longer
+    cover_a: float  # share of a's words that correspond to one of b's
+    cover_b: float
+    pairs: tuple[tuple[str, str, float], ...]  # the best corresponding words, strongest first
+
+
+def translated(a: Wording, b: Wording, lexicon: Lexicon | None = None) -> Match | None:
+    """The match of two wordings in two languages, None where the words and the circumstances don't carry it."""
+    one, two = shape(a.text, a.language), shape(b.text, b.language)
+    found = evidence(one, two, corresponding([one], [two], lexicon))
+    return judged(a, b, found)
+
+
+def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> Match | None:
+    """A match where evidence and circumstances suffice. ``alone``: neither has another counterpart as good."""
+    who, apart, to_whom = speakers(a, b), days_apart(a.date, b.date), addressees(a, b)
+    if not enough(found, who, apart, to_whom, alone=alone):
+        return None
+    words = ", ".join(f"“{x}” and “{y}”" for x, y, _ in found.pairs[:3])
+    reason = f"Probably a translation: {words} correspond"
+    reason += ", credited to the same person" if who == "same" else ""
+    reason += " and said to the same person." if to_whom == "same" else "."
+    base = {"same": 0.5, "unknown": 0.4, "other": 0.3}[who] + (0.05 if to_whom == "same" else 0.0)
+    first, second = sorted((a.id, b.id))
+    return Match(first, second, round(min(0.9, base + 0.6 * found.score), 2), reason, across_languages=True)
+
+
+def enough(
+    found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False
+) -> bool:
+    """Whether two wordings may be one utterance. Never by the speaker and the day alone: some words must correspond."""
+    links = len(found.pairs)
+    if to_whom == "other" or not links:
+        return False
+    if who == "same" and (apart is None or apart <= SAME_DAYS):
+        if alone and to_whom == "same":
+            return found.score >= 0.1
+        return found.score >= (0.2 if alone else 0.25) and (links >= 2 or found.score >= 0.5)
+    if who == "unknown" and (apart is None or apart <= SAME_DAYS):
+        return found.score >= 0.45 and links >= 3
+    return found.score >= 0.6 and links >= 5
+
+
+def evidence(one: Shape, two: Shape, known: Corresponding, rarity: Mapping[str, float] | None = None) -> Evidence:
+    """How much of each wording corresponds to the other. ``rarity``: unit → weight, 1 where it says nothing."""
+    mine, other = units(one), units(two)
+    weigh = rarity or {}
+    best: dict[str, tuple[float, str]] = {}
+    back: dict[str, float] = {}
+    for unit in mine:
+        for target, strength in known.get(unit, {}).items():
+            if target in other:
+                best[unit] = max(best.get(unit, (0.0, "")), (strength, target))
+                back[target] = max(back.get(target, 0.0), strength)
+    cover_a = sum(weigh.get(u, 1.0) * s for u, (s, _) in best.items()) / max(1e-9, sum(weigh.get(u, 1.0) for u in mine))
+    cover_b = sum(weigh.get(u, 1.0) * s for u, s in back.items()) / max(1e-9, sum(weigh.get(u, 1.0) for u in other))
+    lengths = sorted((len(one.tokens), len(two.tokens)))
+    ratio = lengths[0] / max(1, lengths[1])
+    pairs = sorted(((u, t, s) for u, (s, t) in best.items()), key=lambda pair: (-pair[2], pair[0]))
+    return Evidence(
+        score=(cover_a + cover_b) / 2 * min(1.0, 0.6 + 0.8 * ratio),
+        cover_a=cover_a,
+        cover_b=cover_b,
+        pairs=tuple((mine[u], other[t], s) for u, t, s in pairs),
+    )
+
+
+def units(seen: Shape) -> dict[str, str]:
+    """What can correspond: content words by their folded form and numbers by their value, each as written."""
+    return dict(zip(seen.content, seen.written)) | {f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)}
+
+
+def corresponding(ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None) -> Corresponding:
+    """Which units of some wordings correspond to which of others, all of the first and all of the second in one language."""
+    ones, twos = list(ones), list(twos)
+    if not ones or not twos:
+        return {}
+    source, target = ones[0].language, twos[0].language
+    mine = {unit: written for seen in ones for unit, written in units(seen).items()}
+    other = {unit: written for seen in twos for unit, written in units(seen).items()}
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+
+    def link(unit: str, to: str, strength: float) -> None:
+        if found[unit].get(to, 0.0) < strength:
+            found[unit][to] = strength
+
+    for unit in mine.keys() & other.keys():
+        link(unit, unit, NAME)
+    if lexicon is not None:
+        if lexicon.source != source:
+            lexicon = lexicon.inverted()
+        _by_dictionary(mine, source, other, target, lexicon, link)
+        _by_dictionary(other, target, mine, source, lexicon.inverted(), lambda unit, to, s: link(to, unit, s))
+    _by_sound(mine, other, link)
+    return found
+
+
+def _by_dictionary(mine, source, other, target, lexicon, link) -> None:  # type: ignore[no-untyped-def]
+    by_stem: dict[str, list[str]] = defaultdict(list)
+    openings: dict[str, list[str]] = defaultdict(list)
+    closings: dict[str, list[str]] = defaultdict(list)
+    for unit in other:
+        by_stem[stem_of(unit, target)].append(unit)
+        if target == "de" and len(unit) >= 8:
+            openings[unit[:4]].append(unit)
+            closings[unit[-4:]].append(unit)
+    stop = facts(target).stop
+    for unit, written in mine.items():
+        for word in _translations(unit, written, source, lexicon):
+            if word in stop:
+                continue
+            for to in by_stem.get(stem_of(word, target), ()):
+                link(unit, to, DICTIONARY)
+            if target == "de" and len(word) >= 4:  # "phone call" is one word there: "Telefongespräch"
+                for to in openings.get(word[:4], ()):
+                    if to.startswith(word) and len(to) >= len(word) + 3:
+                        link(unit, to, COMPOUND)
+                for to in closings.get(word[-4:], ()):
+                    if to.endswith(word) and len(to) >= len(word) + 3:
+                        link(unit, to, COMPOUND)
+
+
+def _translations(unit: str, written: str, code: str, lexicon: Lexicon) -> frozenset[str]:
+    """The translations of a word in its own form and of the form it is irregular of; if none, of its likely base forms."""
+    about = facts(code)
+    found = lexicon.translations(written) | (lexicon.translations(unit) if unit != written else frozenset())
+    if unit in about.irregular:
+        base = about.irregular[unit]
+        found = found.union(*(lexicon.translations(base + ending) for ending in ("", *about.bases)))
+    if found:
+        return found
+    base = stem_of(unit, code)
+    return frozenset().union(*(lexicon.translations(base + ending) for ending in ("", *about.bases)))
+
+
+def _by_sound(mine: Mapping[str, str], other: Mapping[str, str], link) -> None:  # type: ignore[no-untyped-def]
+    """Links names and cognates: words that are spelled alike once each language's spelling is levelled."""
+    from rapidfuzz import fuzz
+
+    by_opening: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for unit in other:
+        sound = levelled(unit)
+        if len(sound) >= 4:
+            by_opening[sound[:2]].append((unit, sound))
+    for unit in mine:
+        sound = levelled(unit)
+        if len(sound) < 4:
+            continue
+        for to, like in by_opening.get(sound[:2], ()):
+            same = fuzz.ratio(sound, like)
+            if same >= LIKE or (len(sound) >= 6 and len(like) >= 6 and sound[:6] == like[:6]):
+                link(unit, to, NAME if same == 100 else COGNATE)
+
+
+@lru_cache(maxsize=131072)
+def levelled(key: str) -> str:
+    """A folded word in Latin letters, spelled as no language and all: for telling cognates and names.
+
+    >>> levelled("microphone"), levelled("mikrofon"), levelled("telephonique"), levelled("москва")
+    ('mikrofone', 'mikrofon', 'telefonike', 'moskva')
+    """
+    if not key.isascii():
+        from anyascii import anyascii
+
+        key = fold(anyascii(key))
+    for written, heard in (("ph", "f"), ("qu", "k"), ("th", "t"), ("ck", "k"), ("sch", "sh"), ("c", "k"), ("y", "i")):
+        key = key.replace(written, heard)
+    return re.sub(r"(.)\1", r"\1", key)

@@ -1,0 +1,274 @@
+"""Wordings in, groups that report one utterance out: one best parent each, so that weak likenesses don't chain up."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.lexicon import Lexicon
+from onrecord.match.across import Corresponding, Evidence, corresponding, evidence, judged, units
+from onrecord.match.agree import addressees, days_apart, known_speaker, speakers
+from onrecord.match.blocking import is_short, keys
+from onrecord.match.pairing import rarity
+from onrecord.match.same import in_common, same_words
+from onrecord.match.shape import Shape, shape
+from onrecord.records import Group, Match, Wording
+
+CAP = 100  # different texts under one key; a run that more share is a turn of phrase
+PREVIOUS = 3  # wordings before it in a bucket that each is compared with, beside the earliest and the longest
+STRONG = 0.7  # confidence from which a wording may itself have followers
+FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of them in most reports
+COUNTERPARTS = 8  # candidates of a group in another language
+LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
+
+
+def group(wordings: Sequence[Wording], lexicons: Iterable[Lexicon] | Mapping[object, Lexicon] = ()) -> tuple[Group, ...]:
+    """Groups of wordings that report one utterance; every wording is in exactly one, alone if need be.
+
+    Ids must be unique. The order of the wordings doesn't matter; groups come sorted by their first member. ``lexicons``
+    serve their pair of languages in both directions. A phrase that many speakers say is a group marked ``formula``.
+    """
+    given = lexicons.values() if isinstance(lexicons, Mapping) else lexicons
+    by_pair = {frozenset((one.source, one.target)): one for one in given}
+    ordered = sorted(wordings, key=_rank)
+    formulas = recurring(ordered)
+    told = {w.id for members in formulas for w in members}
+    rest = [w for w in ordered if w.id not in told]
+    groups = within_languages(rest)
+    groups = between_languages(groups, {w.id: w for w in rest}, by_pair)
+    groups += [Group(tuple(sorted(w.id for w in members)), formula=True) for members in formulas]
+    return tuple(sorted(groups, key=lambda g: g.members))
+
+
+def _rank(wording: Wording) -> tuple[int, str, str]:
+    """The longest first, the earliest on a tie; dates that say less come later."""
+    return -len(_shape(wording).tokens), (wording.date or "") + "~", wording.id
+
+
+def _shape(wording: Wording) -> Shape:
+    return shape(wording.text, wording.language)
+
+
+def recurring(wordings: Iterable[Wording]) -> list[list[Wording]]:
+    """The phrases that many say, each with its wordings: short, by three speakers or more, mostly by none of them."""
+    texts: dict[tuple[str, tuple[str, ...]], list[Wording]] = defaultdict(list)
+    for wording in wordings:
+        seen = _shape(wording)
+        if 0 < len(seen.tokens) <= FORMULA_UP_TO:
+            texts[seen.language, seen.tokens].append(wording)
+    return [members for members in texts.values() if is_formula(members)]
+
+
+def is_formula(wordings: Sequence[Wording]) -> bool:
+    """Whether a phrase with these reports is one that many say, and not a sentence that was credited wrongly."""
+    said_by = Counter(who for w in wordings if (who := known_speaker(w)) is not None)
+    total = sum(said_by.values())
+    return len(said_by) >= FORMULA_SPEAKERS and 2 * max(said_by.values()) <= total
+
+
+def within_languages(ordered: Sequence[Wording]) -> list[Group]:
+    """Groups of one language each, from wordings in order of rank."""
+    matches: dict[str, list[tuple[Match, Wording]]] = defaultdict(list)
+    for a, b in sorted(candidates(ordered), key=lambda pair: (pair[0].id, pair[1].id)):
+        found = same_words(a, b)
+        if found is None or not _allowed(a, b, found):
+            continue
+        first, second = sorted((a, b), key=_rank)
+        matches[second.id].append((found, first))
+    root: dict[str, Wording] = {}
+    weak: set[str] = set()
+    held: dict[str, list[Match]] = defaultdict(list)
+    members: dict[str, list[str]] = defaultdict(list)
+    for wording in ordered:
+        parents = sorted(matches[wording.id], key=lambda m: (-round(m[0].confidence, 1), _rank(m[1])))
+        top = wording
+        for found, parent in parents:
+            above = root[parent.id]
+            if parent.id in weak or (found.confidence < STRONG and speakers(wording, above) == "other"):
+                continue
+            top = above
+            held[top.id].append(found)
+            if found.confidence < STRONG:
+                weak.add(wording.id)
+            break
+        root[wording.id] = top
+        members[top.id].append(wording.id)
+    return [Group(tuple(sorted(ids)), tuple(sorted(held[top], key=_by_ids))) for top, ids in members.items()]
+
+
+def _by_ids(match: Match) -> tuple[str, str]:
+    return match.a, match.b
+
+
+def _allowed(a: Wording, b: Wording, found: Match) -> bool:
+    """Two quotations of one article are one utterance only where one repeats the other: a nested one lies in its outer."""
+    if not a.article or a.article != b.article:
+        return True
+    return found.confidence >= 0.8 and in_common(a, b).cover_long >= 0.8
+
+
+def candidates(ordered: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
+    """Pairs of one language worth comparing: linear in the number of wordings, however often a phrase recurs."""
+    copies: dict[tuple[str, tuple[str, ...]], list[Wording]] = defaultdict(list)
+    for wording in ordered:
+        seen = _shape(wording)
+        copies[seen.language, seen.tokens].append(wording)
+    found: set[tuple[Wording, Wording]] = set()
+    buckets: dict[str, list[Wording]] = defaultdict(list)
+    for same in copies.values():
+        _neighbours(sorted(same, key=_time), found)
+        speakers_seen: set[str | None] = set()
+        for wording in same:  # one of each speaker stands for the text
+            who = known_speaker(wording)
+            if who not in speakers_seen:
+                speakers_seen.add(who)
+                for key in keys(wording):
+                    if not key.startswith("any "):
+                        buckets[key].append(wording)
+    for key, bucket in buckets.items():
+        if 1 < len(bucket) <= CAP:
+            _neighbours(sorted(bucket, key=_time), found, short_only=key.startswith("short "))
+    return found
+
+
+def _time(wording: Wording) -> tuple[str, str]:
+    return (wording.date or "") + "~", wording.id
+
+
+def _neighbours(bucket: Sequence[Wording], found: set[tuple[Wording, Wording]], *, short_only: bool = False) -> None:
+    if len(bucket) < 2:
+        return
+    longest = min(bucket, key=_rank)
+    for i, wording in enumerate(bucket):
+        for other in (*bucket[max(0, i - PREVIOUS) : i], bucket[0], longest):
+            if other.id == wording.id or (short_only and not is_short(wording) and not is_short(other)):
+                continue
+            a, b = sorted((wording, other), key=lambda w: w.id)
+            found.add((a, b))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The groups of one language, each by its longest wording."""
+
+    groups: Sequence[Group]
+    heads: Sequence[Wording]
+    shapes: Sequence[Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counterpart:
+    a: int  # place of the group in its side
+    b: int
+    score: float
+    found: Evidence
+
+
+def between_languages(
+    groups: Sequence[Group], by_id: Mapping[str, Wording], lexicons: Mapping[frozenset[str], Lexicon]
+) -> list[Group]:
+    """The groups, joined where one translates another: each the other's best counterpart, with a lead."""
+    sides: dict[str, list[tuple[Wording, Group]]] = defaultdict(list)
+    for one in groups:
+        head = min((by_id[m] for m in one.members), key=_rank)
+        sides[_shape(head).language].append((head, one))
+    codes = sorted(code for code in sides if code != "und")
+    found: list[Match] = []
+    for i, source in enumerate(codes):
+        for target in codes[i + 1 :]:
+            one, two = _side(sides[source]), _side(sides[target])
+            found.extend(_translations(one, two, lexicons.get(frozenset((source, target)))))
+    return _joined(groups, by_id, found)
+
+
+def _side(found: Sequence[tuple[Wording, Group]]) -> _Side:
+    heads = sorted(found, key=lambda pair: pair[0].id)
+    return _Side([g for _, g in heads], [w for w, _ in heads], [_shape(w) for w, _ in heads])
+
+
+def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[Match]:
+    known = corresponding(one.shapes, two.shapes, lexicon)
+    rare = rarity([*one.shapes, *two.shapes])
+    every = [
+        _Counterpart(a, b, _context(one.heads[a], two.heads[b]) * found.score, found)
+        for a, b in _meeting(one, two, known, rare)
+        if (found := evidence(one.shapes[a], two.shapes[b], known, rare)).pairs
+    ]
+    by_a: dict[int, list[_Counterpart]] = defaultdict(list)
+    by_b: dict[int, list[_Counterpart]] = defaultdict(list)
+    for pair in every:
+        by_a[pair.a].append(pair)
+        by_b[pair.b].append(pair)
+    for pair in every:
+        lead = pair.score - max(
+            (other.score for other in (*by_a[pair.a], *by_b[pair.b]) if other is not pair), default=0.0
+        )
+        if lead >= LEAD:
+            match = judged(one.heads[pair.a], two.heads[pair.b], pair.found, alone=True)
+            if match is not None:
+                yield match
+
+
+def _meeting(
+    one: _Side, two: _Side, known: Corresponding, rare: Mapping[str, float]
+) -> Iterator[tuple[int, int]]:
+    """Pairs of groups with corresponding words: of one speaker, or with words that few have."""
+    holders: dict[tuple[str, str | None], list[int]] = defaultdict(list)
+    for b, seen in enumerate(two.shapes):
+        who = known_speaker(two.heads[b])
+        for unit in units(seen):
+            holders[unit, None].append(b)
+            if who is not None:
+                holders[unit, who].append(b)
+    for a, seen in enumerate(one.shapes):
+        who = known_speaker(one.heads[a])
+        weights: dict[int, float] = defaultdict(float)
+        for unit in units(seen):
+            for to, strength in known.get(unit, {}).items():
+                near = holders.get((to, who), []) if who is not None else []
+                for b in {*near[: 4 * CAP], *_few(holders.get((to, None), []))}:
+                    weights[b] += strength * rare[to] * _context(one.heads[a], two.heads[b])
+        for b, _ in sorted(weights.items(), key=lambda item: (-item[1], two.heads[item[0]].id))[:COUNTERPARTS]:
+            yield a, b
+
+
+def _few(found: list[int]) -> list[int]:
+    return found if len(found) <= CAP else []
+
+
+def _context(a: Wording, b: Wording) -> float:
+    """How much who, to whom, when and through whom speak for one utterance, around 1."""
+    who, apart = speakers(a, b), days_apart(a.date, b.date)
+    weight = {"same": 1.3, "unknown": 0.9, "other": 0.5}[who]
+    weight *= {"same": 1.2, "unknown": 1.0, "other": 0.6}[addressees(a, b)]
+    if apart is not None:
+        weight *= 1.1 if apart <= 3 else 1.0 if apart <= 14 else 0.6
+    if {link.casefold() for link in a.via} & {link.casefold() for link in b.via}:
+        weight *= 1.1
+    return weight
+
+
+def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterable[Match]) -> list[Group]:
+    """Groups joined by the surest matches first; a joined group has at most one group of each language."""
+    of: dict[str, int] = {member: i for i, one in enumerate(groups) for member in one.members}
+    parts: dict[int, set[int]] = {i: {i} for i in range(len(groups))}
+    matches: dict[int, list[Match]] = {i: list(one.matches) for i, one in enumerate(groups)}
+    spoken = {i: {_shape(by_id[one.members[0]]).language} for i, one in enumerate(groups)}
+    for match in sorted(found, key=lambda m: (-m.confidence, m.a, m.b)):
+        a, b = of[match.a], of[match.b]
+        if a == b or spoken[a] & spoken[b]:
+            continue
+        for part in parts[b]:
+            for member in groups[part].members:
+                of[member] = a
+        parts[a] |= parts.pop(b)
+        matches[a] += [*matches.pop(b), match]
+        spoken[a] |= spoken.pop(b)
+    return [
+        Group(
+            tuple(sorted(member for part in parts[i] for member in groups[part].members)),
+            tuple(sorted(matches[i], key=_by_ids)),
+        )
+        for i in parts
+    ]

@@ -1,0 +1,148 @@
+"""Article in, tokens out: each knows its sentence, its clause and whether somebody else's words hold it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.languages import Language
+from onrecord.records import Article, Block, Span
+from onrecord.text.marks import Quoted, paragraphs, quoted
+from onrecord.text.sentences import sentences
+from onrecord.text.words import fold, words
+
+CLAUSE_MARKS = frozenset(",;:–—()")
+# d’Emmanuel, l’actrice: the elided word is its own. O’Brien is not: only a known few elide.
+ELISION = re.compile(r"(?i:(?:jusqu|lorsqu|puisqu|quelqu|qu|d|l|s|n|j|c|m|t))['’](?=\w)")
+POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark with its place in the article. ``key`` is folded, empty for marks."""
+
+    begin: int
+    end: int
+    text: str
+    key: str
+    sentence: int
+    clause: int  # counts through the article
+    quoted: bool  # inside somebody's quotation marks, or in a title
+    first: bool  # of its sentence, or of a quoted stretch
+
+    @property
+    def capital(self) -> bool:
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence: where it lies, in which paragraph, in a block of which role."""
+
+    span: Span
+    paragraph: int
+    role: str
+    titled: bool  # most words begin with a capital, as in an English headline: capitals say nothing there
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article as tokens and lines; offsets are those of the article's text."""
+
+    article: Article
+    facts: Language
+    tokens: tuple[Token, ...]
+    lines: tuple[Line, ...]
+    quotes: tuple[Quoted, ...]
+
+    def at(self, begin: int) -> int:
+        """The index of the first token that ends after ``begin``."""
+        return bisect_right(self.tokens, begin, key=lambda token: token.end)
+
+    def line_at(self, begin: int) -> int:
+        """The number of the sentence at ``begin``, or of the one before it."""
+        return max(0, bisect_right(self.lines, begin, key=lambda line: line.span.begin) - 1)
+
+    def inside(self, span: Span) -> tuple[Token, ...]:
+        first = self.at(span.begin)
+        return self.tokens[first : max(first, self.at(span.end - 1) + 1)]
+
+
+def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nicknames: Iterable[Span] = ()) -> Layout:
+    """Cut an article into tokens. ``titles`` count as quoted; marks around ``nicknames`` do not."""
+    text = article.text
+    blocks = article.blocks or (Block(Span(0, len(text)), "body"),)
+    pieces = [(span, block.role) for block in blocks for span in paragraphs(text, block.span.begin, block.span.end)]
+    quotes = quoted(text, [span for span, _ in pieces])
+    named = {tuple(span) for span in nicknames}
+    hidden = [q.span for q in quotes if q.depth == 0 and not _nickname(text, q) and tuple(q.span) not in named]
+    hidden = sorted([*hidden, *titles])
+    outer = [q for q in quotes if q.depth == 0]
+    subordinators = facts.speech.subordinators | facts.speech.clause_openers | facts.speech.relatives
+    if facts.code == "de":  # der, die, das open relative clauses only behind a comma, which is a boundary already
+        subordinators = subordinators - facts.people.determiners
+    tokens: list[Token] = []
+    lines: list[Line] = []
+    clause = 0
+    for number, (span, role) in enumerate(pieces):
+        here = [q for q in outer if span.begin <= q.span.begin < span.end]
+        for part in sentences(text, span, here, facts.code):
+            clause += 1
+            lines.append(Line(part, number, role, _titled(text[part.begin : part.end], facts.code)))
+            first, was_quoted = True, False
+            for begin, end in _split(text, part, facts.code):
+                piece = text[begin:end]
+                key = fold(piece) if piece[0].isalnum() or len(piece) > 1 else ""
+                inside = _covered(hidden, begin)
+                if piece in CLAUSE_MARKS or key in subordinators or inside != was_quoted:
+                    clause += 1
+                if inside and not was_quoted and key:
+                    first = True
+                tokens.append(Token(begin, end, piece, key, len(lines) - 1, clause, inside, first and bool(key)))
+                was_quoted = inside
+                if key:
+                    first = False
+                elif piece in ".!?…:":
+                    first = True
+    return Layout(article, facts, tuple(tokens), tuple(lines), tuple(quotes))
+
+
+def _nickname(text: str, q: Quoted) -> bool:
+    """Whether a quoted stretch stands inside a name: Sean “Diddy” Combs."""
+    inner = text[q.inner.begin : q.inner.end]
+    if not inner[:1].isupper() or len(inner.split()) > 3 or len(inner) > 30 or inner[-1] in ".,!?;":
+        return False
+    before, after = text[: q.span.begin][-40:], text[q.span.end :][:2]
+    return bool(re.search(r"[^\W\d_][\w.'’-]* $", before)) and after[:1] == " " and after[1:].isupper() and (
+        before.split()[-1][:1].isupper()
+    )
+
+
+def _titled(sentence: str, code: str) -> bool:
+    """Whether capitals are a headline's habit here: Mayor Calls Plan a Gift to the City."""
+    if code == "de":
+        return False
+    long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if len(word) > 3]
+    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def _split(text: str, span: Span, code: str) -> list[tuple[int, int]]:
+    """Word places, with possessive endings and elided words cut off."""
+    found = []
+    for word in words(text, span.begin, span.end):
+        begin, end = word.begin, word.end
+        if code in ("fr", "es") and (elided := ELISION.match(word.text)):
+            found.append((begin, begin + elided.end()))
+            begin += elided.end()
+        elif possessive := POSSESSIVE.search(word.text):
+            cut = begin + possessive.start()
+            found += [(begin, cut), (cut, end)]
+            continue
+        found.append((begin, end))
+    return found
+
+
+def _covered(spans: list[Span], begin: int) -> bool:
+    return any(span.begin <= begin < span.end for span in spans)

@@ -1,0 +1,107 @@
+"""A person in, their page out: what outlets attribute to them, what is said to and about them, why it is one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.ask import Account, Known, Listed
+from onrecord.show.terminal import NARROW, Pages, heading
+from onrecord.show.words import clean, counted, day, listed, outlet, quoted, through
+
+
+def page(known: Known, *, by: str = "date") -> Pages:
+    """The page that ``onrecord who`` prints: newest first, or outlet by outlet."""
+    return Pages(lambda width: _blocks(known, width, by))
+
+
+def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
+    person, quotes = known.person, known.quotes
+    outlets = {outlet(a) for a in quotes}
+    yield ""
+    yield Text(clean(person.name), style="bold")
+    attributed = f"{counted(len(outlets), 'outlet')} {'attributes' if len(outlets) == 1 else 'attribute'}"
+    yield Text(f"{attributed} {counted(len(quotes), 'quotation')} to {clean(person.name)}" if quotes else "nothing is attributed to them")
+    yield ""
+    if by == "outlet":
+        ordered = sorted(quotes, key=outlet)
+        for name, some in groupby(ordered, key=outlet):
+            yield heading(name)
+            yield _said(list(some), width)
+            yield ""
+    elif quotes:
+        yield _said(quotes, width)
+        yield ""
+    for title, accounts in (("Said to them", known.addressed), ("Said about them by name", known.about)):
+        if accounts:
+            yield heading(title)
+            yield _said(accounts, width, speaker=True)
+            yield ""
+    yield heading("Names on record")
+    yield Text(listed([person.name, *person.aliases, *person.epithets]))
+    for reason in dict.fromkeys(person.evidence):
+        yield Text(clean(reason), style="dim")
+
+
+def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    wide = width >= NARROW
+    table.add_column(no_wrap=True, style="dim")
+    if wide:
+        table.add_column(ratio=2)
+        table.add_column(ratio=6)
+        table.add_column(ratio=3, style="dim")
+    else:
+        table.add_column(ratio=1)
+    for account in accounts:
+        when = day(account.date, year=True)
+        words = Text(quoted(account.text))
+        if account.disputed:
+            words.append("  disputed", style="bold red")
+        about = " · ".join(part for part in _about(account, speaker) if part)
+        if wide:
+            table.add_row(when, outlet(account), words, about)
+        else:
+            table.add_row(when, words)
+            table.add_row("", Text(" · ".join(part for part in (outlet(account), about) if part), style="dim"))
+    return table
+
+
+def _about(account: Account, speaker: bool) -> Iterator[str]:
+    if speaker:
+        yield f"by {clean(account.speaker)}" if account.speaker else "by somebody not known"
+    elif account.addressee:
+        yield f"to {clean(account.addressee)}"
+    yield through(account.via)
+    if account.outlets > 1:
+        yield counted(account.outlets, "outlet")
+    if account.alleged:
+        yield "hearsay"
+
+
+def people(found: Sequence[Listed]) -> Pages:
+    """The page that ``onrecord people`` prints."""
+    return Pages(lambda width: _people(found, width))
+
+
+def _people(found: Sequence[Listed], width: int) -> Iterator[Any]:
+    if not found:
+        yield Text("Nobody is on record yet. Add articles: onrecord add PATH")
+        return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column()
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(no_wrap=True)
+    if width >= NARROW:
+        table.add_column(style="dim")
+    titles = ["Person", "Quoted", "Outlets", "Last", "Also"][: 5 if width >= NARROW else 4]
+    table.add_row(*(heading(title) for title in titles))
+    for one in found:
+        row = [clean(one.person.name), f"{one.quotations:,}", str(one.outlets), day(one.last, year=True)]
+        table.add_row(*row, *([listed(one.person.aliases, 4)] if width >= NARROW else []))
+    yield table

@@ -1,0 +1,264 @@
+"""A traced answer in, its page out: the words first, who and when, what happened to them, why we think so, what was
+searched."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from onrecord import dates
+from onrecord.ask import Account, Traced
+from onrecord.records import Edge, Utterance, Version
+from onrecord.show.marked import KEY, marked
+from onrecord.show.terminal import NARROW, Pages, heading
+from onrecord.show.words import (
+    clean,
+    counted,
+    day,
+    difference,
+    drifted,
+    listed,
+    looked_at,
+    outlet,
+    quoted,
+    sureness,
+    through,
+)
+
+SHOWN = 12  # sentences printed under a page; JSON has all
+VERDICT = {"verbatim": "green", "cut": "yellow", "spliced": "yellow", "altered": "red", "translated": "cyan",
+           "other speaker": "red", "formula": "cyan", "not on record": "red"}  # fmt: skip
+
+
+def page(traced: Traced) -> Pages:
+    """The page that ``onrecord trace`` prints and ``onrecord demo`` ends on."""
+    return Pages(lambda width: _blocks(traced, width))
+
+
+def _blocks(traced: Traced, width: int) -> Iterator[Any]:
+    verdict, utterance = traced.verdict, traced.verdict.utterance
+    yield ""
+    if utterance is None:
+        yield Text(quoted(verdict.input), style="bold")
+        yield ""
+        yield _your_words(traced)
+    else:
+        yield Text(quoted(foremost(utterance, traced.accounts).text), style="bold")
+        yield Text(f"{attribution(traced.accounts)} · {first_on_record(utterance, traced.accounts)}")
+        yield ""
+        yield _your_words(traced)
+        yield ""
+        yield heading("Versions")
+        yield from _versions(utterance, traced.accounts, width)
+        yield ""
+        yield heading("Trail")
+        yield from _trail(utterance, traced.accounts, width)
+        if utterance.conflicts:
+            yield ""
+            yield heading("Conflict" if len(utterance.conflicts) == 1 else "Conflicts")
+            yield from _conflicts(utterance, traced.accounts)
+        yield ""
+        yield heading("In the articles")
+        yield from _sentences(traced.accounts, width)
+    yield ""
+    yield Text(looked_at(verdict.searched), style="dim")
+
+
+def _your_words(traced: Traced) -> Text:
+    verdict = traced.verdict
+    text = Text("Your words: ")
+    text.append(verdict.verdict, style=f"bold {VERDICT[verdict.verdict]}")
+    text.append(". " + clean(verdict.because))
+    return text
+
+
+def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:
+    """The wording to set at the top: the longest in the first one's language, of those in marks where there are any."""
+    direct = {a.id for a in accounts if a.kind == "direct"}
+    of_language = [v for v in utterance.versions if v.language == utterance.versions[0].language]
+    in_marks = [v for v in of_language if direct & set(v.quotes)]
+    return max(in_marks or of_language, key=lambda v: len(v.text))
+
+
+def attribution(accounts: Sequence[Account]) -> str:
+    """Who credits whom: "attributed to Noor Velasco by 3 outlets, to Tomas Reyle by 1"."""
+    outlets: dict[str | None, set[str]] = defaultdict(set)
+    for account in accounts:
+        outlets[account.speaker].add(outlet(account))
+    ordered = sorted(outlets.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0] or ""))
+    said = []
+    for n, (speaker, by) in enumerate(ordered):
+        number = counted(len(by), "outlet") if n == 0 else str(len(by))
+        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}")
+    return "attributed " + ", ".join(said)
+
+
+def first_on_record(utterance: Utterance, accounts: Sequence[Account]) -> str:
+    """When and where first, with the reports whose dates can't be told apart."""
+    names = {a.article: outlet(a) for a in accounts}
+    earliest = utterance.earliest
+    first = f"first on record {dates.readable(earliest.date)}, {names.get(earliest.article, earliest.article)}"
+    ties = sorted({_article_of(tie) for tie in earliest.ties} - {earliest.article})
+    if not ties:
+        return first
+    return f"{first}; {listed((names.get(t, t) for t in ties), 3)} can't be told apart from it by date"
+
+
+def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
+    by_id = {a.id: a for a in accounts}
+    number = {v.id: n for n, v in enumerate(utterance.versions, 1)}
+    several_years = len({(a.date or "")[:4] for a in accounts}) > 1
+    several_languages = len({v.language for v in utterance.versions}) > 1
+    most = attributed_most(accounts)
+    changed = False
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    if width >= NARROW:
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(no_wrap=True, style="dim")
+        table.add_column(ratio=5)
+        table.add_column(ratio=3)
+        table.add_column(ratio=2)
+    else:
+        table.add_column(justify="right", no_wrap=True)
+        table.add_column(ratio=1)
+    for v in utterance.versions:
+        text = marked(v)
+        changed = changed or "‹" in text.plain
+        reports = ", ".join(_report(by_id[q], most, year=several_years) for q in v.quotes if q in by_id)
+        happened = drifted(v, number)
+        language = v.language if several_languages else ""
+        if width >= NARROW:
+            table.add_row(str(number[v.id]), language, text, reports, happened)
+        else:
+            table.add_row(str(number[v.id]), text)
+            table.add_row("", Text(" · ".join(part for part in (language, reports, happened) if part), style="dim"))
+    yield table
+    if changed:
+        yield Text(KEY, style="dim")
+
+
+def attributed_most(accounts: Iterable[Account]) -> str | None:
+    """The speaker that most outlets name."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        if account.speaker:
+            outlets[account.speaker].add(outlet(account))
+    return min(outlets, key=lambda name: (-len(outlets[name]), name), default=None)
+
+
+def _report(account: Account, most: str | None, *, year: bool) -> str:
+    aside = [f"as {clean(account.speaker)}’s"] if account.speaker and account.speaker != most else []
+    aside += ["as hearsay"] if account.alleged else []
+    return f"{outlet(account)} {day(account.date, year=year)}" + (f" ({', '.join(aside)})" if aside else "")
+
+
+def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
+    children: dict[str, list[Edge]] = defaultdict(list)
+    for edge in utterance.trail:
+        children[edge.earlier].append(edge)
+    by_id = {a.id: a for a in accounts}
+    has_parent = {edge.later for edge in utterance.trail}
+    roots = [a for a in accounts if a.id not in has_parent]
+    most = attributed_most(accounts)
+    year = len({(a.date or "")[:4] for a in accounts}) > 1
+    rows: list[tuple[str, str, str, str]] = []
+
+    def descend(edge: Edge, before: str, last: bool) -> None:
+        account = by_id.get(edge.later)
+        if account is None:
+            return
+        inner = before + ("    " if last else "│   ")
+        rows.append(
+            (
+                before + ("└─ " if last else "├─ "),
+                _report(account, most, year=year),
+                clean(edge.because) or edge.reason,
+                sureness(edge.confidence),
+            )
+        )
+        below = children[edge.later]
+        if account.via:
+            rows.append((inner + ("│" if below else ""), through(account.via), "", ""))
+        for n, next_edge in enumerate(below):
+            descend(next_edge, inner, n == len(below) - 1)
+
+    for root in roots:
+        chain = [clean(root.speaker) if root.speaker else "somebody not known", *map(clean, root.via)]
+        rows.append(("", " · ".join([*chain, f"{outlet(root)} {day(root.date, year=year)}"]), "", ""))
+        for n, edge in enumerate(children[root.id]):
+            descend(edge, " ", n == len(children[root.id]) - 1)
+    yield from _tree(rows, width)
+    if len(roots) > 1:
+        yield Text(
+            f"It is not established who has it from whom: {counted(len(roots), 'report')} "
+            "stand beside each other, and all may have it from the same place."
+            if not utterance.trail
+            else f"It is not established where {counted(len(roots), 'of these report', 'of these reports')} have it from."
+        )
+
+
+def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:
+    """The rows with their reasons in a column of their own, or under each other where there is no room for it."""
+    reach = max((len(prefix) + len(name) for prefix, name, why, _ in rows if why), default=0)
+    for prefix, name, why, sure in rows:
+        line = Text(prefix, style="dim")
+        chain = bool(prefix) and not why
+        line.append(name, style="dim" if chain else "")
+        if why and reach + len(why) + 12 <= width:
+            line.append(" " * (reach - len(prefix) - len(name) + 2) + why)
+            line.append("  " + sure, style="dim")
+            yield line
+        else:
+            yield line
+            if why:
+                under = prefix.replace("├─ ", "│  ").replace("└─ ", "   ")
+                yield Text(f"{under}{why} ({sure})", style="dim")
+
+
+def _conflicts(utterance: Utterance, accounts: Sequence[Account]) -> Iterator[Any]:
+    for conflict in utterance.conflicts:
+        text = Text(f"{conflict.kind}   ", style="bold red")
+        text.append(clean(conflict.note), style="not bold default")
+        yield text
+
+
+def _sentences(accounts: Sequence[Account], width: int) -> Iterator[Any]:
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    wide = width >= NARROW
+    table.add_column(ratio=2 if wide else 1)
+    if wide:
+        table.add_column(ratio=5)
+    for account in accounts[:SHOWN]:
+        where = Text(outlet(account))
+        if account.outlet:
+            where.append(f" {clean(account.id)}", style="dim")
+        sentence = Text(clean(account.sentence))
+        if wide:
+            table.add_row(where, sentence)
+        else:
+            table.add_row(where)
+            table.add_row(sentence)
+    yield table
+    if len(accounts) > SHOWN:
+        yield Text(f"and {counted(len(accounts) - SHOWN, 'more report')}: --format json has all", style="dim")
+
+
+def _article_of(report: str) -> str:
+    return report.rpartition("#")[0] or report
+
+
+def differs(traced: Traced) -> str:
+    """What the given words changed, in a line."""
+    return difference(traced.verdict.changes)
+
+
+def speakers(accounts: Sequence[Account]) -> Mapping[str, set[str]]:
+    """Speaker → the outlets that credit them."""
+    credited: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        credited[account.speaker or "somebody not known"].add(outlet(account))
+    return credited

@@ -1,0 +1,136 @@
+"""Records in, the words a reader meets out: dates, counts, confidence, drift, chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from onrecord import dates
+from onrecord.ask import Account
+from onrecord.records import Change, Searched, Version
+from onrecord.show.plain import defused
+
+SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+DRIFT = {
+    "verbatim": "the same words as",
+    "punctuation": "other punctuation than",
+    "cut": "cut from",
+    "extended": "longer than",
+    "spliced": "spliced from",
+    "reworded": "reworded from",
+    "polarity": "negation changed from",
+    "number": "number changed from",
+    "name": "name changed from",
+    "cleaned": "cleaned up from",
+    "censored": "censored from",
+    "translated": "translated from",
+    "direct_indirect": "not in the same form of speech as",
+}
+
+
+def clean(text: str | None) -> str:
+    """Text of an article in one line, safe to print."""
+    return defused(text or "", one_line=True)
+
+
+def quoted(text: str, at_most: int | None = None) -> str:
+    """Words in marks, cut to a length in characters.
+
+    >>> quoted("We close on Friday", 12)
+    '“We close on…”'
+    """
+    text = clean(text)
+    if at_most and len(text) > at_most:
+        text = text[:at_most].rstrip(" ,.;") + "…"
+    return f"“{text}”"
+
+
+def day(date: str | None, *, year: bool = False) -> str:
+    """A date in a column.
+
+    >>> day("2025-03-04"), day("2025-03"), day("2025"), day(None), day("2025-03-04", year=True)
+    ('4 Mar', 'Mar 2025', '2025', 'undated', '4 Mar 2025')
+    """
+    if date is None:
+        return "undated"
+    parts = date.split("-")
+    if len(parts) == 1:
+        return parts[0]
+    month = SHORT[int(parts[1]) - 1]
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return f"{int(parts[2])} {month}" + (f" {parts[0]}" if year else "")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """
+    >>> counted(1, "outlet"), counted(1200, "outlet"), counted(2, "body", "bodies")
+    ('1 outlet', '1,200 outlets', '2 bodies')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Iterable[str], at_most: int | None = None) -> str:
+    """
+    >>> listed(["a", "b", "c"]), listed(["a"]), listed("abcd", 2)
+    ('a, b and c', 'a', 'a, b and 2 more')
+    """
+    every = [clean(name) for name in names]
+    if at_most and len(every) > at_most:
+        return ", ".join(every[:at_most]) + f" and {len(every) - at_most} more"
+    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def sureness(confidence: float) -> str:
+    """
+    >>> sureness(0.9), sureness(0.7), sureness(0.3)
+    ('sure', 'likely', 'possible')
+    """
+    return "sure" if confidence >= 0.85 else "likely" if confidence >= 0.6 else "possible"
+
+
+def outlet(account: Account) -> str:
+    """Who reports: the outlet, else the article's id."""
+    return clean(account.outlet or account.article)
+
+
+def through(via: Sequence[str]) -> str:
+    """
+    >>> through(("voicemail", "post by @doorman"))
+    'through voicemail, post by @doorman'
+    """
+    return "through " + ", ".join(map(clean, via)) if via else ""
+
+
+def drifted(version: Version, number: dict[str, int]) -> str:
+    """What happened to a version since its parent: "cut from 1"."""
+    if version.parent is None or not version.drift:
+        return ""
+    words = [DRIFT[d] for d in version.drift if d not in ("verbatim", "punctuation")] or [DRIFT[version.drift[0]]]
+    if "translated from" in words:
+        words = ["translated from", *(w for w in words if w not in ("translated from", "reworded from"))]
+    plain = [w.rpartition(" ")[0] for w in words[:-1]]
+    return " and ".join([*plain, words[-1]]) + f" {number.get(version.parent, '?')}"
+
+
+def difference(changes: Sequence[Change], at_most: int = 3) -> str:
+    """Changes in a line: drops “on the door”, “asked for” → “wanted”."""
+    said = []
+    for change in changes[:at_most]:
+        if change.kind in ("dropped",) or not change.to:
+            said.append(f"drops {quoted(change.text, 60)}")
+        elif change.kind in ("added",) or not change.text:
+            said.append(f"adds {quoted(change.to, 60)}")
+        else:
+            said.append(f"{quoted(change.text, 40)} → {quoted(change.to, 40)}")
+    more = len(changes) - at_most
+    return ", ".join(said) + (f" and {counted(more, 'more change')}" if more > 0 else "")
+
+
+def looked_at(searched: Searched) -> str:
+    """What was searched: "Searched 31 articles of 12 outlets, 1 March 2025 to 9 March 2025."."""
+    of = f" of {counted(searched.outlets, 'outlet')}" if searched.outlets else ""
+    when = ""
+    if searched.begin:
+        begin, end = dates.readable(searched.begin), dates.readable(searched.end)
+        when = f", {begin}" if begin == end else f", {begin} to {end}"
+    return f"Searched {counted(searched.articles, 'article')}{of}{when}."

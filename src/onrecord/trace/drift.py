@@ -1,0 +1,593 @@
+"""Two wordings of one utterance in, what happened between them out, word by word. Outlets cut, tidy up and turn direct
+speech round, and a reader must see which of it changed the meaning.
+
+Cases, each judged on its own run of changed words: bleeped, negated, counted, named, tidied up, and what remains: words
+lost, gained or replaced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from onrecord.languages import Language
+from onrecord.records import Change, ChangeKind, Drift, Span, Wording
+from onrecord.text.words import Aligned, fold
+from onrecord.trace.tokens import BETWEEN_CLAUSES, ELLIPSIS, HESITATION, SENTENCE_END, Token, facts_of, tokens
+
+# What a reader must know first comes first.
+ORDER: tuple[Drift, ...] = (
+    "translated",
+    "polarity",
+    "number",
+    "name",
+    "spliced",
+    "reworded",
+    "censored",
+    "direct_indirect",
+    "cut",
+    "extended",
+    "cleaned",
+    "punctuation",
+    "verbatim",
+)
+KIND_OF: dict[Drift, ChangeKind] = {
+    "polarity": "negation",
+    "number": "number",
+    "name": "name",
+    "censored": "censored",
+    "translated": "translated",
+}
+SAME_LANGUAGE = 0.8  # share of equal words from which a wording's language label is not believed
+QUOTES = "“”„‟«»\"‹›‘’‚'`"
+OPPOSITE_OF = 4  # letters a word must have for "un" before it to turn it round
+PIECE = 3  # words that make a place one can be spliced from
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words that changed: ``gone`` of the earlier wording became ``come`` of the later one; either may be empty."""
+
+    a: tuple[int, int]
+    b: tuple[int, int]
+    gone: tuple[Token, ...]
+    come: tuple[Token, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both wordings with their words, and the facts that judge them."""
+
+    earlier: Wording
+    later: Wording
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    facts: Language
+    names: frozenset[str]
+    retold: bool  # one in quotation marks, the other told indirectly
+
+    def clause_mark(self, side: Sequence[Token], place: int) -> bool:
+        """Whether a mark stands before the word at ``place``; the ends of the text are no marks."""
+        return 0 < place < len(side) and side[place].off
+
+
+def drift(earlier: Wording, later: Wording) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
+    """What happened to the words from ``earlier`` to ``later``: classes, gravest first (``ORDER``), and each change.
+
+    >>> first = Wording("a", "I never asked for the money, I asked for the name.", "en")
+    >>> drift(first, Wording("b", "I never asked for the money", "en"))
+    (('cut',), (Change(kind='dropped', text=', I asked for the name', to='', at=Span(begin=27, end=27)),))
+    >>> drift(first, Wording("c", "I asked for the money, I asked for the name!", "en"))[0]
+    ('polarity',)
+
+    A change has both texts as written, and its place in the later text. "verbatim" and "punctuation" have no changes;
+    they, and a pure "cut", stand alone. Words in different languages are "translated" and not compared further.
+    """
+    pair = _pair(earlier, later)
+    if pair is None:
+        whole = Change("translated", earlier.text, later.text, Span(0, len(later.text)))
+        return ("translated",), (whole,)
+    found: list[tuple[Drift, Run]] = []
+    runs = _runs(pair)
+    if pieces := _joined_elsewhere(pair, runs):
+        found = pieces
+    else:
+        balanced = _balanced(pair, runs)
+        for run in runs:
+            found.extend((name, run) for name in _classes(pair, run, balanced))
+        found = _moved(found)
+    if pair.retold:
+        found = _retelling(pair, found)
+    names = {name for name, _ in found} | ({"direct_indirect"} if pair.retold else set())
+    if not names:
+        names = {"verbatim"} if _marks(pair.earlier.text, pair.a) == _marks(pair.later.text, pair.b) else {"punctuation"}
+    return tuple(name for name in ORDER if name in names), tuple(_changes(pair, found))
+
+
+def _pair(earlier: Wording, later: Wording) -> Pair | None:
+    """The two as they are compared; None where they are in different languages."""
+    codes = [w.language.split("-")[0].lower() for w in (earlier, later)]
+    known = [code for code in codes if code != "und"]
+    code = known[0] if known else "en"
+    a, b = tokens(earlier.text, code), tokens(later.text, code)
+    if len(set(known)) > 1 and _share(a, b) < SAME_LANGUAGE:
+        return None
+    named = (*earlier.names, *later.names, earlier.speaker_name or "", later.speaker_name or "")
+    quoted = [w.kind in ("direct", "fragment") for w in (earlier, later)]
+    return Pair(
+        earlier,
+        later,
+        a,
+        b,
+        facts_of(code),
+        frozenset(fold(part) for name in named for part in re.findall(r"\w[\w’'-]+", name)),
+        quoted[0] != quoted[1],
+    )
+
+
+def _share(a: Sequence[Token], b: Sequence[Token]) -> float:
+    common = Counter(t.key for t in a) & Counter(t.key for t in b)
+    return common.total() / max(1, min(len(a), len(b)))
+
+
+def _runs(pair: Pair) -> list[Run]:
+    """The changed words, run by run. Longest common runs are kept first, so that a cut stays in one place."""
+    a, b = pair.a, pair.b
+    codes = [
+        Aligned(op, *places)  # type: ignore[arg-type]
+        for op, *places in SequenceMatcher(None, [t.key for t in a], [t.key for t in b], autojunk=False).get_opcodes()
+    ]
+    runs: list[Run] = []
+    for n, (op, a0, a1, b0, b1) in enumerate(codes):
+        if op == "equal":
+            if 0 < n < len(codes) - 1 and _by_chance(pair, codes[n - 1], codes[n], codes[n + 1]):
+                runs.append(Run((a0, a1), (b0, b1), a[a0:a1], b[b0:b1]))
+            else:
+                runs.extend(_respelt(pair, a0, a1, b0))
+        else:
+            runs.append(Run((a0, a1), (b0, b1), a[a0:a1], b[b0:b1]))
+    return [run for run in _adjoined(pair, runs) if not _written_alike(run)]
+
+
+def _by_chance(pair: Pair, left: Aligned, kept: Aligned, right: Aligned) -> bool:
+    """Whether one kept function word between two rewritten stretches is no more than chance."""
+    lone = kept.a_end - kept.a_begin == 1 and pair.a[kept.a_begin].key in pair.facts.words.stop
+    if not lone or pair.a[kept.a_begin].key in pair.facts.words.negations:
+        return False
+    return all(r.op == "replace" and min(r.a_end - r.a_begin, r.b_end - r.b_begin) >= 2 for r in (left, right))
+
+
+def _respelt(pair: Pair, a0: int, a1: int, b0: int) -> Iterator[Run]:
+    """Kept words that one outlet prints in dialect and the other doesn't: "gonna" and "going to"."""
+    for n in range(a1 - a0):
+        gone, come = pair.a[a0 + n], pair.b[b0 + n]
+        if gone.spoken != come.spoken:
+            yield Run((a0 + n, a0 + n + 1), (b0 + n, b0 + n + 1), (gone,), (come,))
+
+
+def _adjoined(pair: Pair, runs: Sequence[Run]) -> list[Run]:
+    """Runs that touch each other as one."""
+    joined: list[Run] = []
+    for run in runs:
+        if joined and joined[-1].a[1] == run.a[0] and joined[-1].b[1] == run.b[0]:
+            a, b = (joined[-1].a[0], run.a[1]), (joined[-1].b[0], run.b[1])
+            joined[-1] = Run(a, b, pair.a[slice(*a)], pair.b[slice(*b)])
+        else:
+            joined.append(run)
+    return joined
+
+
+def _written_alike(run: Run) -> bool:
+    """"e-mail" and "email", "one" and "1": no change at all."""
+    gone, come = run.gone, run.come
+    if not gone or not come or any(t.spoken for t in (*gone, *come)):
+        return False
+    if [t.value for t in gone] == [t.value for t in come] != [None] * len(gone) and len(gone) == len(come):
+        return all(x.value is not None or x.key == y.key for x, y in zip(gone, come, strict=True))
+    return "".join(t.key for t in gone) == "".join(t.key for t in come)
+
+
+# One run of changed words
+
+
+def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
+    """What happened in one run. Several may hold: "two men" → "no women" is a negation and new words."""
+    gone, come = run.gone, run.come
+    if any(t.bleeped for t in (*gone, *come)) and _bleep(gone, come):
+        return ["censored"]
+    if _tidied(pair, run):
+        return ["cleaned"]
+    found: list[Drift] = []
+    if not balanced and _turned(pair, run):
+        found.append("polarity")
+    if _recounted(pair, gone, come):
+        found.append("number")
+    if _renamed(pair, run):
+        found.append("name")
+    left = [_content(pair, side) for side in (gone, come)]
+    if not found or (gone and come and left[0] != left[1] and not _opposite(pair, gone, come)):
+        found.append("reworded" if gone and come else "cut" if gone else "extended")
+    return found
+
+
+def _bleep(gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Whether a bleep stands for what the other side prints, or for nothing there."""
+    if not gone or not come:
+        return True
+    for one, other in ((gone, come), (come, gone)):
+        for bleep in (t for t in one if t.bleeped):
+            first = bleep.key.lstrip("*[(<")[:1]
+            if bleep.key.startswith(("*[", "*(", "*<", "**")) or any(t.key.lstrip("*").startswith(first) for t in other):
+                return True
+    return False
+
+
+def _tidied(pair: Pair, run: Run) -> bool:
+    """Fillers, stutters and dialect: taken out, put in or made standard."""
+    gone, come = run.gone, run.come
+    if gone and come:
+        return _dialect(pair, gone, come)
+    side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
+    if all(t.key in pair.facts.edits.concord for t in side[begin:end]) and _negated_beside(pair, run):
+        return True
+    if _repeated(side, begin, end):
+        return True
+    n = begin
+    while n < end:
+        if length := _filler(pair, side, n, end):
+            n += length
+        elif _repeated(side, n, end) or (n > begin and _repeated(side, begin, n)):
+            return True
+        else:
+            return _stuttered(pair, side, begin, end)
+    return True
+
+
+def _dialect(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Whether one side is the standard form of the other: "ain't" and "aren't", "'s" and "is"."""
+    if not any(t.spoken for t in (*gone, *come)):
+        return False
+    if [t.key for t in gone] == [t.key for t in come]:
+        return True
+    negations, helpers = pair.facts.words.negations, pair.facts.speech.auxiliaries | {"'s", "have", "not"}
+    if bool(_count(negations, gone)) != bool(_count(negations, come)):
+        return False
+    return len(gone) == len(come) and all(
+        x.key == y.key or (x.key in helpers and y.key in helpers and (x.spoken or y.spoken))
+        for x, y in zip(gone, come, strict=True)
+    )
+
+
+def _filler(pair: Pair, side: Sequence[Token], n: int, end: int) -> int:
+    """How many words from ``n`` are a filler: hesitations anywhere, real words only where marks set them off."""
+    words, edits = pair.facts.words, pair.facts.edits
+    before = side[n].off or side[n].starts or n == 0
+    after = n + 1 >= len(side) or side[n + 1].off
+    if side[n].key in words.fillers and (HESITATION.fullmatch(side[n].key) or pair.facts.code == "de" or before and after):
+        return 1
+    if side[n].key in words.fillers and (before or after) and side[n].key not in words.stop:
+        return 1
+    for length in (2, 3, 4):
+        aside = " ".join(t.key for t in side[n : n + length])
+        if n + length <= end and aside in edits.asides:
+            return length if before or n + length >= len(side) or side[n + length].off else 0
+    return 0
+
+
+def _repeated(side: Sequence[Token], begin: int, end: int) -> bool:
+    """Whether a run only says again what stands right beside it: "I, I built"."""
+    keys, length = [t.key for t in side], end - begin
+    if not length or length > 4:
+        return False
+    return keys[begin:end] == keys[end : end + length] or keys[begin:end] == keys[begin - length : begin] != []
+
+
+def _stuttered(pair: Pair, side: Sequence[Token], begin: int, end: int) -> bool:
+    """Broken-off words and repetitions with fillers between: "I, uh, I", "th- the"."""
+    rest = [n for n in range(begin, end) if not _filler(pair, side, n, end)]
+    kept = [t.key for t in (side[end] if end < len(side) else None, side[begin - 1] if begin else None) if t]
+    if rest and all(side[n].key in kept for n in rest) and len(rest) <= 2:
+        return True
+    following = side[end].key if end < len(side) else ""
+    broken = [side[n].key for n in rest]
+    return bool(broken) and len(broken) == 1 and len(broken[0]) <= 3 and following.startswith(broken[0]) and (
+        end < len(side) and "-" in side[end].before
+    )
+
+
+def _turned(pair: Pair, run: Run) -> bool:
+    """Whether a negation came or went."""
+    negations = pair.facts.words.negations
+    gone, come = run.gone, run.come
+    if _opposite(pair, gone, come):
+        return True
+    if bool(_count(negations, gone)) == bool(_count(negations, come)):
+        return False
+    if _negated_beside(pair, run):
+        return False
+    if gone and come:
+        return _reversed_in_place(pair, gone, come)
+    side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
+    if pair.clause_mark(side, begin) or pair.clause_mark(side, end):
+        return False  # a whole clause came or went: that is a cut
+    speech, words = pair.facts.speech, pair.facts.words
+    if side[begin].key in speech.relatives | speech.conjunctions | speech.subordinators | speech.clause_openers:
+        return begin > 0 and end < len(side) and all(t.key in words.stop for t in side[begin:end])
+    content = [t for t in side[begin:end] if t.key not in words.stop and t.key not in words.negations]
+    inside = begin > 0 and end < len(side)
+    return len(content) <= (1 if inside else 0) and end - begin <= 5
+
+
+def _reversed_in_place(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """A negation on one side of a replacement counts where the replaced words are one statement, not a new passage."""
+    return max(len(gone), len(come)) <= 8
+
+
+def _negated_beside(pair: Pair, run: Run) -> bool:
+    """Whether the clause keeps another negation, in a language or dialect where two are one: "ne … pas"."""
+    edits, words = pair.facts.edits, pair.facts.words
+    changed = [t for t in (*run.gone, *run.come) if t.key in words.negations]
+    if not any(t.key in edits.concord or (t.spoken and "ain't" in edits.concord) for t in changed):
+        return False
+    for side, (begin, end) in ((pair.a, run.a), (pair.b, run.b)):
+        first, last = begin, end
+        while first > 0 and not side[first].off:
+            first -= 1
+        while last < len(side) and not side[last].off:
+            last += 1
+        if any(t.key in words.negations for t in (*side[first:begin], *side[end:last])):
+            return True
+    return False
+
+
+def _opposite(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """"fair" and "unfair", alone or among words that stayed."""
+    if len(gone) != 1 or len(come) != 1:
+        return False
+    short, long = sorted((gone[0].key, come[0].key), key=len)
+    return len(short) >= OPPOSITE_OF and any(long == prefix + short for prefix in pair.facts.edits.opposites)
+
+
+def _recounted(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
+    """Whether both sides count, and not the same."""
+    values = [[t.value for t in side if t.value is not None] for side in (gone, come)]
+    if all(values) and Counter(values[0]) != Counter(values[1]):
+        # "one" against a number is a count, against "the" it isn't: that has no value.
+        return True
+    months = [[pair.facts.words.months[t.key] for t in side if _month(pair, t)] for side in (gone, come)]
+    return all(months) and months[0] != months[1]
+
+
+def _month(pair: Pair, token: Token) -> bool:
+    return token.key in pair.facts.words.months and token.capital
+
+
+def _renamed(pair: Pair, run: Run) -> bool:
+    """Whether a name or pronoun became another, or an editor put one in brackets."""
+    gone, come = run.gone, run.come
+    for one, other in ((come, gone), (gone, come)):
+        if any(t.bracketed for t in one):
+            return bool(other) or any(_name(pair, t) for t in one if t.bracketed)
+    if not gone or not come:
+        return False
+    pronouns, stop = pair.facts.words.pronouns, pair.facts.words.stop
+    if pair.retold:
+        told = {fold(p) for w in (pair.earlier, pair.later) for p in (w.speaker_name or "").split()}
+        gone, come = (tuple(t for t in s if t.key not in pronouns and t.key not in told) for s in (gone, come))
+    sides = []
+    for side in (gone, come):
+        pro = [t.key for t in side if t.key in pronouns]
+        named = [t.key for t in side if _name(pair, t)]
+        other = [t for t in side if t.key not in stop and not _name(pair, t)]
+        sides.append((pro, named, other))
+    (pro_a, names_a, other_a), (pro_b, names_b, other_b) = sides
+    if names_a and names_b and names_a != names_b:
+        return True
+    if pro_a and pro_b and Counter(pro_a) != Counter(pro_b):
+        return not other_a and not other_b or len(pro_a) == len(pro_b)
+    return bool((pro_a and names_b and not other_b) or (names_a and pro_b and not other_a))
+
+
+def _name(pair: Pair, token: Token) -> bool:
+    """Whether a word is (part of) a name. German nouns have capitals too: there only known names count."""
+    words, people = pair.facts.words, pair.facts.people
+    if not token.capital or token.key in words.stop or token.value is not None or token.key in people.not_names:
+        return False
+    if token.key in words.months or token.key in pair.facts.speech.times:
+        return False
+    if token.key in pair.names or token.key in people.first_names:
+        return True
+    if pair.facts.code == "de":
+        return False
+    if not token.starts:
+        return True
+    # English names open sentences bare, plurals and -tion nouns do too.
+    common = token.key.endswith(("s", "tion", "ing", "ment", "ness", "ity"))
+    return pair.facts.code == "en" and not common and token.key not in words.irregular
+
+
+def _content(pair: Pair, side: Sequence[Token]) -> Counter[str]:
+    """Stems of the words that say something and have no class of their own."""
+    words = pair.facts.words
+    return Counter(
+        stem(t.key, pair.facts)
+        for t in side
+        if t.key not in words.stop
+        and t.key not in words.negations
+        and t.value is None
+        and not t.bracketed
+        and not t.bleeped
+        and not _month(pair, t)
+        and not _name(pair, t)
+    )
+
+
+def stem(key: str, facts: Language) -> str:
+    """A word without its inflection, roughly: enough to see "said" in "says".
+
+    >>> stem("asked", facts_of("en")), stem("went", facts_of("en")), stem("gefragt", facts_of("de"))
+    ('ask', 'go', 'frag')
+    """
+    words = facts.words
+    if key in words.irregular:
+        return words.irregular[key]
+    if words.prefix and key.startswith(words.prefix) and len(key) > len(words.prefix) + 4 and key.endswith(("t", "en")):
+        key = key[len(words.prefix) :]
+    for ending in sorted(words.endings, key=len, reverse=True):
+        if key.endswith(ending) and len(key) - len(ending) >= 3:
+            return key[: -len(ending)]
+    return key
+
+
+def _count(kind: frozenset[str], side: Sequence[Token]) -> int:
+    return sum(t.key in kind for t in side)
+
+
+# All runs together
+
+
+def _balanced(pair: Pair, runs: Sequence[Run]) -> bool:
+    """Whether a negation only moved: "I think he won’t" and "I don’t think he will"."""
+    turned = [run for run in runs if _turned(pair, run) and not _opposite(pair, run.gone, run.come)]
+    sides = [sum(_count(pair.facts.words.negations, side) for side in s) for s in
+             ([r.gone for r in turned], [r.come for r in turned])]  # fmt: skip
+    return len(turned) > 1 and sides[0] == sides[1]
+
+
+def _moved(found: list[tuple[Drift, Run]]) -> list[tuple[Drift, Run]]:
+    """Words cut here and added there were moved: that is another wording, nothing was lost or gained."""
+    gone = Counter(tuple(t.key for t in run.gone) for name, run in found if name == "cut")
+    come = Counter(tuple(t.key for t in run.come) for name, run in found if name == "extended")
+    both = gone & come
+    return [
+        ("reworded", run)
+        if (name == "cut" and both[tuple(t.key for t in run.gone)])
+        or (name == "extended" and both[tuple(t.key for t in run.come)])
+        else (name, run)
+        for name, run in found
+    ]
+
+
+def _joined_elsewhere(pair: Pair, runs: Sequence[Run]) -> list[tuple[Drift, Run]]:
+    """The seams of a splice: words of two places joined as one, with nothing that shows it.
+
+    1. in order: what stood between was dropped, and with it the end of one clause and the beginning of another
+    2. out of order: the later words are pieces of the earlier ones, in another sequence
+    """
+    plain = [r for r in runs if not _tidied(pair, r)]
+    if plain and all(not r.come for r in plain):
+        seams = [r for r in plain if _seam(pair, r)]
+        if seams:
+            return [("spliced" if r in seams else "cleaned" if _tidied(pair, r) else "cut", r) for r in runs]
+        return []
+    if not plain or len(pair.b) < 2 * PIECE:
+        return []
+    places = covered(pair.b, pair.a)
+    share = sum(length for _, _, length in places) / len(pair.b)
+    order = [a for _, a, _ in places]
+    if share >= 0.9 and len(places) > 1 and order != sorted(order):
+        return [("spliced", r) for r in plain]
+    return []
+
+
+def _seam(pair: Pair, run: Run) -> bool:
+    """Whether dropping ``run`` joined two places."""
+    (a0, a1), (b0, _) = run.a, run.b
+    before, after = b0, len(pair.b) - b0
+    if not (0 < a0 and a1 < len(pair.a)) or min(before, after) < 2 or pair.b[b0].gap:
+        return False
+    sentence = any(t.starts for t in pair.a[a0 : a1 + 1])
+    if sentence:
+        # Whole sentences on both sides, and printed as two: words are lost between, none are joined.
+        return not (pair.b[b0].starts and pair.a[a1].starts)
+    inside = any(t.off and not t.gap for t in pair.a[a0 + 1 : a1])
+    edges = pair.clause_mark(pair.a, a0) or pair.clause_mark(pair.a, a1)
+    return inside and not edges and a1 - a0 >= PIECE
+
+
+def covered(pieces: Sequence[Token], source: Sequence[Token]) -> list[tuple[int, int, int]]:
+    """Where ``pieces`` come from: ``(place there, place in source, words)`` of the longest common runs, in order."""
+    found: list[tuple[int, int, int]] = []
+    keys, theirs = [t.key for t in pieces], [t.key for t in source]
+
+    def cover(begin: int, end: int) -> None:
+        if end - begin < PIECE:
+            return
+        matcher = SequenceMatcher(None, keys[begin:end], theirs, autojunk=False)
+        best = matcher.find_longest_match()
+        if best.size >= PIECE:
+            found.append((begin + best.a, best.b, best.size))
+            cover(begin, begin + best.a)
+            cover(begin + best.a + best.size, end)
+
+    cover(0, len(keys))
+    return sorted(found)
+
+
+def _retelling(pair: Pair, found: list[tuple[Drift, Run]]) -> list[tuple[Drift, Run]]:
+    """What is left when speech is told indirectly: shifted pronouns, tenses and word order are no changes."""
+    gone = sum((_content(pair, run.gone) for _, run in found), Counter[str]())
+    come = sum((_content(pair, run.come) for _, run in found), Counter[str]())
+    lost, new = gone - come, come - gone
+    kept: list[tuple[Drift, Run]] = []
+    for name, run in found:
+        if name in ("cut", "extended", "reworded", "cleaned"):
+            a = [t for t in run.gone if stem(t.key, pair.facts) in lost]
+            b = [t for t in run.come if stem(t.key, pair.facts) in new]
+            if not a and not b:
+                continue
+            name = "reworded" if a and b else "cut" if a else "extended"
+        kept.append((name, run))
+    return kept
+
+
+# What the reader sees
+
+
+def _marks(text: str, side: Sequence[Token]) -> list[str]:
+    """The marks between the words, without quotation marks, ellipses and the last ones; kinds of dash are one."""
+    marks = []
+    for n, token in enumerate(side):
+        between = re.sub(ELLIPSIS, "", token.before) if n else ""
+        marks.append(re.sub(r"[–—‑-]+", "-", "".join(c for c in between if not c.isspace() and c not in QUOTES + "[]")))
+    end = text[side[-1].end :] if side else text
+    return [*marks, "".join(c for c in end if c in "?!")]
+
+
+def _changes(pair: Pair, found: Sequence[tuple[Drift, Run]]) -> Iterator[Change]:
+    """One change a run, named by the gravest thing that happened in it."""
+    gravest: dict[Run, Drift] = {}
+    for name, run in found:
+        if run not in gravest or ORDER.index(name) < ORDER.index(gravest[run]):
+            gravest[run] = name
+    for run in sorted(gravest, key=lambda r: (r.b, r.a)):
+        kind = KIND_OF.get(gravest[run], "replaced" if run.gone and run.come else "dropped" if run.gone else "added")
+        text, _ = _as_written(pair.earlier.text, pair.a, run.a, lone=not run.come)
+        to, at = _as_written(pair.later.text, pair.b, run.b, lone=not run.gone)
+        yield Change(kind, text, to, at)
+
+
+def _as_written(text: str, side: Sequence[Token], place: tuple[int, int], lone: bool) -> tuple[str, Span]:
+    """The words as the outlet printed them, and where; a lone run takes the marks with it that hang on it."""
+    begin, end = place
+    if begin == end:
+        at = side[begin - 1].end if begin else side[0].begin if side else 0
+        return "", Span(at, at)
+    first, last = side[begin].begin, side[end - 1].end
+    if lone and begin:
+        between = text[side[begin - 1].end : first]
+        first -= len(between) - len(between) + len(between.lstrip(" " + QUOTES + "…"))
+    elif lone and end < len(side):
+        last += len(text[last : side[end].begin].rstrip(" " + QUOTES + "…"))
+    return text[first:last], Span(first, last)
+
+
+def as_shown(wording: Wording, text: str) -> Wording:
+    """The wording with another text of the same words, so that places of changes are places in what is shown."""
+    return replace(wording, text=text)
+
+
+__all__ = ["BETWEEN_CLAUSES", "ORDER", "SENTENCE_END", "as_shown", "covered", "drift", "stem"]
