@@ -615,16 +615,16 @@ def as_nobody(script: str, path: Path) -> str:
     preamble = (
         "import os, sys\nfrom pathlib import Path\nfrom onrecord.errors import StoreError\n"
         "from onrecord.records import *\nfrom onrecord.store import Store\npath = Path(sys.argv[1])\n"
-        "import onrecord.store.search, encodings.idna\n"
+        "from onrecord.store.database import migrations\nmigrations()\n"  # while the package can still be read
         "if os.getuid() == 0: os.setgid(65534); os.setuid(65534)\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", preamble + script, str(path)],
         capture_output=True,
         text=True,
-        check=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(p for p in sys.path if p)},
     )
+    assert not done.stderr
     return done.stdout.strip()
 
 

@@ -1,4 +1,4 @@
-"""Who said what, according to whom: On Record reads articles and answers with the words, their chain and their versions.
+"""Who said what, according to whom: articles in, quotations with their speakers, chains and versions out.
 
 >>> import onrecord
 >>> onrecord.__version__.count(".")

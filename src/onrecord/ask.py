@@ -7,7 +7,6 @@ where it is asked.
 from __future__ import annotations
 
 import os
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,8 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord import pipeline
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records import (
-    Article,
     Conflict,
+    Kind,
     Person,
     Quotation,
     Reading,
@@ -42,6 +41,7 @@ class Account:
     """One article's report of some words, with the sentence that supports it."""
 
     id: str  # Quotation.id
+    kind: Kind
     text: str
     article: str
     outlet: str | None
@@ -65,6 +65,7 @@ class Traced:
 
     verdict: Verdict
     accounts: tuple[Account, ...] = ()
+    sentence: str = ""  # of the draft, around the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +110,8 @@ class Page:
 def trace(store: Store, text: str, *, speaker: str | None = None, language: str | None = None) -> Traced:
     """What is on record about some words, as ``speaker`` is said to have said them."""
     if not text.strip():
-        raise UsageError("there are no words to trace: onrecord trace \"the words\"")
-    return _traced(store, pipeline.look_up_text(text, store, speaker=speaker, language=language))
+        raise UsageError('there are no words to trace: onrecord trace "the words"')
+    return _traced(store, pipeline.look_up(pipeline.given(text, language=language, speaker=speaker), store))
 
 
 def check(store: Store, draft: str, *, name: str = "draft", language: str | None = None) -> Checked:
@@ -118,7 +119,28 @@ def check(store: Store, draft: str, *, name: str = "draft", language: str | None
     reading = pipeline.read_text(draft, name, language=language)
     if isinstance(reading, Skipped):
         return Checked(name, (), (reading,))
-    return Checked(name, tuple(_traced(store, verdict) for verdict in pipeline.look_up_all(reading, store)))
+    return _checked(store, reading, name)
+
+
+def check_file(store: Store, path: str, *, stdin: BinaryIO | None = None, language: str | None = None) -> Checked:
+    """The same for a file, or for - standard input."""
+    found = list(pipeline.readings([path], language=language, stdin=stdin))
+    skipped = tuple(one for one in found if isinstance(one, Skipped))
+    readings = [one for one in found if isinstance(one, Reading)]
+    name = "draft" if path == "-" else os.path.basename(path)
+    checked = [_checked(store, reading, name) for reading in readings]
+    return Checked(name, tuple(t for one in checked for t in one.found), skipped)
+
+
+def _checked(store: Store, reading: Reading, name: str) -> Checked:
+    from onrecord.wordings import sentence
+
+    article = reading.article
+    found = []
+    for quotation, verdict in pipeline.look_up_all(reading, store):
+        span = sentence(article.text, quotation, article.language)
+        found.append(replace(_traced(store, verdict), sentence=article.text[span.begin : span.end]))
+    return Checked(name, tuple(found), reading.skipped)
 
 
 def who(store: Store, name: str) -> Known:
@@ -160,6 +182,21 @@ def quotes(store: Store, article: str) -> Page:
         step = f"Near it: {', '.join(near)}." if near else "onrecord export articles --format csv lists them."
         raise NotOnRecord(f"no article '{article}' on record, and no file of that name. {step}")
     return page(store, reading)
+
+
+def quotes_of(
+    store: Store | None, article: str, *, stdin: BinaryIO | None = None, language: str | None = None
+) -> tuple[tuple[Page, ...], tuple[Skipped, ...]]:
+    """An article by its id in the store, or else the articles of a file of that name looked at alone."""
+    if store is not None and (reading := store.reading(article)):
+        return (page(store, reading),), ()
+    if article != "-" and not os.path.exists(article):
+        if store is None:
+            raise NotOnRecord(f"no file '{article}', and no store to look in. Make one: onrecord add PATH")
+        return (quotes(store, article),), ()
+    skipped: list[Skipped] = []
+    found = tuple(read([article], skipped=skipped, language=language, stdin=stdin))
+    return found, tuple(skipped)
 
 
 def page(store: Store, reading: Reading) -> Page:
@@ -274,9 +311,12 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
     span = sentence(article.text, quotation, article.language)
     speaker = on.persons.get(quotation.speaker.person or "")
     addressee = on.persons.get(quotation.addressee.person or "")
-    contradicted = {q for c in utterance.conflicts if c.kind in ("speaker", "denial") for q in c.quotes} if utterance else ()
+    contradicted = (
+        {q for c in utterance.conflicts if c.kind in ("speaker", "denial") for q in c.quotes} if utterance else ()
+    )
     return Account(
         id=quotation.id,
+        kind=quotation.kind,
         text=said(article.text, quotation),
         article=article.id,
         outlet=article.outlet,

@@ -32,10 +32,10 @@ VERDICTS = ("verbatim", "cut", "spliced", "altered", "translated", "other speake
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-def main() -> NoReturn:
+def main(args: list[str] | None = None) -> NoReturn:
     """The command ``onrecord``: run it and leave with an exit code of docs/output.md."""
     try:
-        code = cli.main(prog_name="onrecord", standalone_mode=False)
+        code = cli.main(args, prog_name="onrecord", standalone_mode=False)
         _flush()
     except click.ClickException as wrong:
         wrong.show()
@@ -243,10 +243,10 @@ def quotes(ctx: click.Context, article: str, language: str | None, form: str, ow
     from onrecord.show import article as view
 
     with _store_if_there(_db(ctx, own_db)) as store:
-        pages, skipped = ask.quotes_of(store, article, stdin=sys.stdin.buffer, language=language)
+        pages, left = ask.quotes_of(store, article, stdin=sys.stdin.buffer, language=language)
         _write(form, map(_page_json, pages), lambda: view.pages(pages), csv.QUOTATIONS, csv.quotations, one=True)
-    _name_skipped(skipped)
-    ctx.exit(SOME_SKIPPED if skipped else DONE)
+    _name_skipped(left)
+    ctx.exit(SOME_SKIPPED if left else DONE)
 
 
 @cli.command()
@@ -338,55 +338,62 @@ def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, fo
 
 @cli.command()
 @click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
-@format_option("table", "json", "jsonl", "csv")
+@format_option()
 def compare(pairs: str, form: str) -> None:
     """Two wordings a line of PAIRS.jsonl: the same utterance or not, and what happened between them."""
-    from onrecord import ask
-    from onrecord.export import csv
+    from onrecord import compare as files
+    from onrecord.export import csv, jsonl
     from onrecord.show import lists as view
 
-    found = ask.compare_lines(pairs, stdin=sys.stdin.buffer)
-    _write(form, found, lambda: view.comparisons(found), csv.COMPARISONS, list)
+    found = files.pairs(pairs, sys.stdin.buffer)
+    answers = ({**others, **jsonl.comparison_json(one)} for others, one in found)
+    _write(form, answers, lambda: view.comparisons(one for _, one in found), csv.COMPARISONS, list)
 
 
 @cli.command()
 @click.argument("sources", type=click.Path(dir_okay=False, allow_dash=True))
 @click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
-@format_option("table", "json", "jsonl", "csv")
+@format_option()
 def align(sources: str, targets: str, form: str) -> None:
     """For each wording of SOURCES.jsonl the best of TARGETS.jsonl, across languages too."""
-    from onrecord import ask
-    from onrecord.export import csv
+    from onrecord import compare as files
+    from onrecord.export import csv, jsonl
     from onrecord.show import lists as view
 
-    found = ask.align_lines(sources, targets, stdin=sys.stdin.buffer)
-    _write(form, found, lambda: view.aligned(found), csv.ALIGNED, list)
+    found = files.alignments(sources, targets, sys.stdin.buffer)
+    _write(form, map(jsonl.pairing_json, found), lambda: view.pairings(found), csv.ALIGNED, list)
 
 
 @cli.command()
 @click.argument("gold", type=click.Path(dir_okay=False))
 @click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
-@format_option("table", "json", "jsonl", "csv")
+@format_option()
 def evaluate(gold: str, by: str | None, form: str) -> None:
     """Score extraction against annotated articles."""
-    from onrecord import ask
+    from onrecord import evaluate, pipeline
     from onrecord.export import csv
     from onrecord.show import lists as view
 
-    scores = ask.evaluate(gold, by)
+    found = evaluate.evaluate_file(gold, lambda path: pipeline.readings([path]), by)
+    scores = [
+        {"measure": name, "precision": s.precision, "recall": s.recall, "f1": s.f1,
+         "right": s.right, "predicted": s.predicted, "gold": s.gold}
+        for name, s in found.items()
+    ]  # fmt: skip
     _write(form, scores, lambda: view.scores(scores), csv.SCORES, list)
 
 
 @cli.command()
-@format_option("table", "json", "jsonl", "csv")
-@click.pass_context
-def doctor(ctx: click.Context, form: str) -> None:
+@format_option()
+def doctor(form: str) -> None:
     """What is installed, what is missing, what it would enable."""
-    from onrecord import ask
+    from dataclasses import asdict
+
+    from onrecord import doctor
     from onrecord.export import csv
     from onrecord.show import lists as view
 
-    found = ask.examine()
+    found = [asdict(part) for part in doctor.examine()]
     _write(form, found, lambda: view.doctor(found), csv.DOCTOR, list)
 
 

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from onrecord import dates, pipeline
 from onrecord.errors import BadRecord, InputError
-from onrecord.export.jsonl import Json, comparison_json
-from onrecord.records import Wording
+from onrecord.records import Comparison, Pairing, Wording
 
-OWN = {"a", "b"}
+Json = dict[str, Any]
 
 
-def pairs(path: str, stdin: BinaryIO) -> Iterator[Json]:
-    """One comparison a line of ``{"a": {"text", …}, "b": {…}}``, in the same order; other keys are handed through.
+def pairs(path: str, stdin: BinaryIO) -> Iterator[tuple[Json, Comparison]]:
+    """One comparison a line of ``{"a": {"text", …}, "b": {…}}``, in the same order, with the line's other keys.
 
     InputError where the file can't be read, BadRecord naming the line where it isn't a pair.
     """
@@ -25,23 +24,14 @@ def pairs(path: str, stdin: BinaryIO) -> Iterator[Json]:
         if lacking:
             raise BadRecord(f'{place} has no "{lacking[0]}"; write {{"a": {{"text": …}}, "b": {{"text": …}}}}')
         found = pipeline.compare(_wording(record["a"], f"{place} a"), _wording(record["b"], f"{place} b"))
-        yield {**{key: value for key, value in record.items() if key not in OWN}, **comparison_json(found)}
+        yield {key: value for key, value in record.items() if key not in ("a", "b")}, found
 
 
-def alignments(sources: str, targets: str, stdin: BinaryIO) -> Iterator[Json]:
+def alignments(sources: str, targets: str, stdin: BinaryIO) -> tuple[Pairing, ...]:
     """For each source the best target with its score and its lead over the second, in the order of the sources."""
-    from onrecord import match
-
-    a = [_wording(record, place) for place, record in _lines(sources, stdin)]
-    b = [_wording(record, place) for place, record in _lines(targets, stdin)]
-    for one in pipeline.align(a, b):
-        yield {
-            "id": one.source,
-            "target": one.target,
-            "score": round(one.score, 4),
-            "margin": round(one.margin, 4),
-            "accepted": one.accepted,
-        }
+    ones = [_wording(record, place) for place, record in _lines(sources, stdin)]
+    twos = [_wording(record, place) for place, record in _lines(targets, stdin)]
+    return pipeline.align(ones, twos)
 
 
 def _wording(record: Json, place: str) -> Wording:

@@ -56,7 +56,7 @@ class Lexicon:
     def translations(self, word: str) -> frozenset[str]:
         """Folded words of the target language for a word of the source language, as written; none known: empty.
 
-        A translation of several words gives its words one by one.
+        A translation of two or three words gives the longest of them.
         """
         return frozenset().union(*(look_up(word) for look_up in self.forward))
 
@@ -119,7 +119,9 @@ def _own(path: Path) -> Lookup:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
-        raise BadRecord(f"{path} is not UTF-8 text. Save it as UTF-8: a word, a tab and a translation on a line.") from error
+        raise BadRecord(
+            f"{path} is not UTF-8 text. Save it as UTF-8: a word, a tab and a translation on a line."
+        ) from error
     for number, line in enumerate(lines, 1):
         if not line.strip() or line.startswith("#"):
             continue
@@ -273,6 +275,6 @@ def translated(line: str) -> set[str]:
     for phrase in re.split(r"[,;]", line):
         parts = [fold(part) for part in re.findall(r"[^\W\d_][\w’'-]*\.?", phrase)]
         parts = [part for part in parts if not part.endswith(".")]  # "etw.", "sb.", "jdm."
-        if 1 <= len(parts) <= 4:
-            found.update(part for part in parts if len(part) > 1 or len(parts) == 1)
+        if 1 <= len(parts) <= 3:  # of "poser une question" the longest word; longer phrases are explanations
+            found.add(max(parts, key=len))
     return found

@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import OnRecordError
 from onrecord.records import (
     Article,
     Comparison,
@@ -24,7 +24,6 @@ from onrecord.records import (
     Person,
     Quotation,
     Reading,
-    Searched,
     Skipped,
     Span,
     Utterance,
@@ -35,6 +34,11 @@ from onrecord.records import (
 if TYPE_CHECKING:
     from onrecord.lexicon import Lexicon
     from onrecord.store import Store
+
+WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
+SIMILAR = 0.3  # share of words in common from which a wording is worth naming as the nearest
+PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
+MARKS = '.,;:!?…"“”„«»()'
 
 # The stages whose code decides what is found in one article, and what is made of it across articles.
 READS = ("text", "languages", "readers", "extract", "people")
@@ -221,9 +225,7 @@ def settled(
     persons = people.between(readings)
     every = wordings(readings, persons)
     by_id = {w.id: w for w in every}
-    utterances = [
-        trace.utterance(group, by_id) for group in founded(match.group(every, lexicons), by_id)
-    ]
+    utterances = [trace.utterance(group, by_id) for group in founded(match.group(every, lexicons), by_id)]
     return persons, tuple(sorted(utterances, key=lambda u: u.id))
 
 
@@ -238,19 +240,120 @@ def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[G
             yield group
 
 
-def look_up(given: Wording, store: Store, *, line: int | None = None, span: Span | None = None) -> Verdict:
-    """What is on record about given words: the best utterance among those that share rarer words with them."""
+def given(
+    text: str,
+    *,
+    id: str = "given",
+    language: str | None = None,
+    speaker: str | None = None,
+    date: str | None = None,
+) -> Wording:
+    """Words without an article, as matching sees them; the language is looked at where it isn't told."""
+    from onrecord.readers.language import identify
+    from onrecord.wordings import bare
+
+    words = bare(" ".join(text.split()))
+    return Wording(id, words, language or identify(words), speaker=speaker, speaker_name=speaker, date=date)
+
+
+def look_up(words: Wording, store: Store) -> Verdict:
+    """What is on record about some words: the best utterance among those that share rarer words with them.
+
+    ``words.speaker_name``, where there is one, is who is supposed to have said them.
+    """
     from onrecord import match, trace
 
-    if given.speaker_name and given.speaker is None:
-        given = replace(given, speaker=_person_id(store, given.speaker_name))
-    near = _nearby(given, store)
-    matched: dict[str, float] = {}
-    for utterance, wording in near:
-        found = match.compare(given, wording, _lexicon(given.language, wording.language))
-        if found:
-            matched[utterance] = max(matched.get(utterance, 0.0), found.confidence)
-    ...
+    if words.speaker_name:
+        words = replace(words, speaker=_person_id(store, words.speaker_name) or words.speaker)
+    near = _near(words, store)
+    unspoken = replace(words, speaker=None, speaker_name=None)  # whoever is credited, the words are looked for first
+    found: dict[str, tuple[float, Wording]] = {}
+    for wording in near:
+        lexicon = _lexicon(words.language, wording.language)
+        by_match = match.compare(words, wording, lexicon) or match.compare(unspoken, wording, lexicon)
+        confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
+        utterance = store.utterance_of(wording.id)
+        if confidence and utterance and confidence > found.get(utterance, (0.0, wording))[0]:
+            found[utterance] = confidence, wording
+    searched = store.coverage()
+    if not found:
+        return trace.verdict(words, None, {}, searched, nearest=_nearest(words, near))
+    ranked = sorted(found, key=lambda id: (-_fit(words, *found[id]), _age(found[id][1]), id))
+    utterance = store.utterance(ranked[0])
+    assert utterance is not None  # utterance_of() gave it
+    reports = wordings_of(store, [q for v in utterance.versions for q in v.quotes])
+    formula = _formula(words, [wording for _, wording in found.values()])
+    return trace.verdict(words, utterance, {w.id: w for w in reports}, searched, formula=formula)
+
+
+def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Verdict]]:
+    """Each quotation of a draft, in order of its text, with what is on record about it and where it stands."""
+    from onrecord.wordings import utterable, wording
+
+    text = reading.article.text
+    for quotation in reading.quotations:
+        if utterable(reading, quotation):
+            begin, end = quotation.content[0].begin, quotation.content[-1].end
+            verdict = look_up(replace(wording(reading, quotation, {}), speaker=None), store)
+            yield quotation, replace(verdict, span=Span(begin, end), line=text.count("\n", 0, begin) + 1)
+
+
+def _near(words: Wording, store: Store) -> tuple[Wording, ...]:
+    """The wordings on record that may report these words, best first; words are looked up in other languages too."""
+    from onrecord import lexicon
+
+    ids = dict.fromkeys(store.candidates(words.text))
+    for language in sorted({a.language.split("-")[0] for a in store.articles()} - {words.language, "und"}):
+        dictionary = lexicon.load(words.language, language)
+        if dictionary is not None:
+            translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
+            ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated))))
+    return wordings_of(store, (id for id in ids if store.utterance_of(id)))
+
+
+def _whole(words: Wording, wording: Wording) -> bool:
+    """Whether all the words stand in a row in the wording, or the wording in them: too few for matching, enough to be
+    shown to somebody who asks for just these."""
+    one, other = (f" {' '.join(_keys(w.text))} " for w in (words, wording))
+    short = min(one, other, key=len)
+    return len(short.split()) >= 2 and (one in other or (other in one and len(short.split()) >= 4))
+
+
+def _keys(text: str) -> list[str]:
+    from onrecord.text.words import words
+
+    return [word.key for word in words(text) if word.key]
+
+
+def _fit(words: Wording, confidence: float, wording: Wording) -> float:
+    """How well a wording answers for the words: confidence, then the share of words they have in common."""
+    one, other = Counter(_keys(words.text)), Counter(_keys(wording.text))
+    shared = sum((one & other).values())
+    same_speaker = words.speaker is not None and words.speaker == wording.speaker
+    return round(confidence, 2) + shared / max(1, sum(one.values())) + 0.1 * same_speaker
+
+
+def _age(wording: Wording) -> str:
+    return wording.date or "9999"
+
+
+def _nearest(words: Wording, near: Sequence[Wording]) -> Wording | None:
+    """The most similar wording where nothing matches, None where none shares half of the rarer words' worth."""
+    mine = set(_keys(words.text))
+    scored = [(len(mine & set(keys)) / len(mine | set(keys)), w) for w in near if (keys := _keys(w.text))]
+    best = max(scored, key=lambda pair: (pair[0], pair[1].id), default=None)
+    return best[1] if best and best[0] >= SIMILAR else None
+
+
+def _formula(words: Wording, found: Iterable[Wording]) -> bool:
+    """Whether the same few words are on record from several people: a phrase, not one act of saying."""
+    speakers = {w.speaker for w in found if w.speaker and _whole(words, w)}
+    return len(_keys(words.text)) <= PHRASE and len(speakers) >= MANY
+
+
+def _person_id(store: Store, name: str) -> str | None:
+    known = store.persons_named(name)
+    return known[0].id if len(known) == 1 else None
 
 
 def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ...]:
@@ -287,12 +390,32 @@ def compare(a: Wording, b: Wording) -> Comparison:
     return Comparison(True, found.confidence, drift, changes, found.because)
 
 
+def align(sources: Sequence[Wording], targets: Sequence[Wording]) -> tuple[Pairing, ...]:
+    """For each source the best of the targets, in the order of the sources; one language at a time."""
+    from onrecord import match
+
+    def base(wording: Wording) -> str:
+        return wording.language.split("-")[0]
+
+    into = Counter(map(base, targets)).most_common(1)[0][0] if targets else "und"
+    found: dict[int, Pairing] = {}
+    for language in sorted(set(map(base, sources))):
+        places = [n for n, wording in enumerate(sources) if base(wording) == language]
+        pairings = match.align([sources[n] for n in places], targets, _lexicon(language, into))
+        found.update(zip(places, pairings, strict=True))
+    return tuple(found[n] for n in range(len(sources)))
+
+
 def installed_lexicons(languages: Iterable[str]) -> tuple[Lexicon, ...]:
     """The dictionaries the user has between these languages."""
+    pairs = combinations(sorted(set(languages) - {"und"}), 2)
+    return tuple(found for a, b in pairs if (found := _lexicon(a, b)) is not None)
+
+
+def _lexicon(a: str, b: str) -> Lexicon | None:
     from onrecord import lexicon
 
-    pairs = combinations(sorted(set(languages) - {"und"}), 2)
-    return tuple(found for a, b in pairs if (found := lexicon.load(a, b)) is not None)
+    return lexicon.load(a, b) if "und" not in (a, b) else None
 
 
 @lru_cache(maxsize=None)

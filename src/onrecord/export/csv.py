@@ -70,6 +70,10 @@ REPORTS = (
 )
 COMPARISONS = ("same", "confidence", "drift", "changes", "because")
 ALIGNED = ("id", "target", "score", "margin", "accepted")
+PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_body", "person_id")
+SAID = ("id", "text", "article", "outlet", "date", "via", "addressee_person", "disputed", "utterance", "outlets")
+SCORES = ("measure", "precision", "recall", "f1", "right", "predicted", "gold")
+DOCTOR = ("group", "name", "found", "needed", "version", "enables", "detail", "install")
 SKIPPED = ("source", "stage", "reason")
 
 

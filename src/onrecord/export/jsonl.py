@@ -13,6 +13,7 @@ from onrecord.records import (
     Change,
     Comparison,
     Mention,
+    Pairing,
     Person,
     Quotation,
     Reading,
@@ -24,7 +25,7 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.ask import Account, Known
+    from onrecord.ask import Account, Known, Listed
 
 Json = dict[str, Any]
 
@@ -133,6 +134,7 @@ def account_json(account: Account) -> Json:
     """One report of an utterance with the sentence that supports it."""
     return {
         "id": account.id,
+        "kind": account.kind,
         "text": account.text,
         "article": account.article,
         "outlet": account.outlet,
@@ -187,6 +189,31 @@ def comparison_json(comparison: Comparison) -> Json:
         "drift": list(comparison.drift),
         "changes": changes_json(comparison.changes),
         "because": comparison.because,
+    }
+
+
+def pairing_json(pairing: Pairing) -> Json:
+    """The best target of a source."""
+    return {
+        "id": pairing.id,
+        "target": pairing.target,
+        "score": round(pairing.score, 4),
+        "margin": round(pairing.margin, 4),
+        "accepted": pairing.accepted,
+    }
+
+
+def listed_json(listed: Listed) -> Json:
+    """A person in a list."""
+    return {
+        "person": listed.person.name,
+        "aliases": list(listed.person.aliases),
+        "quotations": listed.quotations,
+        "outlets": listed.outlets,
+        "first": listed.first,
+        "last": listed.last,
+        "person_id": listed.person.id,
+        "is_body": listed.person.is_body,
     }
 
 

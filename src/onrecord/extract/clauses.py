@@ -32,7 +32,7 @@ def reported(doc: Document) -> list[Find]:
     """All attributions of one article that stand in one sentence each: direct, mixed and indirect."""
     found: list[Find] = []
     for number, sentence in enumerate(doc.sentences):
-        if sentence.role in ("caption", "credit", "dateline"):
+        if sentence.role in ("headline", "caption", "credit", "dateline"):
             continue
         found += _of_sentence(doc, number, sentence)
     return found
@@ -89,7 +89,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     passive = any(u.key in ("was", "were", "been", "is", "are", "be", "being") for u in units[begin:at])
     if passive and key not in s.passive and not key.endswith("ing"):
         return None
-    participle = key.endswith("ing") and begin == at
+    participle = key.endswith("ing") and not any(u.key in s.auxiliaries for u in units[begin:at])
     previous = units[begin - 1] if begin else None
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
@@ -102,11 +102,16 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     if participle or (previous is not None and previous.key in ("and", "but", "then")):
         if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions and previous.key not in ("by", "as", "in", "while", "before", "after", "when"):
             # "people saying": a noun right before a participle may be its subject
+            noun = previous.key
+            if earlier and not previous.capital and not noun.endswith("s") and noun not in facts.people.roles:
+                return Cue(begin, at, at + 1, earlier[-1].subject, shared=True, segment=begin)
             subject = noun_phrase_before(units, begin, facts)
             if subject is None:
                 return None
             return Cue(begin, at, at + 1, subject, segment=subject.begin)
         subject = earlier[-1].subject if earlier else None
+        if subject is None and begin == 0:
+            subject = _subject_behind(units, at, facts)
         if subject is None:
             subject = _sentence_subject(units, begin, at, facts)
         if subject is None:
@@ -195,6 +200,15 @@ def _sentence_subject(units: Sequence[Unit], end: int, verb: int, facts: Languag
             continue
         # a lower-case phrase took its verb along ("the mayor left"); only its spans' overlap counts
         return _without_verb(units, phrase, facts)
+    return None
+
+
+def _subject_behind(units: Sequence[Unit], at: int, facts: Language) -> Phrase | None:
+    """The subject of "Calling it “a farce,” Reyle left": the noun phrase behind the comma or the quoted words."""
+    for i in range(at + 1, len(units)):
+        if units[i].text == "," or (units[i].quoted is not None and units[i].text.rstrip("\"'”’»«“‘").endswith(",")):
+            phrase = noun_phrase_after(units, i + 1, facts, clause_follows=True)
+            return _without_verb(units, phrase, facts) if phrase is not None else None
     return None
 
 
@@ -336,7 +350,7 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     elif key in ("point", "points", "pointed", "pointing"):
         return None
     # 1. "that", with adverbials before it
-    opener = _opener(units, at, n, facts, loose=key in s.say | s.tell)
+    opener = _opener(units, at, n, facts, loose=key in s.core)
     if opener is not None and key not in s.name - s.say - s.that - s.tell:
         return Complement(opener + 1, n, "that", addressee, opener)
     # 2. quoted words, with a comma, a colon or adverbials before them
@@ -360,12 +374,14 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         at = _over_adverbials(units, at, n, facts)
         if at >= n:
             return None
-        strong = key in s.say and key not in s.nounlike or key in ("claims", "claim")
+        strong = key in s.core
         if units[at].text == ":":
             return Complement(at + 1, n, "clause", addressee) if at + 1 < n else None
         if units[at].text in ENDING or units[at].text in {",", ";", "—", "–", ")"}:
             return None
-        if not strong and not _finite(units, at, min(n, at + 8), facts):
+        if units[at].key in s.saying_forms:
+            return None  # "replied with sympathy saying that"
+        if not strong and not _opens_clause(units, at, n, facts):
             return None
         if _finite(units, at, n, facts) and (strong or units[at].key in s.subject_pronouns or units[at].capital or units[at].key in s.determiners):
             return Complement(at, n, "clause", addressee)
@@ -449,16 +465,29 @@ def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) ->
         if u.key in s.times or u.key in s.adverbs and not u.capital or (u.key.endswith("ly") and not u.capital):
             at += 1
             continue
-        if u.key in s.prepositions and at + 1 < n and (u.key in ("on", "in", "during", "at", "via", "to", "after", "about", "of")):
+        if u.key in s.prepositions and at + 1 < n and (u.key in ("on", "in", "during", "at", "via", "to", "after", "about", "of", "with")):
             phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
             if phrase is None:
                 return at
-            only = [x for x in units[at + 1 : phrase.end] if x.key]
-            if any(x.key in s.times for x in only) or u.key in ("in", "during", "at", "via", "to", "after", "about", "of", "on"):
-                at = phrase.end
-                continue
+            at = phrase.end
+            continue
         return at
     return at
+
+
+def _opens_clause(units: Sequence[Unit], at: int, n: int, facts: Language) -> bool:
+    """Whether a clause begins here and not just an object: "noted the plan was dead", not "noted the plan he made"."""
+    s = facts.speech
+    if units[at].key in s.subject_pronouns - s.determiners:
+        return True
+    phrase = noun_phrase_after(units, at, facts, clause_follows=True)
+    while phrase is not None and phrase.end < n and units[phrase.end].key in s.prepositions:
+        inner = noun_phrase_after(units, phrase.end + 1, facts, clause_follows=True)
+        phrase = Phrase(phrase.begin, inner.end) if inner is not None else None
+    if phrase is None or phrase.end >= n:
+        return phrase is not None and _finite(units, at, phrase.end, facts)
+    following = units[phrase.end]
+    return following.key in s.auxiliaries or _finite(units, at, phrase.end, facts)
 
 
 def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> bool:
@@ -488,10 +517,8 @@ def _named(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) ->
     stop = next((i for i in range(at, min(n, at + 14)) if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - {"as"}), n)
     if q is not None and q <= stop:
         begin = q
-        if as_at is not None and as_at < q:
+        if as_at is not None and as_at < q and any(u.key not in s.determiners for u in units[as_at + 1 : q]):
             begin = as_at + 1
-        elif q > at and units[q - 1].key in s.determiners:
-            begin = q - 1
         return Complement(begin, _quoted_end(units, q, n, facts), "named")
     key = units[cue.verb].key
     if as_at is not None and as_at < stop and key.startswith(("descri", "characteri", "refer", "portray", "dismiss", "denounc")):

@@ -11,6 +11,7 @@ from onrecord.extract.chain import with_chains
 from onrecord.extract.clauses import reported
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find
+from onrecord.extract.modality import with_modality
 from onrecord.extract.notspeech import not_speech
 from onrecord.extract.quoted import carried_on
 from onrecord.languages import Language, language
@@ -33,7 +34,7 @@ def extract(article: Article) -> Reading:
     found = settled(doc, found)
     found, carried = carried_on(doc, found)
     found = sorted(found + carried, key=lambda f: (f.begin, f.content))
-    found = with_chains(doc, found)
+    found = with_modality(doc, with_chains(doc, found))
     return Reading(article, _quotations(doc, found), tuple(others), (), (), tuple(titled))
 
 
@@ -97,7 +98,7 @@ def _utterance(doc: Document, content: Sequence[Span]) -> bool:
     """Whether a few quoted words are one: a sentence end inside the marks, or a verb with its subject."""
     s = doc.facts.speech
     text = doc.text[content[0].begin : content[-1].end].strip(MARKS)
-    if text[-1:] in "!?…." or len(content) > 1:
+    if text[-1:] in "!?…" or len(content) > 1 or (text[-1:] == "." and len(text.split()) > 1):
         return True
     return any(w.key in s.auxiliaries or w.key in s.subject_pronouns - s.determiners for w in words(text))
 
@@ -106,7 +107,7 @@ def _quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
     out: list[Quotation] = []
     ids = [f"{doc.article.id}#{i}" for i in range(len(found))]
     for i, f in enumerate(found):
-        nested = _holder(i, found)
+        nested = _holder(doc, i, found)
         out.append(
             Quotation(
                 id=ids[i],
@@ -128,10 +129,10 @@ def _quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
     return tuple(out)
 
 
-def _holder(i: int, found: Sequence[Find]) -> int | None:
+def _holder(doc: Document, i: int, found: Sequence[Find]) -> int | None:
     """The smallest other find that holds this one's words and its cue."""
     f = found[i]
-    best: int | None = None
+    best: int | None = _left_open(doc, i, found)
     for j, other in enumerate(found):
         if i == j or _length(other.content) <= _length(f.content):
             continue
@@ -141,6 +142,25 @@ def _holder(i: int, found: Sequence[Find]) -> int | None:
             if best is None or _length(other.content) < _length(found[best].content):
                 best = j
     return best
+
+
+def _left_open(doc: Document, i: int, found: Sequence[Find]) -> int | None:
+    """The find that a second-level mark shows to be still going on: its own mark was never closed, and the paragraph
+    behind it quotes with the inner marks only."""
+    first = found[i].content[0]
+    if doc.text[first.begin] not in "'‘‚‹" or not any(doc.text[q.span.begin] not in "'‘‚‹" for q in doc.quotes):
+        return None
+    paragraph = _paragraph_at(doc, first.begin)
+    for j, other in enumerate(found):
+        last = other.content[-1]
+        unclosed = any(not q.closed and q.span.end == last.end and q.depth == 0 for q in doc.quotes)
+        if unclosed and _paragraph_at(doc, last.begin) == paragraph - 1:
+            return j
+    return None
+
+
+def _paragraph_at(doc: Document, at: int) -> int:
+    return next((n for n, p in enumerate(doc.paragraphs) if p.begin <= at < p.end), -1)
 
 
 def _mention(doc: Document, span: Span | None, reason: str | None) -> Mention:

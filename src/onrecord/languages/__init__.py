@@ -59,6 +59,15 @@ class Speech:
     saying_nouns: frozenset[str] = frozenset()  # "claim", "statement": "his claim that"
     # modality and chain
     hearsay: frozenset[str] = frozenset()  # "reportedly", "allegedly"
+    hearsay_auxiliaries: frozenset[str] = frozenset()  # that make the cue hearsay: "aurait"
+    hearsay_participles: frozenset[str] = frozenset()  # only with these, where given
+    impersonal: frozenset[str] = frozenset()  # subjects that are nobody: "it"
+    passive_auxiliaries: frozenset[str] = frozenset()  # "been", "was"
+    core: frozenset[str] = frozenset()  # the verbs that take "that" over any adverbial: "said"
+    saying_forms: frozenset[str] = frozenset()  # participles that open a report of their own: "saying"
+    posting: frozenset[str] = frozenset()  # "tweeted"
+    writing: frozenset[str] = frozenset()  # "wrote"
+    in_: frozenset[str] = frozenset()  # "in", "on" before a post or a page
     works: frozenset[str] = frozenset()  # nouns before a title: "song", "film"
     recordings: frozenset[str] = frozenset()  # "video", "clip", "statement"
     posts: frozenset[str] = frozenset()  # "tweet", "post"
@@ -112,6 +121,7 @@ class Words:
     endings: tuple[str, ...] = ()  # of inflection, folded, longest first: "ing", "es"
     irregular: dict[str, str] = field(default_factory=dict)  # folded form → form whose stem it shares: "went" → "go"
     prefix: str = ""  # of participles: "ge" in "gesehen"
+    light: frozenset[str] = frozenset()  # folded content words that say little: "thing", "go"
     bases: tuple[str, ...] = ()  # endings of a dictionary's headwords: "en", "er"
 
 

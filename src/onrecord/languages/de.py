@@ -349,6 +349,15 @@ WORDS = Words(
             """.split()
     ),
     prefix="ge",
+    light=frozenset(
+        """
+        ding dinge etwas alles zeit zeiten weise leute mensch menschen mann frau tag tage tagen jahr jahre jahren
+        woche monat gehen geht ging gegangen kommen kommt kam gekommen machen macht machte gemacht nehmen nimmt nahm
+        genommen geben gibt gab gegeben sagen sagt sagte gesagt wissen weiss wusste denken denkt dachte wollen sehen
+        sieht sah gesehen lassen lasst gut gute guten neu neue neuen gross grosse grossen klein alt lang erste ersten
+        letzte letzten recht wirklich ganz ganze ganzen teil fall punkt wieder stehen steht bleiben bleibt
+        """.split()
+    ),
     bases=("en", "e", "n", "er"),
 )
 

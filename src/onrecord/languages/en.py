@@ -138,6 +138,13 @@ SPEECH = Speech(
         "reports conclusion prediction complaint complaints rumor rumors rumour rumours charge charges vow",
     ),
     hearsay=forms("reportedly allegedly supposedly purportedly apparently rumored rumoured alleged"),
+    impersonal=forms("it"),
+    passive_auxiliaries=forms("been was is were being"),
+    core=forms("say says said saying tell tells told telling add adds added adding write writes wrote writing"),
+    saying_forms=forms("saying adding telling writing claiming arguing noting insisting warning"),
+    posting=forms("tweet tweets tweeted tweeting post posts posted posting retweeted"),
+    writing=forms("write writes wrote written writing read reads"),
+    in_=forms("in on via"),
     works=forms(
         "song songs single singles album albums track tracks record ep mixtape movie film films documentary book novel",
         "memoir series show play musical episode painting poem essay article column podcast game magazine hit ballad",
@@ -550,6 +557,15 @@ WORDS = Words(
             better=good best=good worse=bad worst=bad dealt=deal dying=die lying=lie hid=hide hidden=hide flew=fly
             flown=fly drew=draw drawn=draw
             """.split()
+    ),
+    light=frozenset(
+        """
+        thing things something anything everything time times way ways people person man men woman women day days year
+        years week month lot go goes going went gone get gets got getting come comes came coming make makes made
+        making take takes took taken give gives gave given say says said saying tell told know knows knew known think
+        thinks thought want wants wanted see sees saw seen look looks looked use used put keep kept try tried need
+        needs needed good new big great little old long first last right really much many part place case point
+        """.split()
     ),
     bases=("e", "y"),
 )

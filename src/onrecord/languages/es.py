@@ -288,6 +288,14 @@ WORDS = Words(
             contar=cont oido=oir oye=oir traer=tra trajo=tra leido=le leer=le lee=le
             """.split()
     ),
+    light=frozenset(
+        """
+        cosa cosas tiempo tiempos vez veces manera forma gente persona personas hombre hombres mujer mujeres dia dias
+        ano anos semana mes venir viene tomar dar da dado decir dice dijo dicho saber sabe pensar piensa ver visto ve
+        poner bien bueno buena nuevo nueva gran grande pequeno viejo largo primero primera ultimo ultima realmente
+        parte caso punto
+        """.split()
+    ),
     bases=("ar", "er", "ir", "o", "a", "e", "ion"),
 )
 
@@ -303,7 +311,6 @@ EDITS = Edits(
     same={"por ciento": "%", "porciento": "%", "dolar": "$", "dolares": "$", "euro": "€", "euros": "€"},
     asides=frozenset({"o sea", "ya sabes", "ya sabe", "es decir", "a ver", "no se", "la verdad"}),
     bleeps=frozenset("improperio censurado pitido insulto groseria palabrota taco".split()),
-    concord=frozenset({"no"}),
     number_joints=frozenset({"y"}),
     opposites=("in", "im", "i", "des", "no"),
     denials=frozenset("niega nego niegan negaron negaba negado negar desmiente desmintio desmentido rechaza".split()),

@@ -76,7 +76,7 @@ PEOPLE = People(
         "ancien ancienne feu",
     ),
     suffixes=forms("jr sr ii iii iv fils pere"),
-    particles=frozenset({"de", "d'", "du", "des", "de la", "von", "von der", "van", "van der", "van den", "van de", "di", "da"})
+    particles=frozenset({"de", "d", "du", "des", "de la", "von", "von der", "van", "van der", "van den", "van de", "di", "da"})
     | frozenset({"del", "della", "al", "ben", "bin", "el"}),
     pronouns={
         "il": ("m",),
@@ -306,6 +306,14 @@ WORDS = Words(
             mourir=mour meurt=mour perdu=perd perdre=perd rendu=rend vendu=vend entendu=entend attendu=attend
             ouvert=ouvr offert=offr recu=recev yeux=oeil
             """.split()
+    ),
+    light=frozenset(
+        """
+        chose choses temps fois facon maniere gens personne personnes homme hommes femme femmes jour jours an ans
+        annee annees semaine mois aller venir vient venu prendre prend pris donner donne dire dit savoir sait penser
+        pense voir vu voit mettre mis bon bonne nouveau nouvelle grand grande petit petite vieux long premier premiere
+        dernier derniere vraiment part partie cas point
+        """.split()
     ),
     bases=("er", "ir", "re", "r", "e", "ion"),
 )

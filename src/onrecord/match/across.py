@@ -21,6 +21,7 @@ from onrecord.text.words import fold
 Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
 
 DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
+LIGHT = 0.3  # weight of a word like "thing" or "go"
 LIKE = 80.0  # similarity of cognates, in percent: "mikrofone" and "mikrofon" have 94, "house" and "Haus" 67
 SAME_DAYS = 14  # within which a translation usually appears
 
@@ -32,6 +33,7 @@ class Evidence:
     score: float  # in [0, 1]: the mean of both shares, less where one is much longer
     cover_a: float  # share of a's words that correspond to one of b's
     cover_b: float
+    weight: float  # of the corresponding words together; a rare one that certainly corresponds counts 1
     pairs: tuple[tuple[str, str, float], ...]  # the best corresponding words, strongest first
 
 
@@ -56,26 +58,24 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
     return Match(first, second, round(min(0.9, base + 0.6 * found.score), 2), reason, across_languages=True)
 
 
-def enough(
-    found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False
-) -> bool:
+def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False) -> bool:
     """Whether two wordings may be one utterance. Never by the speaker and the day alone: some words must correspond."""
-    links = len(found.pairs)
-    if to_whom == "other" or not links:
+    weight = found.weight
+    if to_whom == "other" or not weight:
         return False
     if who == "same" and (apart is None or apart <= SAME_DAYS):
         if alone and to_whom == "same":
-            return found.score >= 0.1
-        return found.score >= (0.2 if alone else 0.25) and (links >= 2 or found.score >= 0.5)
+            return found.score >= 0.15 and weight >= 0.9
+        return found.score >= (0.2 if alone else 0.25) and weight >= 1.5
     if who == "unknown" and (apart is None or apart <= SAME_DAYS):
-        return found.score >= 0.45 and links >= 3
-    return found.score >= 0.6 and links >= 5
+        return found.score >= 0.45 and weight >= 2.5
+    return found.score >= 0.6 and weight >= 4
 
 
 def evidence(one: Shape, two: Shape, known: Corresponding, rarity: Mapping[str, float] | None = None) -> Evidence:
     """How much of each wording corresponds to the other. ``rarity``: unit → weight, 1 where it says nothing."""
     mine, other = units(one), units(two)
-    weigh = rarity or {}
+    weigh = {unit: _weight(unit, seen, rarity) for seen in (two, one) for unit in units(seen)}
     best: dict[str, tuple[float, str]] = {}
     back: dict[str, float] = {}
     for unit in mine:
@@ -83,17 +83,23 @@ def evidence(one: Shape, two: Shape, known: Corresponding, rarity: Mapping[str, 
             if target in other:
                 best[unit] = max(best.get(unit, (0.0, "")), (strength, target))
                 back[target] = max(back.get(target, 0.0), strength)
-    cover_a = sum(weigh.get(u, 1.0) * s for u, (s, _) in best.items()) / max(1e-9, sum(weigh.get(u, 1.0) for u in mine))
-    cover_b = sum(weigh.get(u, 1.0) * s for u, s in back.items()) / max(1e-9, sum(weigh.get(u, 1.0) for u in other))
+    matched = sum(weigh[unit] * strength for unit, (strength, _) in best.items())
+    cover_a = matched / max(1e-9, sum(weigh[unit] for unit in mine))
+    cover_b = sum(weigh[u] * strength for u, strength in back.items()) / max(1e-9, sum(weigh[unit] for unit in other))
     lengths = sorted((len(one.tokens), len(two.tokens)))
-    ratio = lengths[0] / max(1, lengths[1])
-    pairs = sorted(((u, t, s) for u, (s, t) in best.items()), key=lambda pair: (-pair[2], pair[0]))
+    pairs = sorted(((u, t, s) for u, (s, t) in best.items()), key=lambda pair: (-pair[2] * weigh[pair[0]], pair[0]))
     return Evidence(
-        score=(cover_a + cover_b) / 2 * min(1.0, 0.6 + 0.8 * ratio),
+        score=(cover_a + cover_b) / 2 * min(1.0, 0.6 + 0.8 * lengths[0] / max(1, lengths[1])),
         cover_a=cover_a,
         cover_b=cover_b,
+        weight=min(matched, sum(weigh[target] * strength for target, strength in back.items())),
         pairs=tuple((mine[u], other[t], s) for u, t, s in pairs),
     )
+
+
+def _weight(unit: str, seen: Shape, rarity: Mapping[str, float] | None) -> float:
+    common = LIGHT if unit in facts(seen.language).light else 1.0
+    return common * (rarity.get(unit, 1.0) if rarity else 1.0)
 
 
 def units(seen: Shape) -> dict[str, str]:

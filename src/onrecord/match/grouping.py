@@ -23,7 +23,9 @@ COUNTERPARTS = 8  # candidates of a group in another language
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
 
 
-def group(wordings: Sequence[Wording], lexicons: Iterable[Lexicon] | Mapping[object, Lexicon] = ()) -> tuple[Group, ...]:
+def group(
+    wordings: Sequence[Wording], lexicons: Iterable[Lexicon] | Mapping[object, Lexicon] = ()
+) -> tuple[Group, ...]:
     """Groups of wordings that report one utterance; every wording is in exactly one, alone if need be.
 
     Ids must be unique. The order of the wordings doesn't matter; groups come sorted by their first member. ``lexicons``
@@ -201,18 +203,21 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[M
         by_a[pair.a].append(pair)
         by_b[pair.b].append(pair)
     for pair in every:
-        lead = pair.score - max(
-            (other.score for other in (*by_a[pair.a], *by_b[pair.b]) if other is not pair), default=0.0
-        )
-        if lead >= LEAD:
-            match = judged(one.heads[pair.a], two.heads[pair.b], pair.found, alone=True)
+        a, b = one.heads[pair.a], two.heads[pair.b]
+        # What else the same article has of the speaker may be a part or a paraphrase: it is no rival.
+        rivals = [c.score for c in by_a[pair.a] if c is not pair and not _one_article(two.heads[c.b], b)]
+        rivals += [c.score for c in by_b[pair.b] if c is not pair and not _one_article(one.heads[c.a], a)]
+        if pair.score - max(rivals, default=0.0) >= LEAD:
+            match = judged(a, b, pair.found, alone=True)
             if match is not None:
                 yield match
 
 
-def _meeting(
-    one: _Side, two: _Side, known: Corresponding, rare: Mapping[str, float]
-) -> Iterator[tuple[int, int]]:
+def _one_article(a: Wording, b: Wording) -> bool:
+    return bool(a.article) and a.article == b.article
+
+
+def _meeting(one: _Side, two: _Side, known: Corresponding, rare: Mapping[str, float]) -> Iterator[tuple[int, int]]:
     """Pairs of groups with corresponding words: of one speaker, or with words that few have."""
     holders: dict[tuple[str, str | None], list[int]] = defaultdict(list)
     for b, seen in enumerate(two.shapes):
@@ -250,25 +255,22 @@ def _context(a: Wording, b: Wording) -> float:
 
 
 def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterable[Match]) -> list[Group]:
-    """Groups joined by the surest matches first; a joined group has at most one group of each language."""
+    """Groups joined by the surest matches first. A joined group has one group of each language, and what else the same
+    articles have of it: the quotation and its paraphrase."""
     of: dict[str, int] = {member: i for i, one in enumerate(groups) for member in one.members}
-    parts: dict[int, set[int]] = {i: {i} for i in range(len(groups))}
+    parts: dict[int, list[str]] = {i: list(one.members) for i, one in enumerate(groups)}
     matches: dict[int, list[Match]] = {i: list(one.matches) for i, one in enumerate(groups)}
-    spoken = {i: {_shape(by_id[one.members[0]]).language} for i, one in enumerate(groups)}
     for match in sorted(found, key=lambda m: (-m.confidence, m.a, m.b)):
         a, b = of[match.a], of[match.b]
-        if a == b or spoken[a] & spoken[b]:
+        if a == b or _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
             continue
-        for part in parts[b]:
-            for member in groups[part].members:
-                of[member] = a
-        parts[a] |= parts.pop(b)
+        for member in parts[b]:
+            of[member] = a
+        parts[a] += parts.pop(b)
         matches[a] += [*matches.pop(b), match]
-        spoken[a] |= spoken.pop(b)
-    return [
-        Group(
-            tuple(sorted(member for part in parts[i] for member in groups[part].members)),
-            tuple(sorted(matches[i], key=_by_ids)),
-        )
-        for i in parts
-    ]
+    return [Group(tuple(sorted(parts[i])), tuple(sorted(matches[i], key=_by_ids))) for i in parts]
+
+
+def _rivals(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
+    """Whether two groups have wordings of one language that don't stand in one article."""
+    return any(_shape(a).language == _shape(b).language and not _one_article(a, b) for a in ones for b in twos)

@@ -13,6 +13,7 @@ from onrecord.match.shape import Shape, shape
 from onrecord.records import Pairing, Wording
 
 LEAD = 0.05  # over the second best, on both sides, for a pair to be accepted
+FEW = 1000  # wordings; among fewer, how often a word occurs says little about its rarity
 LEAST = 0.12  # score of an accepted pair
 
 
@@ -38,7 +39,8 @@ def align(
 def rarity(shapes: Sequence[Shape]) -> dict[str, float]:
     """A weight in (0, 1] for each unit: 1 where only one wording has it."""
     counts = Counter(unit for seen in shapes for unit in units(seen))
-    return {unit: log((len(shapes) + 1) / count) / log(len(shapes) + 1) for unit, count in counts.items()}
+    total = max(FEW, len(shapes))
+    return {unit: log((total + 1) / count) / log(total + 1) for unit, count in counts.items()}
 
 
 def _candidates(
@@ -60,9 +62,7 @@ def _candidates(
     return found
 
 
-def _scored(
-    a: Wording, b: Wording, one: Shape, two: Shape, known: Corresponding, rare: Mapping[str, float]
-) -> float:
+def _scored(a: Wording, b: Wording, one: Shape, two: Shape, known: Corresponding, rare: Mapping[str, float]) -> float:
     score = evidence(one, two, known, rare).score
     who, apart = speakers(a, b), days_apart(a.date, b.date)
     if who == "other" or apart is not None and apart > 60:

@@ -166,7 +166,9 @@ def in_common(a: Wording, b: Wording) -> Shared:
         length=len(short.tokens),
         run=len(longest),
         run_content=_content(longest, short),
-        marked=sum(any(_mostly_in(longest, part) for part in own_words(w, seen)) for seen, w in shapes) if longest else 0,
+        marked=sum(any(_mostly_in(longest, part) for part in own_words(w, seen)) for seen, w in shapes)
+        if longest
+        else 0,
         aligned=aligned,
         cover=aligned / max(1, len(short.tokens)),
         cover_long=aligned / max(1, len(long.tokens)),
@@ -205,9 +207,7 @@ def _negated(long: Shape, blocks: list[tuple[tuple[str, ...], int]]) -> bool:
 
 
 def _content(run: tuple[str, ...], within: Shape) -> float:
-    return sum(
-        0.5 if word in within.names else 1.0 for word in run if word in within.content or word[0].isdigit()
-    )
+    return sum(0.5 if word in within.names else 1.0 for word in run if word in within.content or word[0].isdigit())
 
 
 def _mostly_in(run: tuple[str, ...], part: tuple[str, ...]) -> bool:

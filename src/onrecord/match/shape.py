@@ -91,8 +91,11 @@ def _parts(key: str, about: Words) -> list[str]:
     if whole is not None:
         return whole.split()
     for ending, meaning in about.contractions.items():
-        if len(key) > len(ending) and key.endswith(ending) and not ending[0].isalpha() or (
-            ending == "n't" and key.endswith(ending)
+        if (
+            len(key) > len(ending)
+            and key.endswith(ending)
+            and not ending[0].isalpha()
+            or (ending == "n't" and key.endswith(ending))
         ):
             key = key[: -len(ending)] + meaning
             break

@@ -94,7 +94,7 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
             first, was_quoted = True, False
             for begin, end in _split(text, part, facts.code):
                 piece = text[begin:end]
-                key = fold(piece) if piece[0].isalnum() or len(piece) > 1 else ""
+                key = fold(piece).rstrip("'") if piece[0].isalnum() or len(piece) > 1 else ""
                 inside = _covered(hidden, begin)
                 if piece in CLAUSE_MARKS or key in subordinators or inside != was_quoted:
                     clause += 1

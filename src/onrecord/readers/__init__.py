@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import re
@@ -41,7 +42,7 @@ def articles(
     A second article with the id of an earlier one is skipped, and says which has it; a path named twice is read once.
     """
     holders: dict[str, tuple[str, int]] = {}
-    for source, found in _read_all(paths, stdin or sys.stdin.buffer):
+    for source, found in _read_all(paths, stdin):
         if isinstance(found, Skipped):
             yield found
         elif found.id in holders:
@@ -70,13 +71,15 @@ def _duplicate(id: str, holder: str, same: bool) -> str:
     return f"has id '{id}', which is taken by {holder} with another text; give one of them its own id or file name"
 
 
-def _read_all(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO) -> Iterator[tuple[str, Article | Skipped]]:
+def _read_all(
+    paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None
+) -> Iterator[tuple[str, Article | Skipped]]:
     seen: set[str] = set()
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         if str(given) == "-":
             if "-" not in seen:
                 seen.add("-")
-                yield from _stdin(stdin)
+                yield from _stdin(stdin or sys.stdin.buffer)
             continue
         for path in _walk(Path(given)):
             if isinstance(path, Skipped):
@@ -89,24 +92,22 @@ def _read_all(paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO) -> Itera
 
 
 def _walk(given: Path) -> Iterator[Path | Skipped]:
-    """The files of a path, depth first, by name; links to folders inside are not followed."""
-    if not given.is_dir():
-        yield given
-        return
-    waiting, files = [given], 0
+    """The files of a path, depth first, by name."""
+    waiting, empty = [given], True
     while waiting:
         path = waiting.pop()
-        if path is not given and not (path.is_dir() and not path.is_symlink()):
-            files += 1
+        if not os.path.isdir(path):
+            empty = False
             yield path
-            continue
-        try:
-            inside = sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
-        except OSError as wrong:
-            yield Skipped(_shown(path), "read", f"can't be listed ({wrong.strerror}); check its permissions")
-            continue
-        waiting += [p for p in inside if not (p.is_symlink() and p.is_dir())]
-    if not files:
+        elif path.is_symlink() and path is not given:
+            yield Skipped(_shown(path), "read", "is a link to a folder, which is not followed; name the folder itself")
+        else:
+            try:
+                waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
+            except OSError as wrong:
+                empty = False
+                yield Skipped(_shown(path), "read", f"can't be listed ({wrong.strerror}); check its permissions")
+    if empty:
         yield Skipped(_shown(given), "read", "is a folder without files; put .txt, .md or .jsonl files in it")
 
 
@@ -136,9 +137,9 @@ def _file(path: Path) -> Iterator[tuple[str, Article | Skipped]]:
 
 
 def _stdin(stream: BinaryIO) -> Iterator[tuple[str, Article | Skipped]]:
-    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(io.RawIOBase, stream))
-    opening = buffered.peek(plain.MAX_BYTES if buffered is stream else 1)[:1000]
-    if opening.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    opening = buffered.peek().removeprefix(codecs.BOM_UTF8).lstrip()
+    if opening.startswith(b"{"):
         yield from jsonl.articles(buffered, "stdin", "stdin")
         return
     try:

@@ -127,7 +127,8 @@ def _id(record: dict[str, Any]) -> str | None:
 
 
 def _language(record: dict[str, Any]) -> str:
-    given = _string(record, "language")
-    if given and not TAG.fullmatch(given):
+    given = (_string(record, "language") or "und").replace("_", "-")
+    if not TAG.fullmatch(given):
         raise BadRecord(f"\"language\" is '{given[:40]}', not a tag; write en, de, fr, es … or leave it out")
-    return given or "und"
+    base, dash, rest = given.partition("-")
+    return base.lower() + dash + rest

@@ -69,7 +69,7 @@ POSITION = re.compile(
 ENDS_IN_YEAR = re.compile(r"(?:,|\bin|\bim|\ben|\bvom|\bdu)\s(?:[\wÀ-ÿ.]+\s){0,3}(?:19|20)\d\d$")
 
 CITY_AGENCY = re.compile(
-    rf"[A-ZÀ-Þ][\w.'’/-]*(?:[\s,/]+[\w.'’/-]+){{0,5}}\s?\((?:{AGENCY})(?:[/\s-]\w+)*\)\s*(?:\.?[-–—:]+\s*|(?=[A-ZÀ-Þ\"“„«]))",
+    rf"[A-ZÀ-Þ][\w.'’/-]*(?:[\s,]+[\w.'’/-]+){{0,5}}\s?\((?:{AGENCY})(?:[/\s-]\w+)*\)\s*(?:\.?[-–—:]+\s*|(?=[A-ZÀ-Þ\"“„«]))",
     re.VERBOSE,
 )
 CITY_DASH = re.compile(r"[A-ZÀ-Þ]{4,}(?:[\s,]+[A-ZÀ-Þ][\w.]*){0,3}\s*(?:—|–|--|\s-)\s+(?=\S)")

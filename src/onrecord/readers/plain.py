@@ -5,6 +5,7 @@ The text stays exactly as decoded (only a byte order mark is taken off): every o
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from onrecord import dates
@@ -69,12 +70,13 @@ def decode(data: bytes) -> str:
         if 0.3 < zeros < 0.55 and len(data) > 3:  # every second byte of Latin letters in UTF-16
             raise _wide("UTF-16LE" if nul % 2 else "UTF-16BE")
         raise NotText(f"holds NUL bytes (the first at byte {nul}), so it is not text; give the text it was made from")
+    body = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = body.decode("utf-8")
     except UnicodeDecodeError as wrong:
+        at = len(data) - len(body) + wrong.start
         raise NotText(
-            f"is not UTF-8 (byte {wrong.start} is 0x{data[wrong.start]:02x}); "
-            "if it is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > NEW"
+            f"is not UTF-8 (byte {at} is 0x{data[at]:02x}); if it is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > NEW"
         ) from wrong
     if len(CONTROL.findall(text)) > len(text) * 0.01 + 1:
         raise NotText("is binary (full of control characters); give the text it was made from")
@@ -99,7 +101,7 @@ def check(text: str) -> None:
         raise InputError("is empty; put the article's text in it or leave it out")
     if MARKUP.match(text):
         raise NotText("is HTML or XML, which is not read yet; save the article's text alone")
-    longest = max(map(len, text.split("\n")))
+    longest = max(map(len, text.splitlines()))
     if longest > MAX_PARAGRAPH:
         raise TooLarge(
             f"has a line of {longest:,} characters, and {MAX_PARAGRAPH:,} is the most; "

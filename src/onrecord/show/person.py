@@ -25,7 +25,11 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
     yield ""
     yield Text(clean(person.name), style="bold")
     attributed = f"{counted(len(outlets), 'outlet')} {'attributes' if len(outlets) == 1 else 'attribute'}"
-    yield Text(f"{attributed} {counted(len(quotes), 'quotation')} to {clean(person.name)}" if quotes else "nothing is attributed to them")
+    yield Text(
+        f"{attributed} {counted(len(quotes), 'quotation')} to {clean(person.name)}"
+        if quotes
+        else "nothing is attributed to them"
+    )
     yield ""
     if by == "outlet":
         ordered = sorted(quotes, key=outlet)

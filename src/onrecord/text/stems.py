@@ -17,7 +17,7 @@ def stem(key: str, endings: tuple[str, ...], irregular: Mapping[str, str] | None
     """
     if irregular:
         key = irregular.get(key, key)
-    if prefix and len(key) > len(prefix) + 4 and key.startswith(prefix) and key.endswith(("t", "en")):
+    if prefix and len(key) > len(prefix) + 3 and key.startswith(prefix) and key.endswith(("t", "en")):
         key = key[len(prefix) :]
     for ending in endings:
         if len(key) - len(ending) >= 3 and key.endswith(ending):

@@ -231,7 +231,7 @@ def _tidied(pair: Pair, run: Run) -> bool:
     if gone and come:
         return _dialect(pair, gone, come)
     side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
-    if all(t.key in pair.facts.edits.concord for t in side[begin:end]) and _negated_beside(pair, run):
+    if all(_of_concord(pair, t) for t in side[begin:end]) and _negated_beside(pair, run):
         return True
     if _repeated(side, begin, end):
         return True
@@ -328,19 +328,24 @@ def _reversed_in_place(pair: Pair, gone: Sequence[Token], come: Sequence[Token])
 
 def _negated_beside(pair: Pair, run: Run) -> bool:
     """Whether the clause keeps another negation, in a language or dialect where two are one: "ne … pas"."""
-    edits, words = pair.facts.edits, pair.facts.words
-    changed = [t for t in (*run.gone, *run.come) if t.key in words.negations]
-    if not any(t.key in edits.concord or (t.spoken and "ain't" in edits.concord) for t in changed):
+    negations = pair.facts.words.negations
+    changed = [t for t in (*run.gone, *run.come) if t.key in negations]
+    if not changed or not all(_of_concord(pair, t) for t in changed):
         return False
     for side, (begin, end) in ((pair.a, run.a), (pair.b, run.b)):
         first, last = begin, end
-        while first > 0 and not side[first].off:
+        while first > 0 and not (first < len(side) and side[first].off):
             first -= 1
         while last < len(side) and not side[last].off:
             last += 1
-        if any(t.key in words.negations for t in (*side[first:begin], *side[end:last])):
-            return True
-    return False
+        if not any(t.key in negations for t in (*side[first:begin], *side[end:last])):
+            return False
+    return True
+
+
+def _of_concord(pair: Pair, token: Token) -> bool:
+    concord = pair.facts.edits.concord
+    return token.key in concord or (token.spoken and "ain't" in concord)
 
 
 def _opposite(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:

@@ -1,0 +1,342 @@
+"""Tokens in, names out: capitals that could name somebody, with what stands around them. Capitals also begin
+sentences, German nouns and headlines, and name places, days and bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.people.layout import Layout, Token
+from onrecord.people.nouns import first_name, is_body_word, is_place, role
+from onrecord.records import Span
+
+OPENING = "\"“„«‘'‚›»"
+CLOSING = "\"”“»’'‘‹«"
+
+
+@dataclass(slots=True)
+class Name:
+    """One place where a name stands. ``parts`` are its folded words without title and nickname."""
+
+    begin: int
+    end: int
+    parts: tuple[str, ...]
+    written: str  # as a reader would write it, with the nickname in marks
+    token: int  # index of its first token
+    last: int  # index of its last token
+    nickname: str | None = None
+    handle: str | None = None
+    the: bool = False  # an article stands right before it
+    quoted: bool = False
+    titled: bool = False  # in a headline of capitals
+    first: bool = False  # a sentence begins with it
+    given: bool = False  # the extraction calls it speaker or addressee
+    genders: list[str] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)  # folded heads of its title and appositions
+    described: list[str] = field(default_factory=list)  # the appositions as written
+    kin: bool = False  # introduced by kinship to somebody: "his wife Ana"
+    age: int | None = None
+    located: bool = False  # behind "in", "from"
+    says: bool = False  # next to a verb of saying
+    body_led: bool = False  # "the company Reyle"
+    role_begin: int | None = None  # where the title or apposition before it begins
+
+
+def names(layout: Layout, given: Iterable[Span]) -> list[Name]:
+    """All names in order of the text; those that overlap a span of ``given`` are marked so."""
+    spans = sorted(given)
+    found: list[Name] = []
+    at = 0
+    tokens = layout.tokens
+    while at < len(tokens):
+        run = _run(layout, at)
+        if not run:
+            at += 1
+            continue
+        for name in _name(layout, run):
+            name.given = any(span.begin < name.end and name.begin < span.end for span in spans)
+            _look_around(layout, name)
+            found.append(name)
+        at = run[-1] + 1
+    return found
+
+
+def _run(layout: Layout, at: int) -> list[int]:
+    """The indices of the tokens of one run of capitals that starts at ``at``, its marks and particles included."""
+    tokens, people = layout.tokens, layout.facts.people
+    text = layout.article.text
+    token = tokens[at]
+    if token.text.startswith("@") and len(token.text) > 1:
+        return [at]
+    numeral = token.text.isdigit() and len(token.text) <= 2 and not token.first
+    if not token.capital and not (numeral and _next_capital(tokens, at, text)):
+        return []
+    run = [at]
+    while True:
+        i = run[-1] + 1
+        if i >= len(tokens) or tokens[i].sentence != token.sentence:
+            return run
+        here, before = tokens[i], tokens[i - 1]
+        gap = text[before.end : here.begin]
+        if here.text == "." and gap == "" and len(before.text) == 1 and before.capital and _next_capital(tokens, i, text):
+            run.append(i)
+        elif gap.strip(" \u00a0") or len(gap) > 1 or (gap == "" and before.text != "."):
+            return run
+        elif here.capital and here.quoted == token.quoted:
+            run.append(i)
+        elif before.text != "." and (width := _particles(tokens, i, people.particles)):
+            run.extend(range(i, i + width + 1))
+        elif here.text in OPENING and (close := _nickname_end(tokens, i)):
+            run.extend(range(i, close + 2))
+        else:
+            return run
+
+
+def _next_capital(tokens: tuple[Token, ...], at: int, text: str) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].capital and text[tokens[at].end : tokens[at + 1].begin] in (" ", "", "\u00a0")
+
+
+def _particles(tokens: tuple[Token, ...], at: int, particles: frozenset[str]) -> int:
+    """How many tokens of a lower-case particle stand at ``at`` with a capital behind them; 0 if none."""
+    for width in (3, 2, 1):
+        part = tokens[at : at + width + 1]
+        if len(part) == width + 1 and part[-1].capital and not any(t.capital for t in part[:-1]):
+            if " ".join(t.key for t in part[:-1]) in particles:
+                return width
+    return 0
+
+
+def _nickname_end(tokens: tuple[Token, ...], at: int) -> int | None:
+    """The index of the mark that closes a nickname opened at ``at``, if a capital follows it."""
+    for i in range(at + 2, min(at + 6, len(tokens) - 1)):
+        if tokens[i].text in CLOSING:
+            inside = tokens[at + 1 : i]
+            if inside[0].capital and not inside[0].quoted and tokens[i + 1].capital:
+                return i
+            return None
+    return None
+
+
+def _name(layout: Layout, run: list[int]) -> list[Name]:
+    """What of a run of capitals is a name: without words that only begin a sentence, titles, days and peoples."""
+    tokens, facts = layout.tokens, layout.facts
+    people, code = facts.people, facts.code
+    head = tokens[run[0]]
+    if head.text.startswith("@"):
+        return [Name(head.begin, head.end, (head.key,), head.text, run[0], run[0], handle=head.text, quoted=head.quoted)]
+    roles: list[str] = []
+    genders: list[str] = []
+    the = body_led = kin = False
+    role_begin: int | None = None
+    stop = facts.words.stop
+    while run:
+        token = tokens[run[0]]
+        key, more = token.key, len([i for i in run if tokens[i].key]) > 1
+        if not key:
+            run = run[1:]
+        elif key in people.determiners and token.capital and more:
+            the, run = True, run[1:]
+        elif (key in stop and len(key) > 1 and not token.text.isupper()) or (
+            key in people.not_names and (not more or first_name(key, code) is None)
+        ):
+            the, run = False, run[1:]
+        elif more and _is_title(layout, run):
+            found = role(key, code)
+            roles.append(found.head if found else key)
+            if found and found.gender in ("f", "m"):
+                genders.append(found.gender)
+            role_begin = token.begin if role_begin is None else role_begin
+            run = run[1:]
+            if run and tokens[run[0]].text == ".":
+                run = run[1:]
+        elif code == "de" and more and is_body_word(key, code) and not token.text.isupper():
+            body_led, run = True, run[1:]
+        else:
+            break
+    while run and (not tokens[run[-1]].key or _is_tail(layout, tokens[run[-1]])):
+        run = run[:-1]
+    if not run:
+        return []
+    cut = next((n for n, i in enumerate(run) if n and tokens[i].key in people.not_names and tokens[i].key in facts.words.months), None)
+    if cut:
+        run = run[:cut]
+    inner = [tokens[i] for i in run]
+    nick = next((n for n, t in enumerate(inner) if n and t.text in OPENING and not t.key), None)
+    close = next((n for n, t in enumerate(inner) if nick is not None and n > nick and t.text in CLOSING), None)
+    nickname = None
+    text = layout.article.text
+    written = " ".join(text[inner[0].begin : inner[-1].end].split())
+    if nick is not None and close is not None:
+        nickname = text[inner[nick + 1].begin : inner[close - 1].end]
+        before = " ".join(text[inner[0].begin : inner[nick - 1].end].split())
+        after = " ".join(text[inner[close + 1].begin : inner[-1].end].split())
+        written = f'{before} "{nickname}" {after}'
+        inner = inner[:nick] + inner[close + 1 :]
+    parts = tuple(t.key for t in inner if t.key)
+    if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles):
+        return []
+    # "Lady Gaga" and "Prince Harry" keep the title where one name follows.
+    if roles and len(parts) == 1 and roles[-1] in NOBLE and role_begin is not None:
+        title = text[role_begin : tokens[run[0]].begin].split()[-1]
+        written, parts = f"{title} {written}", (roles[-1], *parts)
+    first = layout.tokens[run[0]].first
+    return [
+        Name(
+            tokens[run[0]].begin,
+            tokens[run[-1]].end,
+            parts,
+            written,
+            run[0],
+            run[-1],
+            nickname=nickname,
+            the=the,
+            quoted=head.quoted,
+            titled=layout.lines[head.sentence].titled,
+            first=first,
+            genders=genders,
+            roles=roles,
+            kin=kin,
+            body_led=body_led,
+            role_begin=role_begin,
+        )
+    ]
+
+
+NOBLE = frozenset("prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split())
+
+
+def _is_title(layout: Layout, run: list[int]) -> bool:
+    """Whether the first capital of a run is an office or work before a name: Mayor Ines Roth, Sängerin Ines Roth."""
+    token = layout.tokens[run[0]]
+    people, code = layout.facts.people, layout.facts.code
+    if token.text.isupper() and len(token.text) > 1:
+        return False
+    if token.key in people.titles:
+        return True
+    if first_name(token.key, code):
+        return False
+    if code == "de":
+        found = role(token.key, code)
+        return bool(found and (found.gender != "either" or len(token.key) > 3))
+    return "-" in token.key and role(token.key, code) is not None
+
+
+def _is_tail(layout: Layout, token: Token) -> bool:
+    key = token.key
+    return key in layout.facts.people.not_names and (key in layout.facts.words.stop or key in layout.facts.words.months)
+
+
+def _look_around(layout: Layout, name: Name) -> None:
+    """Note what stands before and behind a name."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    speech = layout.facts.speech
+    begin = name.token if name.role_begin is None else layout.at(name.role_begin)
+    before = [t for t in tokens[max(0, begin - 4) : begin] if t.sentence == tokens[name.token].sentence]
+    after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
+    name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
+    name.located = bool(before and before[-1].key in people.locatives)
+    if before and before[-1].key and not name.first:
+        _lead(layout, name, before)
+    verbs = speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
+    if (after and after[0].key in verbs) or (before and before[-1].key in verbs and not name.roles and len(before) > 1):
+        name.says = True
+    _age(name, after)
+    _trail(layout, name, after)
+    if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in KIN.get(code, frozenset()):
+        name.kin = True
+
+
+KIN = {
+    "en": frozenset("wife husband son daughter brother sister mother father ex-wife ex-husband girlfriend boyfriend".split()),
+    "de": frozenset("frau ehefrau ehemann sohn tochter bruder schwester mutter vater ex-frau ex-mann freundin freund".split()),
+    "fr": frozenset("femme epouse mari fils fille frere soeur mere pere ex-femme ex-mari compagne compagnon".split()),
+    "es": frozenset("mujer esposa marido esposo hijo hija hermano hermana madre padre exmujer exmarido novia novio".split()),
+}
+
+
+def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
+    """A noun for a person right before a name describes it: the promoter Tomas Reyle."""
+    people, code = layout.facts.people, layout.facts.code
+    token = before[-1]
+    found = role(token.key, code)
+    if found is None or token.key in people.determiners or (code in ("fr", "es") and token.capital and not token.first):
+        if is_body_word(token.key, code) and not token.capital:
+            name.body_led = True
+        return
+    name.roles.append(found.head)
+    opener = before[-2] if len(before) > 1 else None
+    if found.gender in ("f", "m"):
+        name.genders.append(found.gender)
+    elif found.gender is None and opener and (shown := people.determiner_genders.get(opener.key)):
+        name.genders.append(shown)
+    name.role_begin = token.begin
+    for back in reversed(before[:-1]):
+        if back.key in people.determiners | people.possessives | people.indefinites:
+            name.role_begin = back.begin
+            name.the = False
+            break
+        if not back.key or back.key in people.prepositions or back.capital and code != "de":
+            break
+    name.described.append(layout.article.text[name.role_begin : token.end])
+
+
+def _age(name: Name, after: list[Token]) -> None:
+    """“Ana Ruiz (47)”, “Ana Ruiz, 47,”."""
+    if len(after) > 2 and after[0].text in "(," and after[1].text.isdigit() and after[2].text in "),." :
+        if 1 <= int(after[1].text) <= 120 and (after[0].text == "(") == (after[2].text == ")"):
+            name.age = int(after[1].text)
+
+
+def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
+    """An apposition behind a comma: “Tomas Reyle, the club’s founder,”."""
+    people, code = layout.facts.people, layout.facts.code
+    if name.age is not None:
+        after = after[2:] if after[0].text == "," else after[3:]
+    if len(after) < 2 or after[0].text not in (",", "–", "—", "("):
+        return
+    inside: list[Token] = []
+    for token in after[1:]:
+        if not token.key and token.text not in "-’'":
+            break
+        inside.append(token)
+    openers = people.determiners | people.possessives | people.indefinites
+    if not inside or inside[0].key in people.prepositions or inside[0].key in layout.facts.speech.relatives - openers:
+        return
+    opened = inside[0].key in openers
+    for n, token in enumerate(inside[:7]):
+        if n and token.key in people.prepositions and not opened and n > 1:
+            return
+        found = role(token.key, code)
+        if found is None or (n == 0 and opened):
+            if token.key in layout.facts.speech.auxiliaries | layout.facts.speech.relatives - openers:
+                return
+            continue
+        if n + 1 < len(inside) and (inside[n + 1].key == "'s" or (inside[n + 1].capital and code != "de")):
+            continue  # "the singer's manager", or a further name: Ana Ruiz, singer Paul …
+        if token.capital and code != "de" and not opened:
+            return
+        name.roles.append(found.head)
+        if found.gender in ("f", "m"):
+            name.genders.append(found.gender)
+        elif found.gender is None and opened and (shown := people.determiner_genders.get(inside[0].key)):
+            name.genders.append(shown)
+        name.described.append(layout.article.text[inside[0].begin : token.end])
+        return
+
+
+def looks_like_body(parts: tuple[str, ...], written: str, code: str) -> bool:
+    """Whether a name is a ministry's, a firm's or an outlet's by its words or its look.
+
+    >>> looks_like_body(("harbour", "post"), "Harbour Post", "en"), looks_like_body(("noor",), "Noor", "en")
+    (True, False)
+    """
+    words_ = written.split()
+    if any(is_body_word(part, code) for part in (parts if code != "en" else parts[-1:])):
+        return True
+    if len(parts) == 1 and len(written) > 1 and written.isupper() and written.isalpha():
+        return True
+    return len(words_) == 1 and any(c.isupper() for c in written[2:]) and not written.startswith(("Mc", "Mac", "De", "O’", "O'")) and "-" not in written
+
+
+def is_place_name(parts: tuple[str, ...]) -> bool:
+    return is_place(" ".join(parts)) or all(is_place(part) for part in parts)

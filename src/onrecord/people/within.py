@@ -1,0 +1,4 @@
+"""stub"""
+from onrecord.records import Reading
+def within(reading: Reading) -> Reading:
+    return reading

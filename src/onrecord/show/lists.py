@@ -1,0 +1,143 @@
+"""Lists and reports in, short tables out: what an add brought, what was skipped, scores, parts of the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.ask import Account
+from onrecord.export.jsonl import Json
+from onrecord.pipeline import Report
+from onrecord.records import Comparison, Pairing, Skipped
+from onrecord.show.terminal import NARROW, Pages, heading
+from onrecord.show.words import clean, counted, day, difference, outlet, quoted
+
+NEWS = 5  # travelled utterances and conflicts named after an add
+
+
+def report(found: Report, db: str | None, counts: Mapping[str, int]) -> Pages:
+    """What ``onrecord add`` says at its end. ``db``: where to ask, None in the demo."""
+    return Pages(lambda width: _report(found, db, counts))
+
+
+def _report(found: Report, db: str | None, counts: Mapping[str, int]) -> Iterator[Any]:
+    parts = [
+        f"{found.new:,} new",
+        *([f"{found.changed:,} changed"] if found.changed else []),
+        *([f"{found.same:,} unchanged"] if found.same else []),
+        *([f"{len(found.skipped):,} skipped"] if found.skipped else []),
+    ]
+    yield Text("Articles: " + ", ".join(parts))
+    if found.utterances or found.versions:
+        yield Text(
+            f"New on record: {counted(found.utterances, 'utterance')}, {counted(found.versions, 'version')}, "
+            f"{counted(len(found.conflicts), 'conflict')}"
+        )
+    else:
+        yield Text("Nothing new on record.")
+    if db is not None:
+        for utterance in found.travelled[:NEWS]:
+            reports = sum(len(v.quotes) for v in utterance.versions)
+            yield Text(f"  {counted(reports, 'report')}  {quoted(utterance.versions[0].text, 70)}", style="dim")
+        if len(found.travelled) > NEWS:
+            yield Text(f"  and {len(found.travelled) - NEWS:,} more that several articles report", style="dim")
+        for _, conflict in found.conflicts[:NEWS]:
+            yield Text(f"  conflict  {clean(conflict.note)}", style="red")
+    yield Text(
+        f"The store holds {counted(counts['articles'], 'article')} of {counted(counts['outlets'], 'outlet')}, "
+        f"{counted(counts['quotations'], 'quotation')}, {counted(counts['persons'], 'person')}."
+    )
+
+
+def skipped(found: Sequence[Skipped]) -> Pages:
+    """What ``onrecord skipped`` prints."""
+    rows = [(clean(one.source), clean(one.stage), clean(one.reason)) for one in found]
+    return _table(("Input", "Stage", "Why, and what to do"), rows, nothing="Nothing was skipped.")
+
+
+def accounts(found: Sequence[Account], words: str) -> Pages:
+    """What ``onrecord search`` prints."""
+    rows = [(day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", quoted(a.text), a.id) for a in found]
+    return _table(("Date", "Outlet", "Speaker", "Words", "Id"), rows, nothing=f"No quotation with {quoted(words)}.")
+
+
+def comparisons(found: Iterable[Comparison]) -> Pages:
+    """What ``onrecord compare`` prints."""
+    rows = [
+        (
+            "same" if one.same else "not the same",
+            f"{one.confidence:.2f}",
+            ", ".join(one.drift),
+            difference(one.changes) or clean(one.because),
+        )
+        for one in found
+    ]
+    return _table(("Utterance", "Confidence", "Drift", "Changes"), rows, nothing="No pairs in it.")
+
+
+def pairings(found: Iterable[Pairing]) -> Pages:
+    """What ``onrecord align`` prints."""
+    rows = [
+        (
+            clean(one.id),
+            clean(one.target) or "none",
+            f"{one.score:.2f}",
+            f"{one.margin:.2f}",
+            "yes" if one.accepted else "no",
+        )
+        for one in found
+    ]
+    return _table(("Source", "Target", "Score", "Lead", "Accepted"), rows, nothing="No wordings in it.")
+
+
+def scores(found: Sequence[Json]) -> Pages:
+    """What ``onrecord evaluate`` prints; shares in percent."""
+    rows = [
+        (one["measure"], *(f"{one[share]:.1f}" for share in ("precision", "recall", "f1")),
+         *(f"{one[count]:,}" for count in ("right", "predicted", "gold")))
+        for one in found
+    ]  # fmt: skip
+    return _table(("Measure", "Precision", "Recall", "F1", "Right", "Found", "Gold"), rows, right=range(1, 7))
+
+
+def doctor(found: Sequence[Json]) -> Pages:
+    """What ``onrecord doctor`` prints."""
+
+    def state(part: Json) -> str:
+        if part["found"]:
+            return "here" + (f", {part['version']}" if part["version"] else "")
+        return "missing, needed" if part["needed"] else "missing"
+
+    rows = [
+        (clean(part["name"]), clean(state(part)), clean(part["enables"]), clean(part["detail"] if part["found"] else part["install"]))
+        for part in found
+    ]  # fmt: skip
+    return _table(("Part", "State", "What it is good for", "Where, or what to do"), rows)
+
+
+def _table(
+    titles: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str = "", right: Iterable[int] = ()
+) -> Pages:
+    """Columns where there is room for them, else a block of lines a row."""
+    to_the_right = set(right)
+
+    def blocks(width: int) -> Iterator[Any]:
+        if not rows:
+            yield Text(nothing)
+        elif width >= NARROW or to_the_right:
+            table = Table.grid(padding=(0, 2, 0, 0))
+            for n, _ in enumerate(titles):
+                table.add_column(justify="right" if n in to_the_right else "left", overflow="fold")
+            table.add_row(*map(heading, titles))
+            for row in rows:
+                table.add_row(*map(Text, row))
+            yield table
+        else:
+            for row in rows:
+                yield Text(row[0], style="bold")
+                yield Text("\n".join("  " + cell for cell in row[1:] if cell))
+
+    return Pages(blocks)

@@ -1,0 +1,476 @@
+"""A group of matched wordings in, an utterance out: its versions as a forest, the earliest report, who has it from whom.
+
+The order of printing is known for some reports only, and being later is not having copied: an edge needs a reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from onrecord.dates import earlier_surely, first_day, last_day, overlaps, readable
+from onrecord.records import (
+    Change,
+    Drift,
+    Earliest,
+    Edge,
+    EdgeReason,
+    Group,
+    Utterance,
+    Version,
+    Wording,
+)
+from onrecord.text.words import words
+from onrecord.trace.conflicts import conflicts, folded_name, named, outlet
+from onrecord.trace.drift import as_shown, covered, drift
+from onrecord.trace.tokens import facts_of, tokens
+
+UNDATED = date.max
+# Confidences are ranks, not measurements: no corpus says who copied whom.
+CITES, CITES_UNORDERED = 0.9, 0.7
+SAME_CONTEXT = 80.0  # token-sort similarity of the sentences around, of 100: above, the sentence was taken too
+LIKE_CONTEXT = 55.0
+CONTEXT_WORDS = 5  # shorter contexts ("she said") are alike by chance
+NEAR = 0.3  # share of words two versions must have in common to be compared without a match between them
+OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
+
+
+def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
+    """All that is known of one utterance. The same group gives the same answer and the same ids, in any order.
+
+    The id comes from the earliest report: reports that come later, and articles about other things, don't change it.
+    """
+    members = sorted((wordings[m] for m in group.members), key=_order)
+    first = _earliest_report(members)
+    versions = _forest(members, group, wordings)
+    credited = [w for w in members if w.speaker or w.speaker_name]
+    speaker = first if first.speaker or first.speaker_name else credited[0] if credited else None
+    return Utterance(
+        id="u-" + _digest(first.id),
+        speaker=speaker.speaker if speaker else None,
+        speaker_name=named([w for w in credited if w.speaker == speaker.speaker]) if speaker else None,
+        earliest=_earliest(first, members),
+        versions=versions,
+        trail=tuple(_trail(members, versions, group)),
+        conflicts=conflicts(members, versions, wordings),
+    )
+
+
+def _order(wording: Wording) -> tuple[date, date, str]:
+    """Reports in the order they may have appeared: by the last day possible, then the first; unknown dates come last."""
+    if wording.date is None:
+        return UNDATED, UNDATED, wording.id
+    return last_day(wording.date), first_day(wording.date), wording.id
+
+
+def _digest(name: str) -> str:
+    return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+# Earliest
+
+
+def _earliest_report(members: Sequence[Wording]) -> Wording:
+    """The report that was surely out first, or whose date is the most precise of those that may have been."""
+    return members[0]
+
+
+def _earliest(first: Wording, members: Sequence[Wording]) -> Earliest:
+    """The earliest report, with the articles that may be as early. A report without a date is no tie: it says nothing."""
+    article = first.article or first.id
+    ties = {
+        w.article or w.id
+        for w in members
+        if (w.date is not None or first.date is None) and not earlier_surely(first.date, w.date)
+    }
+    return Earliest(article, first.date, tuple(sorted(ties - {article})))
+
+
+# Versions
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """Members with the same words in the same language, before they are a version."""
+
+    members: tuple[Wording, ...]
+    shown: Wording  # the best written one, as shown
+    keys: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return "v-" + _digest(self.members[0].id)
+
+    @property
+    def language(self) -> str:
+        return _base(self.shown)
+
+
+def _base(wording: Wording) -> str:
+    return wording.language.split("-")[0].lower()
+
+
+def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wording]) -> tuple[Version, ...]:
+    """The versions, each with its one best parent and what happened on the way from it."""
+    collapsed = _collapsed(members)
+    parents = _parents(collapsed, group)
+    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
+    versions = []
+    for item in collapsed:
+        parent = parents[item.id]
+        if parent is None:
+            classes, changes = _between_members(item), ()
+        else:
+            classes, changes = drift(parent.shown, item.shown)
+            classes, changes = _with_splices(item, parent, classes, changes, members, wordings)
+        own = {w.id for w in item.members}
+        linked = [c for pair, c in matched.items() if pair & own and not pair <= own]
+        sure = 1.0 if parent is None or not linked else max(linked)
+        versions.append(
+            Version(
+                id=item.id,
+                language=item.shown.language,
+                text=item.shown.text,
+                quotes=tuple(w.id for w in item.members),
+                parent=parent.id if parent else None,
+                drift=classes,
+                changes=changes,
+                confidence=round(sure, 3),
+            )
+        )
+    return tuple(versions)
+
+
+def _collapsed(members: Sequence[Wording]) -> list[_Wordings]:
+    """Members with the same words together, in order of their first report."""
+    same: dict[tuple[str, ...], list[Wording]] = {}
+    for member in members:
+        keys = tuple(w.key for w in words(member.text) if w.key)
+        same.setdefault((_base(member), *keys), []).append(member)
+    return [_Wordings(tuple(found), _shown(found), key[1:]) for key, found in same.items()]
+
+
+def _shown(same: Sequence[Wording]) -> Wording:
+    """The best written of wordings with the same words: quoted before told, whole sentences before bits."""
+    best = min(same, key=lambda w: (w.kind != "direct", not w.text.rstrip(OUTER).endswith((".", "!", "?")), _order(w)))
+    return as_shown(best, shown(best.text))
+
+
+def shown(text: str) -> str:
+    """The words as a reader sees them under a heading: no marks around them, no comma left from "…," she said.
+
+    >>> shown('"We close on Friday," … "Nobody is paid."')
+    'We close on Friday, … Nobody is paid.'
+    """
+    pieces = [_bare(piece) for piece in text.split(" … ")]
+    return " … ".join(piece for piece in pieces if piece).rstrip(" ,;")
+
+
+def _bare(piece: str) -> str:
+    """A piece without quotation marks that stand on both sides, or on one with no partner inside."""
+    piece = piece.strip()
+    marks = "“”„‟«»\"‹›"
+    opens, closes = piece[:1] in marks and piece[:1] != "", piece[-1:] in marks and piece[-1:] != ""
+    inner = any(c in marks for c in piece[1:-1])
+    if opens and closes and len(piece) > 1:
+        return piece[1:-1].strip()
+    if inner:
+        return piece
+    return piece[1:].strip() if opens else piece[:-1].strip() if closes else piece
+
+
+def _between_members(item: _Wordings) -> tuple[Drift, ...]:
+    """What happened among the reports of one version that has no parent: nothing, or to the marks only."""
+    if len(item.members) < 2:
+        return ()
+    first = item.members[0]
+    changed = any("punctuation" in drift(first, other)[0] for other in item.members[1:])
+    return ("punctuation",) if changed else ("verbatim",)
+
+
+def _parents(collapsed: Sequence[_Wordings], group: Group) -> dict[str, _Wordings | None]:
+    """One best parent per version, without circles.
+
+    1. what is a piece of another: the longest that contains it and isn't surely later, the earliest on a tie
+    2. the others in the same language, in order of time: the nearest of those placed before, a matched one first
+    3. the first of every other language: what it matches best in those placed before, or the earliest of them
+    """
+    parents: dict[str, _Wordings | None] = {}
+    for item in collapsed:
+        longer = [o for o in collapsed if o.language == item.language and len(o.keys) > len(item.keys)]
+        whole = [o for o in longer if _contains(o, item)]
+        if whole:
+            may_be_earlier = [o for o in whole if not earlier_surely(item.members[0].date, o.members[0].date)]
+            parents[item.id] = max(may_be_earlier or whole, key=lambda o: (len(o.keys), -collapsed.index(o)))
+    placed: list[_Wordings] = []
+    for item in (i for i in collapsed if i.id not in parents):
+        parents[item.id] = _nearest(item, placed, group)
+        placed.append(item)
+        # Its pieces can now be parents too.
+        placed.extend(_pieces_of(item, parents, collapsed))
+    return parents
+
+
+def _pieces_of(
+    item: _Wordings, parents: Mapping[str, _Wordings | None], collapsed: Sequence[_Wordings]
+) -> Iterator[_Wordings]:
+    for other in collapsed:
+        parent = parents.get(other.id)
+        if parent is not None and parent.id == item.id and _contains(item, other):
+            yield other
+            yield from _pieces_of(other, parents, collapsed)
+
+
+def _contains(whole: _Wordings, piece: _Wordings) -> bool:
+    """Whether a version is the other with words lost, and nothing else."""
+    if not set(piece.keys) <= set(whole.keys):
+        return False
+    return "cut" in (classes := drift(whole.shown, piece.shown)[0]) and set(classes) <= {"cut", "direct_indirect"}
+
+
+def _nearest(item: _Wordings, placed: Sequence[_Wordings], group: Group) -> _Wordings | None:
+    if not placed:
+        return None
+    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
+
+    def confidence(other: _Wordings) -> float:
+        pairs = (matched.get(frozenset((a.id, b.id)), 0.0) for a in item.members for b in other.members)
+        return max(pairs, default=0.0)
+
+    own = [o for o in placed if o.language == item.language]
+    if own:
+        best = max(own, key=lambda o: (_likeness(o, item), confidence(o), len(o.keys), -placed.index(o)))
+        if _likeness(best, item) >= NEAR or confidence(best):
+            return best
+    linked = [o for o in placed if confidence(o)]
+    if linked:
+        return max(linked, key=lambda o: (confidence(o), len(o.keys), -placed.index(o)))
+    other = [o for o in placed if o.language != item.language]
+    return placed[0] if not other else other[0]
+
+
+def _likeness(a: _Wordings, b: _Wordings) -> float:
+    """Share of words two versions have in common, in [0, 1], in their order."""
+    return fuzz.ratio(a.keys, b.keys) / 100
+
+
+def _with_splices(
+    item: _Wordings,
+    parent: _Wordings,
+    classes: tuple[Drift, ...],
+    changes: tuple[Change, ...],
+    members: Sequence[Wording],
+    wordings: Mapping[str, Wording],
+) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
+    """New words that stand elsewhere in an article of this utterance came from another quotation: that is a splice."""
+    if "spliced" in classes or not {"extended", "reworded"} & set(classes):
+        return classes, changes
+    come = [c for c in changes if c.kind in ("added", "replaced") and len(words(c.to)) >= 3]
+    if not come:
+        return classes, changes
+    elsewhere = [w for w in _beside(members, wordings) if _base(w) == item.language and same_voice(w, item.shown)]
+    if not any(joined_from(item.shown, parent.shown, other) for other in elsewhere):
+        return classes, changes
+    kept = tuple(c for c in classes if c not in ("extended", "reworded", "cut"))
+    return ("spliced", *kept), changes
+
+
+def same_voice(a: Wording, b: Wording) -> bool:
+    """Whether two wordings may be the same person's: not where both are known and differ."""
+    return not (a.speaker and b.speaker) or a.speaker == b.speaker
+
+
+def joined_from(spliced: Wording, one: Wording, other: Wording) -> bool:
+    """Whether a wording is made of words of two places: most of it from the one, most of the rest from the other."""
+    code = _base(spliced)
+    pieces, first, second = (tokens(w.text, code) for w in (spliced, one, other))
+    mine = {n for begin, _, size in covered(pieces, first) for n in range(begin, begin + size)}
+    theirs = {n for begin, _, size in covered(pieces, second) for n in range(begin, begin + size)} - mine
+    stop = facts_of(code).words.stop
+    says = any(pieces[n].key not in stop for n in theirs)
+    return len(mine) >= 3 and len(theirs) >= 3 and says and len(mine | theirs) >= 0.85 * len(pieces)
+
+
+def _beside(members: Sequence[Wording], wordings: Mapping[str, Wording]) -> Iterator[Wording]:
+    """The other quotations of the articles that report this utterance."""
+    own = {w.id for w in members}
+    for article in dict.fromkeys(w.article for w in members if w.article):
+        missing = 0
+        for n in range(500):
+            found = wordings.get(f"{article}#{n}")
+            missing = 0 if found else missing + 1
+            if found and found.id not in own:
+                yield found
+            if missing > 20:
+                break
+
+
+# Trail
+
+
+def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group) -> Iterator[Edge]:
+    """At most one edge to each report: from the report it most likely has the words from. No reason, no edge."""
+    version_of = {q: v for v in versions for q in v.quotes}
+    source: dict[str, str] = {}
+    for later in members:
+        found = [
+            edge
+            for earlier in members
+            if not _leads_back(earlier.id, later.id, source)
+            and (edge := _edge(earlier, later, version_of, versions, group)) is not None
+        ]
+        if found:
+            best = max(found, key=lambda e: (e.confidence, e.earlier))
+            source[later.id] = best.earlier
+            yield best
+
+
+def _leads_back(start: str, goal: str, source: Mapping[str, str]) -> bool:
+    place: str | None = start
+    while place is not None:
+        if place == goal:
+            return True
+        place = source.get(place)
+    return False
+
+
+def _edge(
+    earlier: Wording,
+    later: Wording,
+    version_of: Mapping[str, Version],
+    versions: Sequence[Version],
+    group: Group,
+) -> Edge | None:
+    """Why ``later`` may have the words from ``earlier``, the strongest reason first; None where nothing says so."""
+    if _place(earlier) == _place(later):
+        return None
+    a, b = version_of[earlier.id], version_of[later.id]
+    cited = cites(later, earlier)
+    ordered = _not_after(earlier.date, later.date)
+    if cited and (ordered or overlaps(earlier.date, later.date)):
+        sure = (CITES if ordered else CITES_UNORDERED) + 0.05 * (a.id == b.id or b.parent == a.id)
+        return Edge(earlier.id, later.id, "cites", round(sure, 2), f"{outlet(later)} cites {outlet(earlier)}.")
+    if not ordered or _cites_another(later, earlier):
+        return None
+    if _base(earlier) != _base(later):
+        return _translated(earlier, later, a, b, group)
+    alike = _context_likeness(earlier, later)
+    shared = shared_departures(a, b, versions)
+    reason: EdgeReason
+    if alike >= SAME_CONTEXT:
+        reason, sure, because = "copied", 0.8, "The sentence around the words is the same too."
+    elif shared:
+        reason, sure, because = "copied", 0.7, f"Both depart in the same way: {shared}."
+    elif alike >= LIKE_CONTEXT and b.parent == a.id and "cut" in b.drift:
+        reason, sure, because = "cut from", 0.5, "The words are a piece of these, in a sentence much like theirs."
+    elif alike >= LIKE_CONTEXT and a.id == b.id:
+        reason, sure, because = "later", 0.3, "The words are the same and the sentence around them is similar."
+    else:
+        return None
+    return Edge(earlier.id, later.id, reason, sure, because)
+
+
+def _place(wording: Wording) -> str:
+    return wording.article or wording.id
+
+
+def _not_after(a: str | None, b: str | None) -> bool:
+    """Whether ``a`` was surely out when ``b`` came, or on the same day."""
+    return a is not None and b is not None and last_day(a) <= first_day(b)
+
+
+def cites(later: Wording, earlier: Wording) -> bool:
+    """Whether a report names the other's outlet as a hand the words went through.
+
+    >>> first = Wording("a#0", "…", outlet="Stage Weekly")
+    >>> cites(Wording("b#0", "…", via=("voicemail", "StageWeekly"), outlet="Harbour Post"), first)
+    True
+    """
+    name = folded_name(earlier.outlet or "")
+    return len(name) > 2 and any(name == folded_name(via) for via in later.via) and name != folded_name(later.outlet or "")
+
+
+def _cites_another(later: Wording, earlier: Wording) -> bool:
+    """Whether a report says it has the words through hands that the other report doesn't name: then not from it."""
+    theirs = {folded_name(via) for via in earlier.via} | {folded_name(earlier.outlet or "")}
+    return any(folded_name(via) not in theirs for via in later.via)
+
+
+def _translated(earlier: Wording, later: Wording, a: Version, b: Version, group: Group) -> Edge | None:
+    """A translation has a source in the other language; which report of it is mostly open."""
+    own = {frozenset((m.a, m.b)): m for m in group.matches if m.across_languages}
+    matched = [own[key] for x in a.quotes for y in b.quotes if (key := frozenset((x, y))) in own]
+    if not matched or b.parent != a.id:
+        return None
+    because = "The words are a translation of these; another report of them may lie between."
+    return Edge(earlier.id, later.id, "translated", 0.5 if len(a.quotes) == 1 else 0.4, because)
+
+
+def _context_likeness(a: Wording, b: Wording) -> float:
+    """How alike the sentences around are, in [0, 100]; 0 where either is too short to tell."""
+    sides = [" ".join(w.key for w in words(x.context) if w.key) for x in (a, b)]
+    if min(len(side.split()) for side in sides) < CONTEXT_WORDS:
+        return 0.0
+    return float(fuzz.token_sort_ratio(*sides))
+
+
+def shared_departures(a: Version, b: Version, versions: Sequence[Version]) -> str:
+    """What two versions change alike in the longest one, for a reader; empty where they share nothing telling.
+
+    Losing the same end of a sentence is no sign: many stop there. The same new word, number or bleep is.
+    """
+    both = _departures(a, versions) & _departures(b, versions)
+    telling = sorted(to or text for kind, text, to in both if kind not in ("dropped", "translated"))
+    return ", ".join(f"“{word}”" for word in telling)
+
+
+def _departures(version: Version, versions: Sequence[Version]) -> set[tuple[str, str, str]]:
+    by_id = {v.id: v for v in versions}
+    found: set[tuple[str, str, str]] = set()
+    at: Version | None = version
+    while at is not None:
+        found |= {(c.kind, c.text.lower(), c.to.lower()) for c in at.changes}
+        at = by_id.get(at.parent or "")
+    return found
+
+
+def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
+    """Who has it from whom, in one sentence; that it is not established, where nothing says so."""
+    reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
+    if len({_place(w) for w in reports}) < 2:
+        return f"Only {outlet(reports[0])} reports it." if reports else "Nobody reports it."
+    linked = {e.later: e for e in utterance.trail}
+    told = [f"{outlet(wordings[e.later])} {_verb(e)} {outlet(wordings[e.earlier])}" for e in utterance.trail]
+    count = _count(len({_place(w) for w in reports}))
+    if not told:
+        return f"{count} reports, not established who has it from whom."
+    loose = [w for w in reports if w.id not in linked and _place(w) != utterance.earliest.article]
+    open_end = f"; not established where {_and(dict.fromkeys(outlet(w) for w in loose))} has it from" if loose else ""
+    return f"{count} reports: {'; '.join(dict.fromkeys(told))}{open_end}."
+
+
+def _verb(edge: Edge) -> str:
+    return {
+        "cites": "cites",
+        "copied": "likely copied",
+        "cut from": "may have it, cut, from",
+        "translated": "likely translated",
+        "later": "is later than",
+    }[edge.reason]
+
+
+def _count(n: int) -> str:
+    names = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven", "Twelve")
+    return names[n] if n < len(names) else str(n)
+
+
+def _and(names: Mapping[str, object]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+__all__ = ["cites", "joined_from", "lineage_sentence", "readable", "replace", "shared_departures", "shown", "utterance"]

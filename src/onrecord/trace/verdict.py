@@ -1,0 +1,263 @@
+"""Given words and the utterance they may come from in, a verdict out. It compares with the earliest wording on record,
+says what was searched, and never that anybody said anything: outlets attribute."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from onrecord.dates import readable
+from onrecord.records import Change, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
+from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
+from onrecord.trace.drift import as_shown, drift
+from onrecord.trace.lineage import joined_from, lineage_sentence, shown
+from onrecord.trace.tokens import SENTENCE_END, Token, facts_of, tokens
+
+SAME: frozenset[Drift] = frozenset({"verbatim", "punctuation"})
+SPLICE_SEARCHED = 400  # wordings looked at for the other half of a splice
+
+
+def verdict(
+    given: Wording,
+    utterance: Utterance | None,
+    wordings: Mapping[str, Wording],
+    searched: Searched,
+    *,
+    nearest: Wording | None = None,
+    formula: bool = False,
+) -> Verdict:
+    """What is on record about ``given``, against the earliest wording of ``utterance``.
+
+    ``utterance`` is None where nothing on record reports the words; ``nearest`` is then named as similar. ``formula``
+    says that many say this. ``because`` is one sentence for a reader; ``changes`` have their places in ``given.text``.
+    """
+    if utterance is None:
+        return Verdict(given.text, "not on record", _absent(searched, nearest), _absence(searched), searched)
+    reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
+    base = _compared_with(given, utterance, wordings)
+    classes, changes = drift(base, given)
+    word = _word(given, base, classes, wordings)
+    if formula:
+        word = "formula"
+    elif word != "spliced" and _credited_otherwise(given, reports, utterance):
+        word = "other speaker"
+    because = _because(word, given, base, changes, utterance, reports, wordings)
+    changes = () if word in ("verbatim", "formula") else changes
+    return Verdict(given.text, word, because, _confidence(word, utterance, base), searched, utterance, changes)
+
+
+def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> Wording:
+    """The earliest wording; among reports that may be equally early, the longest that has the words, or the nearest."""
+    early = {utterance.earliest.article, *utterance.earliest.ties}
+    reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
+    candidates = [w for w in reports if (w.article or w.id) in early] or reports
+    # The same words of the same day in another language are no earlier: compare like with like.
+    alike = [w for w in candidates if w.language.split("-")[0] == given.language.split("-")[0]]
+    ranked = sorted(alike or candidates, key=lambda w: ((w.article or w.id) != utterance.earliest.article, w.id))
+
+    def rank(wording: Wording) -> tuple[int, int]:
+        classes = set(drift(wording, given)[0])
+        length = len(tokens(wording.text, facts_code(wording)))
+        return (2 if classes <= {"cut", *SAME} else 0, length) if classes <= {"cut", *SAME} else (0, -len(classes))
+
+    best = max(ranked, key=rank)
+    return as_shown(best, shown(best.text))
+
+
+def facts_code(wording: Wording) -> str:
+    """The language a wording's words are read by."""
+    code = wording.language.split("-")[0].lower()
+    return "en" if code == "und" else code
+
+
+def _word(given: Wording, base: Wording, classes: Sequence[Drift], wordings: Mapping[str, Wording]) -> VerdictWord:
+    """The verdict on the words alone."""
+    found = set(classes)
+    if found <= SAME:
+        return "verbatim"
+    if "translated" in found:
+        return "translated"
+    if "spliced" in found or _spliced(given, base, found, wordings):
+        return "spliced"
+    if found <= {"cut", *SAME}:
+        return "verbatim" if whole_sentences(given, base) else "cut"
+    if found == {"cleaned"} and len(given.text) < len(base.text) and _only_lost(given, base):
+        return "cut"
+    return "altered"
+
+
+def _spliced(given: Wording, base: Wording, found: set[Drift], wordings: Mapping[str, Wording]) -> bool:
+    """Whether the words that aren't in the earliest wording are another quotation's."""
+    if not found & {"extended", "reworded"}:
+        return False
+    others = [w for w in list(wordings.values())[:SPLICE_SEARCHED] if w.text != base.text and w.id != given.id]
+    return any(_foreign(given, base, w) for w in others)
+
+
+def _foreign(given: Wording, base: Wording, other: Wording) -> bool:
+    """Whether ``other`` is another place, not another version of the same one, and gave the rest of the words."""
+    keys = [{t.key for t in tokens(w.text, facts_code(given))} for w in (base, other, given)]
+    stop = facts_of(facts_code(given)).words.stop
+    shared = (keys[0] & keys[1]) - stop
+    apart = len(shared) <= 0.5 * min(len(keys[0] - stop), len(keys[1] - stop))
+    return apart and joined_from(given, base, other)
+
+
+def _only_lost(given: Wording, base: Wording) -> bool:
+    theirs = iter(t.key for t in tokens(base.text, facts_code(base)))
+    return all(t.key in theirs for t in tokens(given.text, facts_code(base)))
+
+
+def whole_sentences(given: Wording, base: Wording) -> bool:
+    """Whether words cut from ``base`` are one or more of its sentences, whole and side by side.
+
+    >>> long = Wording("a", "We close on Friday. Nobody is paid, and nobody was asked.", "en")
+    >>> whole_sentences(Wording("b", "We close on Friday", "en"), long)
+    True
+    >>> whole_sentences(Wording("b", "Nobody is paid", "en"), long)
+    False
+    """
+    code = facts_code(base)
+    long, short = tokens(base.text, code), tokens(given.text, code)
+    keys, piece = [t.key for t in long], [t.key for t in short]
+    for begin in range(len(keys) - len(piece) + 1):
+        end = begin + len(piece)
+        if keys[begin:end] == piece and _opens(long, begin) and (end == len(long) or long[end].starts):
+            return True
+    return False
+
+
+def _opens(side: Sequence[Token], place: int) -> bool:
+    """Whether a sentence begins here; a wording that begins small is the middle of one."""
+    if place:
+        return side[place].starts
+    return side[0].capital or not side[0].key[:1].isalpha()
+
+
+def _credited_otherwise(given: Wording, reports: Sequence[Wording], utterance: Utterance) -> bool:
+    """Whether the given speaker contradicts what the earliest reports attribute."""
+    if not (given.speaker or given.speaker_name):
+        return False
+    first = [w for w in reports if (w.article or w.id) == utterance.earliest.article]
+    credited = [w for w in first if w.speaker or w.speaker_name]
+    return bool(credited) and not any(same_speaker(given, w) for w in credited)
+
+
+def _because(
+    word: VerdictWord,
+    given: Wording,
+    base: Wording,
+    changes: Sequence[Change],
+    utterance: Utterance,
+    reports: Sequence[Wording],
+    wordings: Mapping[str, Wording],
+) -> str:
+    """One sentence: who had it first, and what is different; with who has it from whom where more report it."""
+    first = _first(base, utterance)
+    # One sentence stays one: a longer trail has its own place beside the verdict.
+    told = len(utterance.trail) < 2 and len({w.article or w.id for w in reports}) > 1
+    lineage = f"; {_small(lineage_sentence(utterance, wordings))}" if told else "."
+    if word == "formula":
+        names = sorted({w.speaker_name or w.speaker or "" for w in reports} - {""})
+        credited = f": {_list(names)}" if names else ""
+        return f"This is a phrase that many use, so no one report is its origin{credited}."
+    if word == "other speaker":
+        return f"Your text credits {named([given])}; {_camps(reports)}, first on record in {_dated(base)}."
+    if word == "verbatim":
+        same = [w for w in reports if set(drift(as_shown(w, shown(w.text)), given)[0]) <= {"cut", *SAME}]
+        later = [w for w in same if (w.article or w.id) != (base.article or base.id)]
+        also = f", and so {'does' if len(_outlets(later)) == 1 else 'do'} {_list(_outlets(later))}" if later else ""
+        return f"{first} with these very words{also}{lineage}"
+    if word == "translated":
+        like = next((v for v in utterance.versions if v.language.split("-")[0] == given.language.split("-")[0]), None)
+        where = f"; {outlets(_reports(like, wordings))} has it in this language" if like else ""
+        return f"{first} in another language: “{_short(base.text)}”{where}{lineage}"
+    return f"{first}; {_difference(word, changes)}{lineage}"
+
+
+def _first(base: Wording, utterance: Utterance) -> str:
+    tied = " or another of the same time" if utterance.earliest.ties else ""
+    return f"{outlet(base)}{tied} had it first on record ({readable(base.date)})"
+
+
+def _dated(wording: Wording) -> str:
+    return f"{outlet(wording)} ({readable(wording.date)})"
+
+
+def _small(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]
+
+
+def _difference(word: VerdictWord, changes: Sequence[Change]) -> str:
+    """The difference as a reader would put it."""
+    lost = [f"“{_short(c.text)}”" for c in changes if not c.to]
+    new = [f"“{_short(c.to)}”" for c in changes if not c.text]
+    put = [f"“{_short(c.to)}” where it has “{_short(c.text)}”" for c in changes if c.text and c.to]
+    if word == "spliced":
+        between = f", leaving out {_list(lost)}" if lost and not (new or put) else ""
+        return f"your words join two places{between}"
+    said = [f"{verb} {_list(texts)}" for verb, texts in (("have", put), ("drop", lost), ("add", new)) if texts]
+    return f"your words {_list(said)}" if said else "one of the two is told indirectly"
+
+
+def _camps(reports: Sequence[Wording]) -> str:
+    """Who credits whom: "Stage Weekly, Harbour Post: Noor Velasco; Glare: Tomas Reyle"."""
+    camps: list[list[Wording]] = []
+    for report in (w for w in reports if w.speaker or w.speaker_name):
+        for camp in camps:
+            if any(same_speaker(report, other) for other in camp):
+                camp.append(report)
+                break
+        else:
+            camps.append([report])
+    return "; ".join(f"{outlets(camp)}: {named(camp)}" for camp in camps)
+
+
+def _outlets(reports: Sequence[Wording]) -> list[str]:
+    return list(dict.fromkeys(outlet(w) for w in reports))
+
+
+def _reports(version: Version, wordings: Mapping[str, Wording]) -> list[Wording]:
+    return [wordings[q] for q in version.quotes if q in wordings]
+
+
+def _absent(searched: Searched, nearest: Wording | None) -> str:
+    if not searched.articles:
+        return "No article is on record yet, so nothing could be compared."
+    when = ""
+    if searched.begin and searched.end:
+        same = searched.begin == searched.end
+        when = f", {readable(searched.begin)}" + ("" if same else f" to {readable(searched.end)}")
+    where = f"{_some(searched.articles, 'article')} of {_some(searched.outlets, 'outlet')}{when}"
+    like = ""
+    if nearest:
+        by = f"{named([nearest])}, " if nearest.speaker_name or nearest.speaker else ""
+        like = f"; nearest: “{_short(shown(nearest.text))}” ({by}{_dated(nearest).replace(' (', ', ').rstrip(')')})"
+    return f"Nothing among the searched {where} reports these words{like}."
+
+
+def _absence(searched: Searched) -> float:
+    """How sure an absence is: the more was searched, the surer, and never quite."""
+    return 0.5 if searched.articles < 10 else 0.7 if searched.articles < 1000 else 0.8
+
+
+def _confidence(word: VerdictWord, utterance: Utterance, base: Wording) -> float:
+    versions = [v.confidence for v in utterance.versions if base.id in v.quotes]
+    usual = {"verbatim": 0.97, "cut": 0.95, "spliced": 0.85, "altered": 0.85, "translated": 0.7, "formula": 0.7}
+    return round(min([usual.get(word, 0.85), *versions]), 2)
+
+
+def _short(text: str, most: int = 120) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _some(n: int, noun: str) -> str:
+    return f"{n} {noun}" + ("" if n == 1 else "s")
+
+
+def _list(parts: Sequence[str]) -> str:
+    *most, last = parts
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+__all__ = ["SENTENCE_END", "verdict", "whole_sentences"]
