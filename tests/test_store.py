@@ -465,6 +465,22 @@ def test_who_said_what_has_a_row_for_each_person_and_utterance(settled: Store) -
     ]
 
 
+@pytest.mark.parametrize("order", (1, -1))
+def test_who_said_what_shows_the_longest_report_and_when_it_was_first_said(store: Store, order: int) -> None:
+    texts = ["Nobody", "Nobody will be paid", "Nobody will"][::order]
+    for n, text in enumerate(texts):
+        quotation = Quotation(f"{n}#0", f"{n}", "direct", (Span(0, len(text)),), Mention(person=f"{n}@0"))
+        persons = (Person(f"{n}@0", "Noor Velasco"),)
+        store.add(
+            Reading(Article(f"{n}", text, f"Outlet {n}", None, f"2025-03-0{n + 1}"), (quotation,), (), persons), "1"
+        )
+    version = Version("v", "en", "Nobody", tuple(f"{n}#0" for n in range(3)))
+    person = Person("p", "Noor Velasco", local=tuple(f"{n}@0" for n in range(3)))
+    store.settle([person], [Utterance("u", "p", None, Earliest("0", None), (version,))], made_by="1")
+    rows = ask(store.path, "SELECT text, reports, outlets, first_date, last_date FROM who_said_what")
+    assert [tuple(row.values()) for row in rows] == [("Nobody will be paid", 3, 3, "2025-03-01", "2025-03-03")]
+
+
 def test_versions_trails_and_conflicts_can_be_read(settled: Store) -> None:
     versions = ask(settled.path, "SELECT version, drift, parent_text, according_to FROM versions_of_utterances")
     assert versions[1] == {

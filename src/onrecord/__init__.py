@@ -11,10 +11,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from onrecord.library import Document, Record, open, read, read_text
+    from onrecord.library import Document, Record, open, read, read_all, read_text
 
 __version__ = "0.1.0"
-__all__ = ["Document", "Record", "__version__", "open", "read", "read_text"]
+__all__ = ["Document", "Record", "__version__", "open", "read", "read_all", "read_text"]
 
 
 def __getattr__(name: str) -> Any:

@@ -107,6 +107,13 @@ class Page:
     belongs: Mapping[str, tuple[str, str]]  # quotation id → ids of its utterance and version
 
 
+def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Store:
+    """The store at a path; StoreError where there is none and ``create`` is not set."""
+    from onrecord.store import Store
+
+    return Store.open(os.fspath(path), create=create)
+
+
 def trace(store: Store, text: str, *, speaker: str | None = None, language: str | None = None) -> Traced:
     """What is on record about some words, as ``speaker`` is said to have said them."""
     if not text.strip():
@@ -311,9 +318,8 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
     span = sentence(article.text, quotation, article.language)
     speaker = on.persons.get(quotation.speaker.person or "")
     addressee = on.persons.get(quotation.addressee.person or "")
-    contradicted = (
-        {q for c in utterance.conflicts if c.kind in ("speaker", "denial") for q in c.quotes} if utterance else ()
-    )
+    conflicts = utterance.conflicts if utterance else ()
+    contradicted = {q for c in conflicts if c.kind in ("speaker", "denial") for q in c.quotes}
     return Account(
         id=quotation.id,
         kind=quotation.kind,

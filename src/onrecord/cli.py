@@ -132,7 +132,7 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
     given = own_db or ctx.obj
     with contextlib.ExitStack() as stack:
         db = given or str(Path(stack.enter_context(tempfile.TemporaryDirectory())) / "demo.db")
-        show(tour.before(demo.ARTICLES))
+        show(tour.before())
         store = stack.enter_context(_store(db, create=True))
         with _progress([str(demo.ARTICLES)]) as progress:
             report = pipeline.add([demo.ARTICLES], store, progress=progress)
@@ -417,9 +417,9 @@ def _with_db(command: str, db: str) -> str:
 
 
 def _store(db: str, *, create: bool = False) -> contextlib.AbstractContextManager[Store]:
-    from onrecord.store import Store
+    from onrecord import ask
 
-    return contextlib.closing(Store.open(db, create=create))
+    return contextlib.closing(ask.open_store(db, create=create))
 
 
 @contextlib.contextmanager

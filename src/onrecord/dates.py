@@ -31,9 +31,8 @@ SHORT = {
 }  # fmt: skip
 NUMBERS = {name.lower(): i for names in MONTHS.values() for i, name in enumerate(names.split(), 1)} | SHORT
 
-SHAPE = re.compile(
-    r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?)?)?"
-)
+TIME = r"[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?"
+SHAPE = re.compile(rf"(\d{{4}})(?:-(\d{{2}})(?:-(\d{{2}})(?:{TIME})?)?)?", re.ASCII)
 _NAME = "|".join(sorted(NUMBERS, key=len, reverse=True))
 PHRASE = re.compile(
     rf"""
@@ -81,7 +80,8 @@ def edtf(text: str) -> str:
 
 
 def _not_a_date(text: str, why: str) -> BadRecord:
-    shown = text if len(text) <= 40 else text[:39] + "…"
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= 40 else shown[:39] + "…"
     return BadRecord(f"'{shown}' is not a date{why}. Write 2025-03-18, 2025-03 or 2025.")
 
 

@@ -166,7 +166,7 @@ def installed_version(distribution: str) -> str | None:
 
 
 def languages() -> tuple[Part, ...]:
-    """The languages with a file of facts: how much is in it, and which kinds of facts it has none of."""
+    """The languages with a file of facts, and how much is in it."""
     return tuple(known_language(code) for code in KNOWN)
 
 
@@ -177,19 +177,15 @@ def known_language(code: str) -> Part:
         ("naming people", facts.people),
         ("comparing words", facts.words),
     )
-    detail = "facts on " + ", ".join(f"{subject}: {_facts(section)}" for subject, section in sections)
-    empty = [
-        f.name.replace("_", " ") for _, section in sections for f in fields(section) if not getattr(section, f.name)
-    ]
-    if empty:
-        detail += f"; none on {', '.join(empty)}"
+    counted = [(subject, _facts(section)) for subject, section in sections]
+    detail = "facts on " + ", ".join(f"{subject}: {number or 'none'}" for subject, number in counted)
     return Part("language", facts.name, True, f"articles in {facts.name}", detail=detail)
 
 
 def _facts(section: Speech | People | Words) -> int:
-    """Word forms, pairs and entries; a section's single words such as its word order count once."""
+    """Word forms, pairs and entries; a section's switches such as its word order don't count."""
     values = [getattr(section, f.name) for f in fields(section)]
-    return sum(1 if isinstance(value, str) else len(value) for value in values)
+    return sum(len(value) for value in values if not isinstance(value, str | bool))
 
 
 def dictionaries() -> tuple[Part, ...]:

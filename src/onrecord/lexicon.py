@@ -97,7 +97,7 @@ def load(source: str, target: str) -> Lexicon | None:
 def _load(source: str, target: str, own: str | None) -> Lexicon | None:
     forward = [d for d in installed() if (d.source, d.target) == (source, target)]
     backward = [d for d in installed() if (d.source, d.target) == (target, source)]
-    if source == target or not forward and not backward:
+    if source == target or (not forward and not backward):
         return None
     return Lexicon(
         source,
@@ -231,7 +231,7 @@ def _chunks(raw: bytes) -> tuple[int, list[int]]:
         return 0, []
     extra = struct.unpack_from("<H", raw, 10)[0]
     at, end = 12, 12 + extra
-    chunk, sizes = 0, ()
+    chunk, sizes = 0, tuple[int, ...]()
     while at < end:
         name, length = raw[at : at + 2], struct.unpack_from("<H", raw, at + 2)[0]
         if name == b"RA":

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -21,11 +21,13 @@ from onrecord.records import (
     Comparison,
     Conflict,
     Group,
+    Pairing,
     Person,
     Quotation,
     Reading,
     Skipped,
     Span,
+    Titled,
     Utterance,
     Verdict,
     Wording,
@@ -127,12 +129,12 @@ def add(
     """
     from onrecord import readers
 
-    paths = [os.fspath(path) for path in paths]
+    places = [os.fspath(path) for path in paths]
     made_by = fingerprint(READS)
     before = {u.id: u for u in store.utterances()}
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
-    for item in readers.articles(paths, language=language, stdin=stdin):
+    for item in readers.articles(places, language=language, stdin=stdin):
         found = _added(item, store, made_by) if isinstance(item, Article) else item
         if isinstance(found, Skipped):
             store.skip(found)
@@ -141,7 +143,7 @@ def add(
         else:
             counts[found] += 1
         progress(Progress("reading", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
-    _forget_mended(store, paths, skipped)
+    _forget_mended(store, places, skipped)
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     settle(store)
     return _report(counts, skipped, before, store.utterances())
@@ -204,8 +206,7 @@ def _report(
 
 def settle(store: Store) -> bool:
     """Work out persons, utterances and conflicts across all articles, in one transaction; False where that is done."""
-    languages = sorted({a.language.split("-")[0] for a in store.articles()})
-    lexicons = installed_lexicons(languages)
+    lexicons = installed_lexicons(_languages(store))
     made_by = " ".join([fingerprint(SETTLES), *(f"{one.source}-{one.target}" for one in lexicons)])
     if store.settled and store.made_by == made_by:
         return False
@@ -226,7 +227,42 @@ def settled(
     every = wordings(readings, persons)
     by_id = {w.id: w for w in every}
     utterances = [trace.utterance(group, by_id) for group in founded(match.group(every, lexicons), by_id)]
+    about = _described(readings)
+    utterances = [
+        replace(u, conflicts=(*u.conflicts, *dict.fromkeys(c for v in u.versions for q in v.quotes for c in about[q])))
+        for u in utterances
+    ]
     return persons, tuple(sorted(utterances, key=lambda u: u.id))
+
+
+def _described(readings: Iterable[Reading]) -> Mapping[str, list[Conflict]]:
+    """Quotation id → the conflicts about what its words name: an album in one article, a song in the other."""
+    from onrecord import trace
+
+    by_title: dict[str, dict[str, list[Titled]]] = defaultdict(lambda: defaultdict(list))
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)  # title and article → quotations that name it
+    for reading in readings:
+        article = reading.article.id
+        for thing in reading.titled:
+            title = " ".join(_keys(thing.title))
+            by_title[title][article].append(thing)
+            named[title, article] += [
+                q.id
+                for q in reading.quotations
+                for s in q.content
+                if s.begin <= thing.span.begin and thing.span.end <= s.end
+            ]
+    found: dict[str, list[Conflict]] = defaultdict(list)
+    for title, articles in sorted(by_title.items()):
+        for conflict in trace.described(articles):
+            quotes = tuple(sorted({q for article in conflict.quotes for q in named[title, article]}))
+            for quotation in quotes:
+                found[quotation].append(replace(conflict, quotes=quotes))
+    return found
+
+
+def _holds(quotation: Quotation, place: Span) -> bool:
+    return any(span.begin <= place.begin and place.end <= span.end for span in quotation.content)
 
 
 def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[Group]:
@@ -272,9 +308,9 @@ def look_up(words: Wording, store: Store) -> Verdict:
         lexicon = _lexicon(words.language, wording.language)
         by_match = match.compare(words, wording, lexicon) or match.compare(unspoken, wording, lexicon)
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
-        utterance = store.utterance_of(wording.id)
-        if confidence and utterance and confidence > found.get(utterance, (0.0, wording))[0]:
-            found[utterance] = confidence, wording
+        reported = store.utterance_of(wording.id)
+        if confidence and reported and confidence > found.get(reported, (0.0, wording))[0]:
+            found[reported] = confidence, wording
     searched = store.coverage()
     if not found:
         return trace.verdict(words, None, {}, searched, nearest=_nearest(words, near))
@@ -283,7 +319,9 @@ def look_up(words: Wording, store: Store) -> Verdict:
     assert utterance is not None  # utterance_of() gave it
     reports = wordings_of(store, [q for v in utterance.versions for q in v.quotes])
     formula = _formula(words, [wording for _, wording in found.values()])
-    return trace.verdict(words, utterance, {w.id: w for w in reports}, searched, formula=formula)
+    # The nearby ones too: half of a spliced sentence may come from another utterance.
+    known = {w.id: w for w in (*reports, *near)}
+    return trace.verdict(words, utterance, known, searched, formula=formula)
 
 
 def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Verdict]]:
@@ -303,7 +341,7 @@ def _near(words: Wording, store: Store) -> tuple[Wording, ...]:
     from onrecord import lexicon
 
     ids = dict.fromkeys(store.candidates(words.text))
-    for language in sorted({a.language.split("-")[0] for a in store.articles()} - {words.language, "und"}):
+    for language in sorted(_languages(store) - {words.language, "und"}):
         dictionary = lexicon.load(words.language, language)
         if dictionary is not None:
             translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
@@ -410,6 +448,10 @@ def installed_lexicons(languages: Iterable[str]) -> tuple[Lexicon, ...]:
     """The dictionaries the user has between these languages."""
     pairs = combinations(sorted(set(languages) - {"und"}), 2)
     return tuple(found for a, b in pairs if (found := _lexicon(a, b)) is not None)
+
+
+def _languages(store: Store) -> set[str]:
+    return {code.split("-")[0] for code in store.languages()}
 
 
 def _lexicon(a: str, b: str) -> Lexicon | None:

@@ -1,6 +1,6 @@
 """Three invented stories in four languages, with what a careful reader finds in them.
 
-The people, places and outlets don't exist. The first story is a sentence that travels, and ``story()`` is that sentence.
+The people, places and outlets don't exist. One story is a sentence that travels, and ``story()`` is that sentence.
 """
 
 from importlib.resources import files

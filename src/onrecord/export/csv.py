@@ -104,11 +104,11 @@ def cell(value: Any) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, list) and all(isinstance(one, str) for one in value):
-        value = "; ".join(value)
-    elif not isinstance(value, str):
-        value = json.dumps(value, ensure_ascii=False)
+        text = "; ".join(value)
+    else:
+        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     # A spreadsheet runs a cell that opens like this as a formula, wherever the words come from.
-    return "'" + value if value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def articles(found: Iterable[Json]) -> Iterator[Json]:

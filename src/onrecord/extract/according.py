@@ -35,8 +35,6 @@ def sources(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, i
         for cue in facts.speech.according:
             n = len(cue)
             if tuple(u.key for u in units[at : at + n]) == cue:
-                if cue == ("as", "per") and at and not units[at - 1].text == ",":
-                    continue
                 phrase = noun_phrase_after(units, at + n, facts)
                 if phrase is not None:
                     found.append((at, phrase, at + n))

@@ -72,24 +72,24 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     key = units[at].key
     # leftwards over auxiliaries and adverbs: "has also repeatedly said"
     begin = at
-    while begin > 0 and (
-        (units[begin - 1].key in s.auxiliaries and units[begin - 1].key not in ("that's",))
-        or units[begin - 1].key in s.adverbs
-        or (units[begin - 1].key.endswith("ly") and not units[begin - 1].capital)
-        or (units[begin - 1].key == "to" and begin > 1 and units[begin - 2].key in ("went", "goes", "going", "go", "continued", "on", "used", "came"))
-        or (units[begin - 1].key in ("went", "goes", "on") and begin < at and units[begin].key in ("on", "to"))
-    ):
-        begin -= 1
+    while begin > 0:
+        run_up = next((r for r in s.run_ups if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r), None)
+        if run_up is not None:
+            begin -= len(run_up)
+        elif units[begin - 1].key in s.auxiliaries or _adverb(units[begin - 1], s):
+            begin -= 1
+        else:
+            break
     if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
         return None  # "the report", "his claim"
     if begin > 0 and units[begin - 1].key in s.determiners and units[begin - 1].key not in s.subject_pronouns | {"this", "those", "these", "all", "both", "another", "each", "most", "several"}:
         return None
     if begin > 0 and (units[begin - 1].text.endswith(("'s", "’s")) and begin == at):
         return None
-    passive = any(u.key in ("was", "were", "been", "is", "are", "be", "being") for u in units[begin:at])
-    if passive and key not in s.passive and not key.endswith("ing"):
+    passive = any(u.key in s.passive_auxiliaries for u in units[begin:at])
+    if passive and key not in s.passive and not key.endswith(s.participle_endings):
         return None
-    participle = key.endswith("ing") and not any(u.key in s.auxiliaries for u in units[begin:at])
+    participle = key.endswith(s.participle_endings) and not any(u.key in s.auxiliaries for u in units[begin:at])
     previous = units[begin - 1] if begin else None
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
@@ -99,8 +99,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             if units[subject.begin].key not in s.object_pronouns and key not in s.tell - s.say:
                 return Cue(begin, at, at + 1, subject, inverted=True, segment=begin)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
-    if participle or (previous is not None and previous.key in ("and", "but", "then")):
-        if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions and previous.key not in ("by", "as", "in", "while", "before", "after", "when"):
+    if participle or (previous is not None and previous.key in s.sharing):
+        if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions | s.participle_openers:
             # "people saying": a noun right before a participle may be its subject
             noun = previous.key
             if earlier and not previous.capital and not noun.endswith("s") and noun not in facts.people.roles:
@@ -130,7 +130,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         if end is None:
             return None
     subject = noun_phrase_before(units, end, facts)
-    if subject is None or units[subject.begin].key.endswith("ing"):
+    if subject is None or units[subject.begin].key.endswith(s.participle_endings):
         return None
     if key in s.nounlike and begin == at and not _verb_here(units, subject, at, facts):
         return None
@@ -155,9 +155,13 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     )
     if units[at].capital and last.capital:
         return False  # "United States"
-    if at == subject.end and units[subject.begin].key in ("a", "an", "each", "every", "one", "this", "that", "another"):
+    if at == subject.end and units[subject.begin].key in s.singular:
         return opens and units[at].key.endswith("s") and subject.end - subject.begin > 1
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
+
+
+def _adverb(unit: Unit, s: Speech) -> bool:
+    return unit.key in s.adverbs or (bool(s.adverb_endings) and unit.key.endswith(s.adverb_endings) and not unit.capital)
 
 
 def _quotes_before(units: Sequence[Unit], end: int) -> bool:
@@ -248,7 +252,7 @@ def _attribution(
     if cue.subject is not None and cue.subject.begin >= len(units):
         return None
     behind = cue.subject.end if cue.inverted and cue.subject else cue.end
-    limit = _coordinate_limit(units, behind, later)
+    limit = _coordinate_limit(units, behind, later, s)
     # was quoted by X as saying
     chain_end = behind
     complement = _complement(units, behind, limit, cue, facts)
@@ -311,14 +315,14 @@ def _trim(text: str, units: Sequence[Unit], begin: int, end: int) -> Span:
     return Span(units[begin].begin, units[end - 1].end)
 
 
-def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue]) -> int:
+def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue], s: Speech) -> int:
     """Where the words that follow a cue must end at the latest: before the next attribution beside it."""
     for cue in later:
         segment = cue.segment
         if segment <= behind:
             continue
         first = units[segment]
-        coordinate = first.text in {",", "—", "–"} or (first.key in ("and", "but") and (cue.shared or units[segment].key == "but"))
+        coordinate = first.text in {",", "—", "–"} or (first.key in s.sharing and (cue.shared or first.key not in s.joining))
         if coordinate:
             return segment
     return len(units)
@@ -340,15 +344,13 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
             addressee = noun_phrase_after(units, at, facts, clause_follows=True)
             if addressee is not None and (key in s.tell or not _finite(units, addressee.begin, addressee.end, facts)):
                 at = min(addressee.end, n)
-                if key in ("call", "calls", "called", "calling") and units[begin].key == "on":
-                    at = begin
-    if key in ("call", "calls", "called", "calling") and at < n and units[at].key == "on":
-        addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
-        at = addressee.end if addressee else at
-    if key in ("point", "points", "pointed", "pointing") and at < n and units[at].key == "out":
+    if s.called_on.get(key) == units[begin].key and begin < n:
+        addressee = noun_phrase_after(units, begin + 1, facts, clause_follows=True)
+        at = addressee.end if addressee else begin
+    if key in s.particles:
+        if at >= n or units[at].key != s.particles[key]:
+            return None
         at += 1
-    elif key in ("point", "points", "pointed", "pointing"):
-        return None
     # 1. "that", with adverbials before it
     opener = _opener(units, at, n, facts, loose=key in s.core)
     if opener is not None and key not in s.name - s.say - s.that - s.tell:
@@ -396,9 +398,7 @@ def _passive(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) 
     for i in range(at, n):
         if units[i].quoted is not None:
             return Complement(i, _quoted_end(units, i, n, facts), "quoted", None, i)
-        if units[i].key in ("saying", "as") and i + 1 < n:
-            if units[i].key == "as":
-                continue
+        if units[i].key in s.saying_forms and i + 1 < n:
             opener = i + 1
             if units[opener].key in s.clause_openers:
                 opener += 1
@@ -462,10 +462,10 @@ def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) ->
     s = facts.speech
     while at < n:
         u = units[at]
-        if u.key in s.times or u.key in s.adverbs and not u.capital or (u.key.endswith("ly") and not u.capital):
+        if u.key in s.times or (_adverb(u, s) and not u.capital):
             at += 1
             continue
-        if u.key in s.prepositions and at + 1 < n and (u.key in ("on", "in", "during", "at", "via", "to", "after", "about", "of", "with")):
+        if u.key in s.prepositions and at + 1 < n and u.key in s.adverbials:
             phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
             if phrase is None:
                 return at
@@ -498,33 +498,34 @@ def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> boo
         u = units[i]
         if u.key in s.auxiliaries:
             return True
-        if u.key in forms and i > begin and not u.key.endswith("ing"):
+        if u.key in forms and i > begin and not u.key.endswith(s.participle_endings):
             return True
         if i > begin and units[i - 1].key in s.subject_pronouns - s.determiners and u.key and u.key not in s.prepositions:
             return True
-        if i > begin and u.key.endswith("ed") and not u.capital and units[i - 1].key not in s.determiners | s.prepositions:
+        if i > begin and u.key.endswith(s.finite_endings) and not u.capital and units[i - 1].key not in s.determiners | s.prepositions:
             return True
-        if i > begin and u.key.endswith("s") and not u.key.endswith(("ss", "us", "'s")) and not u.capital and (units[i - 1].capital or units[i - 1].key in ("that", "which", "who", "it")):
+        third = s.zero_that and u.key.endswith("s") and not u.key.endswith(("ss", "us", "'s")) and not u.capital
+        if i > begin and third and (units[i - 1].capital or units[i - 1].key in s.relatives | s.impersonal):
             return True
-    return False
+    return not s.zero_that and end - begin >= 4
 
 
 def _named(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
     """"called the plan “a farce”", "described him as a father": quoted words, or what follows "as"."""
     s = facts.speech
-    as_at = next((i for i in range(at, min(n, at + 14)) if units[i].key == "as"), None)
+    as_at = next((i for i in range(at, min(n, at + 14)) if units[i].key in s.as_), None)
     q = next((i for i in range(at, min(n, at + 14)) if units[i].quoted is not None), None)
-    stop = next((i for i in range(at, min(n, at + 14)) if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - {"as"}), n)
+    stop = next((i for i in range(at, min(n, at + 14)) if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - s.as_), n)
     if q is not None and q <= stop:
         begin = q
         if as_at is not None and as_at < q and any(u.key not in s.determiners for u in units[as_at + 1 : q]):
             begin = as_at + 1
         return Complement(begin, _quoted_end(units, q, n, facts), "named")
     key = units[cue.verb].key
-    if as_at is not None and as_at < stop and key.startswith(("descri", "characteri", "refer", "portray", "dismiss", "denounc")):
+    if as_at is not None and as_at < stop and key in s.as_what:
         return Complement(as_at + 1, n, "named")
-    if key.startswith("accus"):
-        of = next((i for i in range(at, min(n, at + 10)) if units[i].key == "of"), None)
+    if key in s.of_what:
+        of = next((i for i in range(at, min(n, at + 10)) if units[i].key in s.genitive), None)
         return Complement(of + 1, n, "named") if of is not None and of + 1 < n else None
     return None
 
@@ -567,7 +568,7 @@ def _left_content(
             return (first, end)
         return (begin, end)
     key = units[cue.verb].key
-    if key not in s.say | s.think | s.that | s.tell | s.ask or (key in s.think and key.startswith(("know", "knew", "hop", "fear"))):
+    if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
         return None
     if key in s.nounlike - s.say and not cue.inverted and units[cue.subject.begin if cue.subject else 0].key not in s.subject_pronouns and not key.endswith("s"):
         return None
@@ -594,10 +595,10 @@ def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cu
             following = units[i + 1]
             if following.quoted is not None:
                 return (i + 1, _quoted_end(units, i + 1, n, facts))
-            if cue.inverted or following.key in s.relatives or following.key.endswith("ing") or following.key in s.conjunctions | s.prepositions | {"a", "an"}:
+            if cue.inverted or following.key in s.relatives or following.key.endswith(s.participle_endings) or following.key in s.conjunctions | s.prepositions | s.singular - s.resuming:
                 continue
-            if following.key in s.determiners | s.subordinators - {"because", "if", "unless", "that"}:
+            if following.key in s.determiners | s.subordinators - s.resuming:
                 continue
-            if following.key in s.auxiliaries or following.key in {"because", "if", "unless", "that"}:
+            if following.key in s.auxiliaries or following.key in s.resuming:
                 return (i + 1, n)
     return None

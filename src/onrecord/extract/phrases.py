@@ -17,8 +17,6 @@ class Phrase(NamedTuple):
     end: int
 
 
-LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "on", "by"})
-# An NP that starts a clause may carry a prepositional phrase: "a spokesman for the mayor said".
 HARD_STOPS = frozenset(",;:—–()[]…/?!")
 
 
@@ -41,13 +39,13 @@ def noun_phrase_before(units: Sequence[Unit], end: int, facts: Language, start: 
     # begins where a clause begins.
     outermost = begin
     at = begin
-    while at - 2 >= start and units[at - 1].key in LINKS and _nounlike(units[at - 2], facts):
+    while at - 2 >= start and units[at - 1].key in speech.links and _nounlike(units[at - 2], facts):
         longer = _core_before(units, at - 1, facts, start)
         if longer is None:
             break
         at = longer
         opens = at == start or units[at].key in speech.determiners or units[at].capital
-        if (units[begin - 1].key == "of" or opens) and units[at].key not in speech.times:
+        if (units[begin - 1].key in speech.genitive or opens) and units[at].key not in speech.times:
             outermost = at
     return Phrase(outermost, end)
 
@@ -87,7 +85,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
             if at == end:
                 return at - 1
             break
-        if key in speech.relatives and at == end and key != "that":
+        if key in speech.relatives - speech.clause_openers and at == end:
             return at - 1
         if key in speech.times and at < end and not (units[at].capital and unit.capital):
             break
@@ -96,14 +94,14 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
             or key in speech.subordinators
             or key in speech.auxiliaries
             or (key in speech.adverbs and not unit.capital and key not in speech.determiners)
-            or key == "to"
+            or key in speech.infinitive
             or (_is_cue(key, facts) and not unit.capital and not _adjectival(units, at - 1, facts))
         ):
             break
         if key in speech.conjunctions:
             # "Smith and Jones", "the mayor and his deputy"; not "… and Smith"
             joins = (
-                key == "and"
+                key in speech.joining
                 and at < end
                 and at - 2 >= start
                 and (units[at - 2].capital and units[at].capital or units[at].key in speech.determiners)
@@ -116,7 +114,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
         at -= 1
         if key in speech.determiners:
             # "many of the", "two other": a second determiner before the first belongs to it
-            while at > start and units[at - 1].key in speech.determiners and units[at - 1].key != "that":
+            while at > start and units[at - 1].key in speech.determiners and units[at - 1].key not in speech.clause_openers:
                 at -= 1
             break
     # a phrase doesn't begin with a mark, and a weekday is not one
@@ -127,7 +125,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
     if at >= end or (at == end - 1 and units[at].key in speech.times):
         return None
     if all(u.key in speech.determiners for u in units[at:end]) and units[end - 1].key not in speech.subject_pronouns:
-        if units[end - 1].key in ("a", "an", "the", "its", "our", "my", "your", "their"):
+        if units[end - 1].key in speech.never_alone:
             return None
     return at
 
@@ -167,7 +165,7 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
                 at += 1
                 continue
             break
-        if key in speech.determiners and key not in ("that",):
+        if key in speech.determiners and key not in speech.clause_openers:
             if seen_noun:
                 break
             at += 1
@@ -181,29 +179,29 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
             or (key in speech.adverbs and not unit.capital)
             or key in speech.times
             or (key in speech.subject_pronouns and key not in speech.determiners)
-            or key == "to"
+            or key in speech.infinitive
         ):
             break
         if key in speech.prepositions:
-            if key == "of" and seen_noun or (key in ("for", "from", "at", "with", "in") and seen_noun and not clause_follows and _tail(units, at, facts)):
+            if seen_noun and (key in speech.genitive or (key in speech.links and not clause_follows and _tail(units, at, facts))):
                 at += 1
                 seen_noun = False
                 continue
             break
         if key in speech.conjunctions:
-            if key == "and" and seen_noun and at + 1 < len(units) and units[at + 1].capital and units[at - 1].capital:
+            if key in speech.joining and seen_noun and at + 1 < len(units) and units[at + 1].capital and units[at - 1].capital:
                 at += 1
                 continue
             break
         if seen_noun and not unit.capital and units[at - 1].capital and clause_follows:
             break
-        if not unit.capital and key.endswith(("ing",)) and seen_noun:
+        if not unit.capital and seen_noun and speech.participle_endings and key.endswith(speech.participle_endings):
             break
         seen_noun = True
         at += 1
     while at > begin and not units[at - 1].key:
         at -= 1
-    if not seen_noun and not (at > begin and units[at - 1].key in speech.subject_pronouns | {"this", "these", "those", "many", "some", "most", "others"}):
+    if not seen_noun and not (at > begin and units[at - 1].key in speech.subject_pronouns | speech.determiners - speech.never_alone):
         return None
     return Phrase(begin, at)
 
@@ -211,4 +209,4 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
 def _tail(units: Sequence[Unit], at: int, facts: Language) -> bool:
     """Whether the prepositional phrase at ``at`` belongs to the noun before: "a spokesman for the mayor"."""
     before = units[at - 1].key
-    return before in facts.people.roles or (at + 1 < len(units) and units[at].key in ("for", "of", "with") and not units[at - 1].capital)
+    return before in facts.people.roles or (at + 1 < len(units) and units[at].key in facts.speech.links and not units[at - 1].capital)

@@ -38,6 +38,19 @@ class Speech:
     nounlike: frozenset[str] = frozenset()  # forms that are as often nouns: "states", "reports", "claim"
     own_voice: frozenset[str] = frozenset()  # what an outlet does in its own voice: "reported"
     passive: frozenset[str] = frozenset()  # participles of "was quoted as saying": "quoted", "cited"
+    particles: dict[str, str] = field(default_factory=dict)  # second part of a cue: "pointed" → "out"
+    called_on: dict[str, str] = field(default_factory=dict)  # preposition before the addressee: "called" → "on"
+    as_what: frozenset[str] = frozenset()  # naming verbs whose name follows "as": "described"
+    of_what: frozenset[str] = frozenset()  # naming verbs whose charge follows "of": "accused"
+    only_before: frozenset[str] = frozenset()  # cues that stand before their words only: "knows", "hopes"
+    run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")
+    participle_endings: tuple[str, ...] = ()  # "ing"
+    adverb_endings: tuple[str, ...] = ()  # "ly"
+    finite_endings: tuple[str, ...] = ()  # "ed"; none: any verb-like clause is taken for finite by its length
+    zero_that: bool = True  # whether a reported clause can stand without its opener
+    elisions: frozenset[str] = frozenset()  # "qu", "l": cut off before an apostrophe
+    clitics: tuple[str, ...] = ()  # "-t-il": cut off a verb as its subject
+    incise: bool = False  # whether "dit-il" stands inside the quotation marks
     # words around them
     clause_openers: frozenset[str] = frozenset()  # "that"
     question_words: frozenset[str] = frozenset()  # "whether", "how"
@@ -49,10 +62,20 @@ class Speech:
     subordinators: frozenset[str] = frozenset()  # "because", "while"
     relatives: frozenset[str] = frozenset()  # "who", "which"
     determiners: frozenset[str] = frozenset()
+    never_alone: frozenset[str] = frozenset()  # determiners that are no pronoun: "the"
     subject_pronouns: frozenset[str] = frozenset()
     object_pronouns: frozenset[str] = frozenset()
     times: frozenset[str] = frozenset()  # "Monday", "yesterday"
     negations: frozenset[str] = frozenset()
+    sharing: frozenset[str] = frozenset()  # conjunctions that hand the subject on: "and"
+    joining: frozenset[str] = frozenset()  # that join two names: "and"
+    links: frozenset[str] = frozenset()  # prepositions inside a noun phrase: "a spokesman for the mayor"
+    genitive: frozenset[str] = frozenset()  # "of"
+    as_: frozenset[str] = frozenset()
+    adverbials: frozenset[str] = frozenset()  # prepositions of time, place and way behind a cue: "said on Monday"
+    participle_openers: frozenset[str] = frozenset()  # "while saying", "by saying"
+    singular: frozenset[str] = frozenset()  # determiners of one thing: "a", "each"
+    resuming: frozenset[str] = frozenset()  # that take a sentence up again behind "he said,": "because"
     # prepositions and nouns of reporting
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
     according_after: frozenset[str] = frozenset()  # after the source: "zufolge"

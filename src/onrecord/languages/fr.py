@@ -328,10 +328,12 @@ EDITS = Edits(
             m'sieur=monsieur nan=non
             """.split()
     ),
-    same={"pourcent": "%", "pour cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"},
+    # An elided word is the word.
+    same={"j'": "je", "n'": "ne", "d'": "de", "qu'": "que", "s'": "se", "c'": "ce", "m'": "me", "t'": "te"}
+    | {"pourcent": "%", "pour cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"},
     asides=frozenset({"tu sais", "vous savez", "tu vois", "vous voyez", "je veux dire", "en fait", "du coup"}),
     bleeps=frozenset("juron bip insulte grossierete censure obscenite gros".split()) | {"gros mot"},
-    concord=frozenset({"ne", "n'", "n"}),
+    concord=frozenset({"ne"}),
     number_joints=frozenset({"et"}),
     opposites=("in", "im", "il", "ir", "mal", "non", "de"),
     denials=frozenset("dement dementi dementait dementent nie niait nient conteste contestait refute".split()),

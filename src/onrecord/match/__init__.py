@@ -19,7 +19,7 @@ def compare(a: Wording, b: Wording, lexicon: Lexicon | None = None) -> Match | N
 
     The order of the two doesn't matter. ``lexicon`` serves two languages, in either direction.
 
-    >>> one = Wording("1", "I never asked for the money, I asked for the name on the door.", "en", speaker="Noor Velasco")
+    >>> one = Wording("1", "I never asked for the money, I asked for the name.", "en", speaker="Noor Velasco")
     >>> compare(one, Wording("2", "“I never asked for the money,”", "en", speaker="Velasco")).because
     'All 6 words of the shorter are in the other, in a run, credited to the same person.'
     >>> compare(one, Wording("3", "The door was open.", "en", speaker="Noor Velasco"))

@@ -21,6 +21,7 @@ from onrecord.text.words import fold
 Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
 
 DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
+DENIED = 0.8  # of the score is left where one side denies and the other doesn't
 LIGHT = 0.3  # weight of a word like "thing" or "go"
 LIKE = 80.0  # similarity of cognates, in percent: "mikrofone" and "mikrofon" have 94, "house" and "Haus" 67
 SAME_DAYS = 14  # within which a translation usually appears
@@ -65,7 +66,7 @@ def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreemen
         return False
     if who == "same" and (apart is None or apart <= SAME_DAYS):
         if alone and to_whom == "same":
-            return found.score >= 0.15 and weight >= 0.9
+            return found.score >= 0.15 and weight >= 0.8
         return found.score >= (0.2 if alone else 0.25) and weight >= 1.5
     if who == "unknown" and (apart is None or apart <= SAME_DAYS):
         return found.score >= 0.45 and weight >= 2.5
@@ -88,8 +89,9 @@ def evidence(one: Shape, two: Shape, known: Corresponding, rarity: Mapping[str, 
     cover_b = sum(weigh[u] * strength for u, strength in back.items()) / max(1e-9, sum(weigh[unit] for unit in other))
     lengths = sorted((len(one.tokens), len(two.tokens)))
     pairs = sorted(((u, t, s) for u, (s, t) in best.items()), key=lambda pair: (-pair[2] * weigh[pair[0]], pair[0]))
+    score = (cover_a + cover_b) / 2 * min(1.0, 0.6 + 0.8 * lengths[0] / max(1, lengths[1]))
     return Evidence(
-        score=(cover_a + cover_b) / 2 * min(1.0, 0.6 + 0.8 * lengths[0] / max(1, lengths[1])),
+        score=score if one.negated == two.negated else score * DENIED,
         cover_a=cover_a,
         cover_b=cover_b,
         weight=min(matched, sum(weigh[target] * strength for target, strength in back.items())),
@@ -104,11 +106,13 @@ def _weight(unit: str, seen: Shape, rarity: Mapping[str, float] | None) -> float
 
 def units(seen: Shape) -> dict[str, str]:
     """What can correspond: content words by their folded form and numbers by their value, each as written."""
-    return dict(zip(seen.content, seen.written)) | {f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)}
+    return dict(zip(seen.content, seen.written, strict=True)) | {
+        f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)
+    }
 
 
 def corresponding(ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None) -> Corresponding:
-    """Which units of some wordings correspond to which of others, all of the first and all of the second in one language."""
+    """Which units of some wordings, all in one language, correspond to which of others, all in another."""
     ones, twos = list(ones), list(twos)
     if not ones or not twos:
         return {}
@@ -158,7 +162,7 @@ def _by_dictionary(mine, source, other, target, lexicon, link) -> None:  # type:
 
 
 def _translations(unit: str, written: str, code: str, lexicon: Lexicon) -> frozenset[str]:
-    """The translations of a word in its own form and of the form it is irregular of; if none, of its likely base forms."""
+    """The translations of a word and of the form it is irregular of; if none, of its likely base forms."""
     about = facts(code)
     found = lexicon.translations(written) | (lexicon.translations(unit) if unit != written else frozenset())
     if unit in about.irregular:

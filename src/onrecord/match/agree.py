@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Literal
 
@@ -18,9 +18,9 @@ NO_NAME = frozenset("the a an der die das ein eine le la les un une el los las u
 def speakers(a: Wording, b: Wording) -> Agreement:
     """Whether the two wordings are credited to the same person.
 
-    >>> one, two = Wording("1", "", speaker="Mr. Okonjo"), Wording("2", "", speaker="Minister Ada Okonjo")
-    >>> speakers(one, two), speakers(one, Wording("3", "", speaker="she")), speakers(one, Wording("4", "", speaker="Li"))
-    ('same', 'unknown', 'other')
+    >>> named = [Wording(name, "", speaker=name) for name in ("Mr. Okonjo", "Minister Ada Okonjo", "she", "Li")]
+    >>> [speakers(named[0], other) for other in named[1:]]
+    ['same', 'unknown', 'other']
     """
     if a.speaker and b.speaker and a.speaker == b.speaker and _name(a):
         return "same"
@@ -74,7 +74,7 @@ def _name_words(text: str, code: str) -> tuple[str, ...]:
     return tuple(
         key
         for word in re.findall(r"[^\W\d_][\w’'-]*", head)
-        if word[0].isupper() or not word.isascii() and not word.islower()
+        if word[0].isupper() or (not word.isascii() and not word.islower())
         for key in [re.sub(r"['’]s?$", "", fold(word))]
         if key and key not in about.pronouns and key not in NO_NAME and key not in about.stop
     )

@@ -21,8 +21,8 @@ SHORT_UP_TO = 12  # words of a short wording, which has every run of four
 
 def keys(wording: Wording) -> frozenset[str]:
     """Blocking keys: wordings that may report one utterance share at least one. Wordings of one language share runs of
-    words ("run …", and "short …" where one has at most twelve words) or rare words of one speaker ("rare …"); wordings
-    of two languages what needs no translation ("any …").
+    words ("run …", and "short …" where one has at most twelve words), rare words of one speaker ("rare …") or two words in the same days
+    ("days …"); wordings of two languages share what needs no translation ("any …").
 
     >>> one = Wording("1", "I never asked for the money, I asked for the name on the door.", "en")
     >>> two = Wording("2", "I never asked for the money", "en")
@@ -31,7 +31,7 @@ def keys(wording: Wording) -> frozenset[str]:
     """
     seen = shape(wording.text, wording.language)
     code = seen.language
-    found = set()
+    found: set[str] = set()
     for piece in (*seen.pieces, *seen.quoted):
         if len(piece) > SHORT_UP_TO:
             found.update(f"run {code} {' '.join(run)}" for run in winnowed(piece, LONG, LONG_WINDOW))
@@ -42,6 +42,10 @@ def keys(wording: Wording) -> frozenset[str]:
             f"short {code} {' '.join(run)}"
             for run in (_runs(piece, SHORT) if short else winnowed(piece, SHORT, SHORT_WINDOW))
         )
+    if wording.kind == "direct" and len(seen.tokens) <= SHORT_UP_TO:
+        # Short words credited to somebody else, with a word changed, share only two in a row and the days.
+        pairs = [run for run in _runs(seen.tokens, 2) if set(run) & set(seen.content)]
+        found.update(f"days {code} {a} {b} {week}" for a, b in pairs for week in weeks(wording.date)[:2])
     who = known_speaker(wording)
     if who is not None:
         found.update(f"rare {code} {who} {a} {b}" for a, b in rare_pairs(seen))

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.dates import overlaps
 from onrecord.lexicon import Lexicon
 from onrecord.match.across import Corresponding, Evidence, corresponding, evidence, judged, units
 from onrecord.match.agree import addressees, days_apart, known_speaker, speakers
@@ -83,11 +84,14 @@ def within_languages(ordered: Sequence[Wording]) -> list[Group]:
     held: dict[str, list[Match]] = defaultdict(list)
     members: dict[str, list[str]] = defaultdict(list)
     for wording in ordered:
-        parents = sorted(matches[wording.id], key=lambda m: (-round(m[0].confidence, 1), _rank(m[1])))
+        parents = sorted(
+            matches[wording.id],
+            key=lambda m: (-round(m[0].confidence, 1), _is_later(m[1], wording), _rank(m[1])),
+        )
         top = wording
         for found, parent in parents:
             above = root[parent.id]
-            if parent.id in weak or (found.confidence < STRONG and speakers(wording, above) == "other"):
+            if parent.id in weak or (found.confidence < STRONG and _strangers(wording, parent, above)):
                 continue
             top = above
             held[top.id].append(found)
@@ -97,6 +101,15 @@ def within_languages(ordered: Sequence[Wording]) -> list[Group]:
         root[wording.id] = top
         members[top.id].append(wording.id)
     return [Group(tuple(sorted(ids)), tuple(sorted(held[top], key=_by_ids))) for top, ids in members.items()]
+
+
+def _is_later(a: Wording, b: Wording) -> bool:
+    return a.date is not None and b.date is not None and a.date > b.date and not overlaps(a.date, b.date)
+
+
+def _strangers(wording: Wording, parent: Wording, above: Wording) -> bool:
+    """Whether a wording would come to another speaker's words by way of one that names no speaker."""
+    return speakers(wording, above) == "other" and speakers(wording, parent) != "other"
 
 
 def _by_ids(match: Match) -> tuple[str, str]:
@@ -111,7 +124,7 @@ def _allowed(a: Wording, b: Wording, found: Match) -> bool:
 
 
 def candidates(ordered: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
-    """Pairs of one language worth comparing: linear in the number of wordings, however often a phrase recurs."""
+    """Pairs of one language worth comparing; linear in the number of wordings, however often a phrase recurs."""
     copies: dict[tuple[str, tuple[str, ...]], list[Wording]] = defaultdict(list)
     for wording in ordered:
         seen = _shape(wording)
@@ -152,16 +165,16 @@ def _neighbours(bucket: Sequence[Wording], found: set[tuple[Wording, Wording]], 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """The groups of one language, each by its longest wording."""
+    """The wordings that stand for the groups of one language, with their group's place in the list of all groups."""
 
-    groups: Sequence[Group]
     heads: Sequence[Wording]
     shapes: Sequence[Shape]
+    group: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Counterpart:
-    a: int  # place of the group in its side
+    a: int  # place of the wording in its side
     b: int
     score: float
     found: Evidence
@@ -171,42 +184,51 @@ def between_languages(
     groups: Sequence[Group], by_id: Mapping[str, Wording], lexicons: Mapping[frozenset[str], Lexicon]
 ) -> list[Group]:
     """The groups, joined where one translates another: each the other's best counterpart, with a lead."""
-    sides: dict[str, list[tuple[Wording, Group]]] = defaultdict(list)
-    for one in groups:
-        head = min((by_id[m] for m in one.members), key=_rank)
-        sides[_shape(head).language].append((head, one))
-    codes = sorted(code for code in sides if code != "und")
-    found: list[Match] = []
-    for i, source in enumerate(codes):
-        for target in codes[i + 1 :]:
-            one, two = _side(sides[source]), _side(sides[target])
-            found.extend(_translations(one, two, lexicons.get(frozenset((source, target)))))
+    heads: dict[str, list[tuple[Wording, int]]] = defaultdict(list)
+    for i, one in enumerate(groups):
+        members = [by_id[member] for member in one.members]
+        heads[_shape(members[0]).language].extend((head, i) for head in _heads(members, one.matches))
+    sides = {
+        code: _Side([w for w, _ in found], [_shape(w) for w, _ in found], [i for _, i in found])
+        for code, found in sorted(heads.items())
+        if code != "und"
+    }
+    codes = list(sides)
+    found = [
+        match
+        for i, source in enumerate(codes)
+        for target in codes[i + 1 :]
+        for match in _translations(sides[source], sides[target], lexicons.get(frozenset((source, target))))
+    ]
     return _joined(groups, by_id, found)
 
 
-def _side(found: Sequence[tuple[Wording, Group]]) -> _Side:
-    heads = sorted(found, key=lambda pair: pair[0].id)
-    return _Side([g for _, g in heads], [w for w, _ in heads], [_shape(w) for w, _ in heads])
+def _heads(members: Sequence[Wording], matches: Sequence[Match]) -> list[Wording]:
+    """The wordings that a translator may have had before him: the longest, the earliest, the one most others follow."""
+    follows = Counter(end for match in matches for end in (match.a, match.b))
+    chosen = (min(members, key=_rank), min(members, key=_time), min(members, key=lambda w: (-follows[w.id], _rank(w))))
+    return sorted({w.id: w for w in chosen}.values(), key=lambda w: w.id)
 
 
 def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[Match]:
     known = corresponding(one.shapes, two.shapes, lexicon)
     rare = rarity([*one.shapes, *two.shapes])
-    every = [
-        _Counterpart(a, b, _context(one.heads[a], two.heads[b]) * found.score, found)
-        for a, b in _meeting(one, two, known, rare)
-        if (found := evidence(one.shapes[a], two.shapes[b], known, rare)).pairs
-    ]
+    every: list[_Counterpart] = []
+    for a, b in _meeting(one, two, known, rare):
+        found = evidence(one.shapes[a], two.shapes[b], known, rare)
+        if found.pairs:
+            every.append(_Counterpart(a, b, _context(one.heads[a], two.heads[b]) * found.score, found))
     by_a: dict[int, list[_Counterpart]] = defaultdict(list)
     by_b: dict[int, list[_Counterpart]] = defaultdict(list)
     for pair in every:
-        by_a[pair.a].append(pair)
-        by_b[pair.b].append(pair)
+        by_a[one.group[pair.a]].append(pair)
+        by_b[two.group[pair.b]].append(pair)
     for pair in every:
         a, b = one.heads[pair.a], two.heads[pair.b]
+        group_a, group_b = one.group[pair.a], two.group[pair.b]
         # What else the same article has of the speaker may be a part or a paraphrase: it is no rival.
-        rivals = [c.score for c in by_a[pair.a] if c is not pair and not _one_article(two.heads[c.b], b)]
-        rivals += [c.score for c in by_b[pair.b] if c is not pair and not _one_article(one.heads[c.a], a)]
+        rivals = [c.score for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
+        rivals += [c.score for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
         if pair.score - max(rivals, default=0.0) >= LEAD:
             match = judged(a, b, pair.found, alone=True)
             if match is not None:

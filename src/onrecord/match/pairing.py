@@ -65,7 +65,7 @@ def _candidates(
 def _scored(a: Wording, b: Wording, one: Shape, two: Shape, known: Corresponding, rare: Mapping[str, float]) -> float:
     score = evidence(one, two, known, rare).score
     who, apart = speakers(a, b), days_apart(a.date, b.date)
-    if who == "other" or apart is not None and apart > 60:
+    if who == "other" or (apart is not None and apart > 60):
         score *= 0.5
     return score
 

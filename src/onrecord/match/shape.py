@@ -54,7 +54,9 @@ def _shape(text: str, code: str) -> Shape:
     pieces = tuple(piece for piece in (_tokens(part, about) for part in GAP.split(text)) if piece)
     tokens = tuple(token for piece in pieces for token in piece)
     written = {word.key: word.text.lower().replace("’", "'") for word in words(text)}
-    content = tuple(token for token in tokens if token not in about.stop and not token[0].isdigit())
+    content = tuple(
+        token for token in tokens if not (token in about.stop or token in about.numbers or token[0].isdigit())
+    )
     return Shape(
         language=code,
         tokens=tokens,
@@ -91,11 +93,8 @@ def _parts(key: str, about: Words) -> list[str]:
     if whole is not None:
         return whole.split()
     for ending, meaning in about.contractions.items():
-        if (
-            len(key) > len(ending)
-            and key.endswith(ending)
-            and not ending[0].isalpha()
-            or (ending == "n't" and key.endswith(ending))
+        if (len(key) > len(ending) and key.endswith(ending) and not ending[0].isalpha()) or (
+            ending == "n't" and key.endswith(ending)
         ):
             key = key[: -len(ending)] + meaning
             break

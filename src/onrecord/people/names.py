@@ -24,6 +24,7 @@ class Name:
     written: str  # as a reader would write it, with the nickname in marks
     token: int  # index of its first token
     last: int  # index of its last token
+    places: tuple[int, ...] = ()  # the token of each part
     nickname: str | None = None
     handle: str | None = None
     the: bool = False  # an article stands right before it
@@ -39,6 +40,7 @@ class Name:
     located: bool = False  # behind "in", "from"
     says: bool = False  # next to a verb of saying
     body_led: bool = False  # "the company Reyle"
+    modifier: bool = False  # "the Lantern founder": it belongs to a noun for somebody else
     role_begin: int | None = None  # where the title or apposition before it begins
 
 
@@ -68,7 +70,7 @@ def _run(layout: Layout, at: int) -> list[int]:
     token = tokens[at]
     if token.text.startswith("@") and len(token.text) > 1:
         return [at]
-    numeral = token.text.isdigit() and len(token.text) <= 2 and not token.first
+    numeral = token.text.isdigit() and len(token.text) <= 2 and text[token.begin - 1 : token.begin] == " "
     if not token.capital and not (numeral and _next_capital(tokens, at, text)):
         return []
     run = [at]
@@ -123,7 +125,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     people, code = facts.people, facts.code
     head = tokens[run[0]]
     if head.text.startswith("@"):
-        return [Name(head.begin, head.end, (head.key,), head.text, run[0], run[0], handle=head.text, quoted=head.quoted)]
+        return [Name(head.begin, head.end, (head.key,), head.text, run[0], run[0], (run[0],), handle=head.text, quoted=head.quoted)]
     roles: list[str] = []
     genders: list[str] = []
     the = body_led = kin = False
@@ -149,7 +151,13 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             run = run[1:]
             if run and tokens[run[0]].text == ".":
                 run = run[1:]
-        elif code == "de" and more and is_body_word(key, code) and not token.text.isupper():
+        elif (
+            code == "de"
+            and more
+            and is_body_word(key, code)
+            and not token.text.isupper()
+            and not any(is_body_word(tokens[i].key, code) for i in run[1:])
+        ):
             body_led, run = True, run[1:]
         else:
             break
@@ -172,13 +180,14 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         after = " ".join(text[inner[close + 1].begin : inner[-1].end].split())
         written = f'{before} "{nickname}" {after}'
         inner = inner[:nick] + inner[close + 1 :]
+    places = tuple(layout.at(t.begin) for t in inner if t.key)
     parts = tuple(t.key for t in inner if t.key)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles):
         return []
     # "Lady Gaga" and "Prince Harry" keep the title where one name follows.
     if roles and len(parts) == 1 and roles[-1] in NOBLE and role_begin is not None:
         title = text[role_begin : tokens[run[0]].begin].split()[-1]
-        written, parts = f"{title} {written}", (roles[-1], *parts)
+        written, parts, places = f"{title} {written}", (roles[-1], *parts), (places[0], *places)
     first = layout.tokens[run[0]].first
     return [
         Name(
@@ -188,6 +197,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             written,
             run[0],
             run[-1],
+            places,
             nickname=nickname,
             the=the,
             quoted=head.quoted,
@@ -240,6 +250,8 @@ def _look_around(layout: Layout, name: Name) -> None:
     verbs = speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
     if (after and after[0].key in verbs) or (before and before[-1].key in verbs and not name.roles and len(before) > 1):
         name.says = True
+    if after and not after[0].capital and (name.the or name.given) and role(after[0].key, code):
+        name.modifier = code == "en"
     _age(name, after)
     _trail(layout, name, after)
     if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in KIN.get(code, frozenset()):
@@ -304,7 +316,7 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
         return
     opened = inside[0].key in openers
     for n, token in enumerate(inside[:7]):
-        if n and token.key in people.prepositions and not opened and n > 1:
+        if token.key in people.prepositions or (n and token.key in openers):
             return
         found = role(token.key, code)
         if found is None or (n == 0 and opened):

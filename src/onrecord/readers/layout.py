@@ -83,6 +83,11 @@ WHEN = re.compile(
 
 SAID = re.compile(r"[\"“„«»”][^\"“”„«»]{25,}")  # enough in marks to be something said
 HEADING = re.compile(r"#{1,6}\s+\S")  # Markdown
+TEASER = re.compile(
+    r"(?:Read (?:also|more|next)|Related|See also|Lesen Sie auch|Lies auch|Mehr zum Thema|Auch interessant|"
+    r"(?:À )?Lire aussi|Voir aussi|Lee también|Te puede interesar|Más información)\s*:",
+    re.IGNORECASE,
+)
 ITEM = re.compile(r"(?:[-*•]|\d+[.)])\s")
 IN_MARKS = re.compile(r"[\"“„«'‘].*[\"”“»'’]$", re.DOTALL)
 STARTS = re.compile(r"[\"“„«'‘¿¡]?[A-ZÀ-Þ0-9].*[^\W\d_]{2}", re.DOTALL)
@@ -195,10 +200,10 @@ def _role(piece: str) -> BlockRole:
         return "credit" if tail.start() == 0 else "body" if said else "caption"
     if AGENCY_LAST.search(piece) and len(piece.split()) <= 10 and _only_names(piece):
         return "credit"
+    if AGENCY_FIRST.match(piece) and not ended:
+        return "credit" if _only_names(piece) and len(piece.split()) <= 6 else "caption"
     if said or ended:
         return "body"
-    if AGENCY_FIRST.match(piece):
-        return "credit" if _only_names(piece) and len(piece.split()) <= 6 else "caption"
     if AGENCY_LAST.search(piece) or POSITION.search(piece) or (ENDS_IN_YEAR.search(piece) and " — " not in piece):
         return "caption"
     return "body"
@@ -224,7 +229,7 @@ def _is_headline(text: str, paragraphs: list[Span], n: int, language: str, title
     piece = text[paragraphs[n].begin : paragraphs[n].end]
     if title and n < 2 and _bare(piece) == _bare(title):
         return True
-    if HEADING.match(piece):
+    if HEADING.match(piece) or (TEASER.match(piece) and len(piece) <= 160):
         return True
     if n + 1 == len(paragraphs) or len(piece) > 160 or FINAL.search(piece) or not STARTS.match(piece):
         return False

@@ -12,6 +12,10 @@ from dataclasses import replace
 from onrecord import dates
 from onrecord.records import Block, Span
 
+POST = 280  # characters that an embed shows of a post
+LONGEST = 400  # with what is written around it; a longer paragraph holds other sentences before the post
+SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*\s+")
+
 PLATFORM = r"(?:X|Twitter|Facebook|Instagram|Bluesky|Mastodon|Threads|TikTok|Truth\sSocial|Telegram|LinkedIn|Weibo)"
 HANDLE = r"@[\w.-]*\w(?:@[\w.-]*\w)?"
 ON = r"(?:\s*[,·•|–—-])?\s*(?:(?:on|am|le|el)\s)?(?:\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s*[·•,|–—-]\s*)?"
@@ -34,7 +38,7 @@ SIGNATURES = (
 DASH_LOST = re.compile(rf"(?P<author>(?:[A-ZÀ-Þ][\w.'’-]*\s){{1,4}}\({HANDLE}\))(?=\s)")  # a date must follow
 HEADER = re.compile(rf"(?P<author>[^@():.!?]{{1,60}}?\s\(?{HANDLE}\)?)(?=\s*[·•|]\s*)")
 FRAMED = re.compile(
-    r"<(?P<tag>tweet|blockquote)\b(?P<facts>[^>]*)>.*<(?:/(?P=tag)|(?P=tag)/)>\W*$", re.IGNORECASE | re.DOTALL
+    r"<(?P<tag>tweet|blockquote)\b(?P<facts>[^>]*)>[^<]*\w.*<(?:/(?P=tag)|(?P=tag)/)>\W*$", re.IGNORECASE | re.DOTALL
 )
 FACT = re.compile(r"(?P<key>author|date(?:time)?)=\"(?P<value>[^\"]*)\"")
 LINKED = re.compile(r"pic\.(?:twitter|x)\.com/\w")
@@ -114,9 +118,17 @@ def _date(piece: str, at: int) -> dates.Phrase | None:
 
 
 def _start(piece: str, begin: int, end: int) -> int:
-    """Where the words of a post start: behind "she wrote on X:" where that leads in, else with the paragraph."""
-    lead_in = LEAD_IN.search(piece, begin, end)
-    start = lead_in.end() if lead_in and lead_in.end() < end else begin
+    """Where the words of a post start: behind "she wrote on X:", where that leads in, else with the paragraph.
+
+    In a paragraph too long for one post, with the first sentence that leaves it short enough.
+    """
+    start = begin
+    if opening := OPENING.search(piece, begin, end):
+        start = opening.start()
+    elif (lead_in := LEAD_IN.search(piece, begin, end)) and lead_in.end() < end:
+        start = lead_in.end()
+    elif end - begin > LONGEST:
+        start = next((m.end() for m in SENTENCE_END.finditer(piece, end - POST, end) if m.end() < end), begin)
     return start + len(piece[start:end]) - len(piece[start:end].lstrip())
 
 

@@ -52,7 +52,7 @@ def _blocks(checked: Checked, width: int) -> Iterator[Any]:
 
 
 def _summary(checked: Checked) -> Text:
-    counts = Counter(t.verdict.verdict for t in checked.found)
+    counts: Counter[str] = Counter(t.verdict.verdict for t in checked.found)
     parts = [f"{counts[word]} {word}" for word in ORDER if counts[word]]
     return Text(
         f"{clean(checked.name)}: " + " · ".join([counted(len(checked.found), "quotation"), *parts]), style="bold"

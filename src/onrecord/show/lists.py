@@ -112,9 +112,9 @@ def doctor(found: Sequence[Json]) -> Pages:
         return "missing, needed" if part["needed"] else "missing"
 
     rows = [
-        (clean(part["name"]), clean(state(part)), clean(part["enables"]), clean(part["detail"] if part["found"] else part["install"]))
+        tuple(map(clean, (part["name"], state(part), part["enables"], part["detail" if part["found"] else "install"])))
         for part in found
-    ]  # fmt: skip
+    ]
     return _table(("Part", "State", "What it is good for", "Where, or what to do"), rows)
 
 

@@ -2,41 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.text import Text
 
-from onrecord.records import Change, Version
+from onrecord.records import Version
 from onrecord.show.words import clean
 
 KEY = "‹…› left out   ‹a→b› changed   ‹+…› put in"
-STYLE = {"dropped": "red", "added": "green", "replaced": "yellow", "negation": "bold red", "number": "bold red",
-         "name": "bold magenta", "censored": "yellow", "translated": ""}  # fmt: skip
 
 
 def marked(version: Version) -> Text:
     """The text of a version with what changed since its parent."""
     text = Text()
-    position = 0
-    for change in sorted(_placed(version), key=lambda c: c.at or (0, 0)):
-        assert change.at is not None
-        begin, end = change.at
-        if begin < position:
-            continue
-        text.append(_kept(version.text[position:begin]))
-        text.append(_mark(change, version.text[begin:end]), STYLE[change.kind])
-        position = end
-    text.append(_kept(version.text[position:]))
+    for kept, old, new in pieces(version):
+        text.append(kept)
+        if old and new:
+            text.append(f"‹{old}→{new}›", "yellow")
+        elif old:
+            text.append(f"‹{old}›", "red")
+        elif new:
+            text.append(f"‹+{new}›", "green")
     return text
 
 
-def _placed(version: Version) -> list[Change]:
-    return [c for c in version.changes if c.at is not None and c.kind != "translated" and c.at.end <= len(version.text)]
-
-
-def _mark(change: Change, here: str) -> str:
-    old, new = clean(change.text), clean(here)
-    if not new:
-        return f"‹{old}›"
-    return f"‹{old}→{new}›" if old else f"‹+{new}›"
+def pieces(version: Version) -> Iterator[tuple[str, str, str]]:
+    """The version in order: words kept, then the parent's words and this version's in their place, either empty."""
+    position = 0
+    for change in sorted(version.changes, key=lambda c: c.at or (0, 0)):
+        if change.at is None or change.kind == "translated" or change.at.begin < position:
+            continue
+        begin, end = change.at
+        here = version.text[begin:end]
+        if change.to and not here.strip():  # dropped or replaced by nothing that stands here
+            continue
+        before = version.text[position:begin]
+        old = clean(change.text)
+        # A piece left out is set with its blank, so that the line still reads.
+        space = " " if old and not here and before[-1:].isalnum() and old[:1].isalnum() else ""
+        yield _kept(before) + space, old, clean(here)
+        position = end
+        if old and not here and version.text[position : position + 1].isalnum() and old[-1:].isalnum():
+            yield " ", "", ""
+    yield _kept(version.text[position:]), "", ""
 
 
 def _kept(piece: str) -> str:

@@ -24,12 +24,11 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
     outlets = {outlet(a) for a in quotes}
     yield ""
     yield Text(clean(person.name), style="bold")
-    attributed = f"{counted(len(outlets), 'outlet')} {'attributes' if len(outlets) == 1 else 'attribute'}"
-    yield Text(
-        f"{attributed} {counted(len(quotes), 'quotation')} to {clean(person.name)}"
-        if quotes
-        else "nothing is attributed to them"
-    )
+    if quotes:
+        attribute = "attributes" if len(outlets) == 1 else "attribute"
+        yield Text(f"{counted(len(outlets), 'outlet')} {attribute} {counted(len(quotes), 'quotation')} to this person")
+    else:
+        yield Text("Nothing is attributed to this person.")
     yield ""
     if by == "outlet":
         ordered = sorted(quotes, key=outlet)

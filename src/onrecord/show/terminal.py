@@ -1,4 +1,4 @@
-"""Renderables in, lines on a terminal or in a pipe out: plain text where colour isn't wanted, folded where it's narrow."""
+"""Renderables in, lines on a terminal or in a pipe out: plain where colour isn't wanted, folded where it's narrow."""
 
 from __future__ import annotations
 
@@ -27,10 +27,15 @@ class Pages:
             yield Padding(block, (0, 0, 0, 2))
 
 
-def show(renderable: Any, *, to_stderr: bool = False) -> None:
-    """Print it. NO_COLOR, FORCE_COLOR and COLUMNS are heeded; a pipe gets plain text."""
+def show(pages: Pages, *, to_stderr: bool = False) -> None:
+    """Print it, block by block. NO_COLOR, FORCE_COLOR and COLUMNS are heeded; a pipe gets plain text."""
     stream = sys.stderr if to_stderr else sys.stdout
-    _console(file=stream, width=None if stream.isatty() or _columns() else PIPE).print(renderable)
+    console = _console(file=stream, width=None if stream.isatty() or _columns() else PIPE)
+    for block in pages.blocks(max(20, console.width - 2)):
+        with console.capture() as captured:
+            console.print(Padding(block, (0, 0, 0, 2)))
+        # Columns are filled up with blanks; nobody who pipes them on wants these.
+        stream.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
 
 
 def rendered(renderable: Any, width: int = PIPE, *, colour: bool = False) -> str:

@@ -162,7 +162,10 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
         children[edge.earlier].append(edge)
     by_id = {a.id: a for a in accounts}
     has_parent = {edge.later for edge in utterance.trail}
-    roots = [a for a in accounts if a.id not in has_parent]
+    # An article that gives the words twice stands in the trail once.
+    inside = {a.article for a in accounts if a.id in has_parent}
+    roots = list({a.article: a for a in reversed(accounts) if a.id not in has_parent}.values())[::-1]
+    roots = [a for a in roots if a.article not in inside or children[a.id]]
     most = attributed_most(accounts)
     year = len({(a.date or "")[:4] for a in accounts}) > 1
     rows: list[tuple[str, str, str, str]] = []
@@ -192,13 +195,13 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
         for n, edge in enumerate(children[root.id]):
             descend(edge, " ", n == len(children[root.id]) - 1)
     yield from _tree(rows, width)
-    if len(roots) > 1:
+    if len(roots) > 1 and not utterance.trail:
         yield Text(
-            f"It is not established who has it from whom: {counted(len(roots), 'report')} "
-            "stand beside each other, and all may have it from the same place."
-            if not utterance.trail
-            else f"It is not established where {counted(len(roots), 'of these report', 'of these reports')} have it from."
+            f"It is not established who has it from whom: {counted(len(roots), 'report')} stand beside each other, "
+            "and all may have it from the same place."
         )
+    elif len(roots) > 1:
+        yield Text(f"It is not established where these {len(roots)} have it from.")
 
 
 def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:

@@ -142,7 +142,7 @@ def _recognise(database: Database) -> bool:
     if application != OURS and (application or version or tables):
         raise StoreError(
             f"'{database.path}' is a SQLite file of another program. "
-            "Name another file with --store; this one is left as it is."
+            "Name another file with --db; this one is left as it is."
         )
     if version > len(migrations()):
         raise StoreError(
@@ -219,7 +219,7 @@ def _explain(name: str, path: Path) -> str | None:
 
 
 def _missing(path: Path) -> StoreError:
-    return StoreError(f"There is no store at '{path}'. Run 'onrecord add FOLDER' first, or name one with --store.")
+    return StoreError(f"There is no store at '{path}'. Run 'onrecord add FOLDER' first, or name one with --db.")
 
 
 def _exists(path: Path) -> bool:

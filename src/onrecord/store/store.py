@@ -245,15 +245,24 @@ class Store:
         return tuple(Skipped(*row) for row in rows)
 
     def coverage(self) -> Searched:
-        """How many articles of how many outlets are on record, and their first and last date."""
-        row = self._db.one("SELECT count(*), count(DISTINCT outlet), min(date), max(date) FROM article")
+        """How many articles of how many outlets are on record, and their first and last date.
+
+        An article that names no outlet counts as one of its own.
+        """
+        row = self._db.one(
+            "SELECT count(*), count(DISTINCT coalesce(outlet, 'article ' || id)), min(date), max(date) FROM article"
+        )
         return Searched(*(row or (0, 0)))
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the articles, sorted."""
+        return tuple(str(code) for (code,) in self._db.rows("SELECT DISTINCT language FROM article ORDER BY language"))
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything: articles, outlets, quotations, persons, utterances and so on."""
         what = {
             "articles": "count(*) FROM article",
-            "outlets": "count(DISTINCT outlet) FROM article",
+            "outlets": "count(DISTINCT coalesce(outlet, 'article ' || id)) FROM article",
             "languages": "count(DISTINCT language) FROM article",
             "quotations": "count(*) FROM quotation",
             "persons": "count(*) FROM person",

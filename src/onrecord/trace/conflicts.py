@@ -63,7 +63,8 @@ def _versions(versions: Sequence[Version], wordings: Mapping[str, Wording]) -> l
             changes = [c for c in version.changes if CLASHING.get(c.kind) == kind]
             sides = [(version, [c.to for c in changes]), (parent, [c.text for c in changes])]
             note = " ".join(
-                f"{outlets([wordings[q] for q in v.quotes])}: {', '.join(_quoted(t) for t in texts)}." for v, texts in sides
+                f"{outlets([wordings[q] for q in v.quotes])}: {', '.join(_quoted(t) for t in texts)}."
+                for v, texts in sides
             )
             found.append(Conflict(kind, tuple(sorted({*version.quotes, *parent.quotes})), note))
     return found

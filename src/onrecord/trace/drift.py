@@ -103,7 +103,9 @@ def drift(earlier: Wording, later: Wording) -> tuple[tuple[Drift, ...], tuple[Ch
         found = _retelling(pair, found)
     names = {name for name, _ in found} | ({"direct_indirect"} if pair.retold else set())
     if not names:
-        names = {"verbatim"} if _marks(pair.earlier.text, pair.a) == _marks(pair.later.text, pair.b) else {"punctuation"}
+        names = (
+            {"verbatim"} if _marks(pair.earlier.text, pair.a) == _marks(pair.later.text, pair.b) else {"punctuation"}
+        )
     return tuple(name for name in ORDER if name in names), tuple(_changes(pair, found))
 
 
@@ -181,7 +183,7 @@ def _adjoined(pair: Pair, runs: Sequence[Run]) -> list[Run]:
 
 
 def _written_alike(run: Run) -> bool:
-    """"e-mail" and "email", "one" and "1": no change at all."""
+    """ "e-mail" and "email", "one" and "1": no change at all."""
     gone, come = run.gone, run.come
     if not gone or not come or any(t.spoken for t in (*gone, *come)):
         return False
@@ -208,7 +210,8 @@ def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
     if _renamed(pair, run):
         found.append("name")
     left = [_content(pair, side) for side in (gone, come)]
-    if not found or (gone and come and left[0] != left[1] and not _opposite(pair, gone, come)):
+    one_word = len(gone) == len(come) == 1  # "nobody" → "everybody", "fair" → "unfair": said with the class
+    if not found or (gone and come and left[0] != left[1] and not one_word):
         found.append("reworded" if gone and come else "cut" if gone else "extended")
     return found
 
@@ -220,7 +223,9 @@ def _bleep(gone: Sequence[Token], come: Sequence[Token]) -> bool:
     for one, other in ((gone, come), (come, gone)):
         for bleep in (t for t in one if t.bleeped):
             first = bleep.key.lstrip("*[(<")[:1]
-            if bleep.key.startswith(("*[", "*(", "*<", "**")) or any(t.key.lstrip("*").startswith(first) for t in other):
+            if bleep.key.startswith(("*[", "*(", "*<", "**")) or any(
+                t.key.lstrip("*").startswith(first) for t in other
+            ):
                 return True
     return False
 
@@ -266,7 +271,9 @@ def _filler(pair: Pair, side: Sequence[Token], n: int, end: int) -> int:
     words, edits = pair.facts.words, pair.facts.edits
     before = side[n].off or side[n].starts or n == 0
     after = n + 1 >= len(side) or side[n + 1].off
-    if side[n].key in words.fillers and (HESITATION.fullmatch(side[n].key) or pair.facts.code == "de" or before and after):
+    if side[n].key in words.fillers and (
+        HESITATION.fullmatch(side[n].key) or pair.facts.code == "de" or (before and after)
+    ):
         return 1
     if side[n].key in words.fillers and (before or after) and side[n].key not in words.stop:
         return 1
@@ -293,8 +300,12 @@ def _stuttered(pair: Pair, side: Sequence[Token], begin: int, end: int) -> bool:
         return True
     following = side[end].key if end < len(side) else ""
     broken = [side[n].key for n in rest]
-    return bool(broken) and len(broken) == 1 and len(broken[0]) <= 3 and following.startswith(broken[0]) and (
-        end < len(side) and "-" in side[end].before
+    return (
+        bool(broken)
+        and len(broken) == 1
+        and len(broken[0]) <= 3
+        and following.startswith(broken[0])
+        and (end < len(side) and "-" in side[end].before)
     )
 
 
@@ -349,7 +360,7 @@ def _of_concord(pair: Pair, token: Token) -> bool:
 
 
 def _opposite(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
-    """"fair" and "unfair", alone or among words that stayed."""
+    """ "fair" and "unfair", alone or among words that stayed."""
     if len(gone) != 1 or len(come) != 1:
         return False
     short, long = sorted((gone[0].key, come[0].key), key=len)
@@ -392,7 +403,7 @@ def _renamed(pair: Pair, run: Run) -> bool:
     if names_a and names_b and names_a != names_b:
         return True
     if pro_a and pro_b and Counter(pro_a) != Counter(pro_b):
-        return not other_a and not other_b or len(pro_a) == len(pro_b)
+        return (not other_a and not other_b) or len(pro_a) == len(pro_b)
     return bool((pro_a and names_b and not other_b) or (names_a and pro_b and not other_a))
 
 
@@ -443,8 +454,9 @@ def stem(key: str, facts: Language) -> str:
         key = key[len(words.prefix) :]
     for ending in sorted(words.endings, key=len, reverse=True):
         if key.endswith(ending) and len(key) - len(ending) >= 3:
-            return key[: -len(ending)]
-    return key
+            key = key[: -len(ending)]
+            break
+    return words.irregular.get(key, key)
 
 
 def _count(kind: frozenset[str], side: Sequence[Token]) -> int:
@@ -464,13 +476,12 @@ def _balanced(pair: Pair, runs: Sequence[Run]) -> bool:
 
 def _moved(found: list[tuple[Drift, Run]]) -> list[tuple[Drift, Run]]:
     """Words cut here and added there were moved: that is another wording, nothing was lost or gained."""
-    gone = Counter(tuple(t.key for t in run.gone) for name, run in found if name == "cut")
-    come = Counter(tuple(t.key for t in run.come) for name, run in found if name == "extended")
+    gone = sum((Counter(t.key for t in run.gone) for name, run in found if name == "cut"), Counter[str]())
+    come = sum((Counter(t.key for t in run.come) for name, run in found if name == "extended"), Counter[str]())
     both = gone & come
     return [
         ("reworded", run)
-        if (name == "cut" and both[tuple(t.key for t in run.gone)])
-        or (name == "extended" and both[tuple(t.key for t in run.come)])
+        if name in ("cut", "extended") and not Counter(t.key for t in (*run.gone, *run.come)) - both
         else (name, run)
         for name, run in found
     ]
@@ -502,7 +513,7 @@ def _seam(pair: Pair, run: Run) -> bool:
     """Whether dropping ``run`` joined two places."""
     (a0, a1), (b0, _) = run.a, run.b
     before, after = b0, len(pair.b) - b0
-    if not (0 < a0 and a1 < len(pair.a)) or min(before, after) < 2 or pair.b[b0].gap:
+    if not (a0 > 0 and a1 < len(pair.a)) or min(before, after) < 2 or pair.b[b0].gap:
         return False
     sentence = any(t.starts for t in pair.a[a0 : a1 + 1])
     if sentence:

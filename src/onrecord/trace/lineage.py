@@ -173,7 +173,7 @@ def shown(text: str) -> str:
 def _bare(piece: str) -> str:
     """A piece without quotation marks that stand on both sides, or on one with no partner inside."""
     piece = piece.strip()
-    marks = "“”„‟«»\"‹›"
+    marks = '“”„‟«»"‹›'
     opens, closes = piece[:1] in marks and piece[:1] != "", piece[-1:] in marks and piece[-1:] != ""
     inner = any(c in marks for c in piece[1:-1])
     if opens and closes and len(piece) > 1:
@@ -391,7 +391,9 @@ def cites(later: Wording, earlier: Wording) -> bool:
     True
     """
     name = folded_name(earlier.outlet or "")
-    return len(name) > 2 and any(name == folded_name(via) for via in later.via) and name != folded_name(later.outlet or "")
+    return (
+        len(name) > 2 and any(name == folded_name(via) for via in later.via) and name != folded_name(later.outlet or "")
+    )
 
 
 def _cites_another(later: Wording, earlier: Wording) -> bool:

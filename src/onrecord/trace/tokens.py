@@ -97,7 +97,7 @@ def _opened(text: str, facts: Language) -> Iterator[Token]:
                 key=key,
                 begin=word.begin,
                 end=word.end,
-                before=before if n == 0 else "",
+                before=before if n == 0 else "\u2011" if "-" in word.key else "",
                 starts=starts and n == 0,
                 capital=word.text[:1].isupper() and n == 0,
                 bracketed=depth > 0,
@@ -165,7 +165,7 @@ def _keys(word: Word, facts: Language, text: str) -> tuple[tuple[str, ...], bool
             if key.endswith(ending) and key != ending:
                 # A bare "'s" may be "is", "has" or the owner's: it keeps its own key.
                 return (key[: -len(ending)], *(contractions[ending].split() or [ending])), True
-        return tuple(part for part in key.replace("'", "' ").split() if part), False
+        return tuple(edits.same.get(part, part) for part in key.replace("'", "' ").split()), False
     if "-" in key:
         return tuple(part for part in key.split("-") if part), False
     return (key,), False
@@ -233,7 +233,9 @@ def _number(found: list[Token], begin: int, facts: Language) -> tuple[int, float
             total, current = total + (current or 1.0) * word, 0.0
         elif word == 100 and 0 < current < 100:
             current *= 100
-        elif n == begin or (current and word < (100 if current >= 100 and not current % 100 else 20) and _room(current, word)):
+        elif n == begin or (
+            current and word < (100 if current >= 100 and not current % 100 else 20) and _room(current, word)
+        ):
             current += word
         elif current == 4 and word == 20:
             current = 80.0  # quatre-vingts
@@ -254,7 +256,7 @@ def _digits(key: str) -> float | str | None:
     if not found:
         return None
     number = found[1].rstrip(".,:")
-    if ":" in number or len(re.findall(r"[.,]", number)) > 1 and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
+    if ":" in number or (len(re.findall(r"[.,]", number)) > 1 and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number)):
         return number
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", number):
         return float(re.sub(r"[.,]", "", number))
@@ -276,4 +278,3 @@ def _german(key: str, numbers: dict[str, float]) -> float | None:
             if more is not None and rest is not None:
                 return more * size + rest
     return None
-

@@ -62,6 +62,7 @@ CREATE TABLE version (
     FOREIGN KEY (utterance, parent) REFERENCES version (utterance, id)
         ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
+CREATE UNIQUE INDEX version_in_order ON version (utterance, n);
 CREATE INDEX version_by_parent ON version (utterance, parent);
 
 CREATE TABLE version_quote (

@@ -32,25 +32,33 @@ LEFT JOIN person_in_article AS t ON t.local_person = q.addressee_person
 LEFT JOIN person AS addressee ON addressee.id = t.person
 ORDER BY q.article, q.n;
 
--- One row for what one person is reported to have said once, by however many outlets.
+-- One row for what one person is reported to have said once, by however many outlets; the longest report is shown.
 CREATE VIEW who_said_what AS
+WITH report AS (
+    SELECT
+        id, speaker, text, addressee, outlet, date, alleged, utterance,
+        coalesce(utterance, id) AS said,
+        row_number() OVER (
+            PARTITION BY speaker, coalesce(utterance, id) ORDER BY length(text) DESC, date, id
+        ) AS place
+    FROM quotations
+    WHERE speaker IS NOT NULL
+)
 SELECT
-    q.speaker,
-    q.text,
-    q.addressee,
-    count(DISTINCT q.outlet) AS outlets,
+    r.speaker,
+    max(CASE WHEN r.place = 1 THEN r.text END) AS text,
+    max(CASE WHEN r.place = 1 THEN r.addressee END) AS addressee,
+    count(DISTINCT r.outlet) AS outlets,
     count(*) AS reports,
-    group_concat(DISTINCT q.outlet) AS according_to,
-    min(q.date) AS first_date,
-    max(q.date) AS last_date,
-    min(q.alleged) AS alleged,
-    EXISTS (SELECT 1 FROM conflict WHERE conflict.utterance = q.utterance AND conflict.kind = 'speaker') AS disputed,
-    q.utterance,
-    max(length(q.text)) AS characters  -- the longest report is the one whose text and addressee are shown
-FROM quotations AS q
-WHERE q.speaker IS NOT NULL
-GROUP BY q.speaker, coalesce(q.utterance, q.id)
-ORDER BY q.speaker, min(q.date), q.id;
+    group_concat(DISTINCT r.outlet) AS according_to,
+    min(r.date) AS first_date,
+    max(r.date) AS last_date,
+    min(r.alleged) AS alleged,
+    EXISTS (SELECT 1 FROM conflict WHERE conflict.utterance = r.utterance AND conflict.kind = 'speaker') AS disputed,
+    r.utterance
+FROM report AS r
+GROUP BY r.speaker, r.said
+ORDER BY r.speaker, min(r.date), r.said;
 
 CREATE VIEW versions_of_utterances AS
 SELECT
@@ -76,7 +84,7 @@ LEFT JOIN version AS parent ON parent.utterance = v.utterance AND parent.id = v.
 LEFT JOIN version_quote AS r ON r.utterance = v.utterance AND r.version = v.id
 LEFT JOIN quotation AS q ON q.id = r.quotation
 LEFT JOIN article AS a ON a.id = q.article
-GROUP BY v.utterance, v.n, v.id
+GROUP BY v.utterance, v.n
 ORDER BY v.utterance, v.n;
 
 CREATE VIEW trails AS

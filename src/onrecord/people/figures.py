@@ -1,0 +1,396 @@
+"""Names in, figures out: which names of one article are one person's. Surnames repeat inside families, nicknames
+share no letter with the name they stand for, and half of all capitals name no one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.people.layout import Layout
+from onrecord.people.names import Name, is_place_name, looks_like_body
+from onrecord.people.nouns import first_name, is_body_word, role
+from onrecord.text.words import fold
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person or body of an article while its mentions are gathered."""
+
+    parts: tuple[str, ...]  # folded words of the fullest name
+    written: str
+    is_body: bool
+    begin: int  # where it is first named
+    nicknames: set[tuple[str, ...]] = field(default_factory=set)
+    aliases: Counter[str] = field(default_factory=Counter)  # as written
+    genders: Counter[str] = field(default_factory=Counter)
+    roles: set[str] = field(default_factory=set)
+    described: list[str] = field(default_factory=list)
+    ages: set[int] = field(default_factory=set)
+    full: list[int] = field(default_factory=list)  # where the fullest name stands
+    named: int = 0  # how often it is named
+    kin: bool = False
+    handle: str | None = None
+    evidence: list[str] = field(default_factory=list)
+    weight: int = 0  # what speaks for a person rather than for any other capital
+    ref: bool = False  # somebody is said to speak or listen under this name
+
+    @property
+    def gender(self) -> str | None:
+        if self.is_body:
+            return "n"
+        ranked = self.genders.most_common(2)
+        if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    @property
+    def surname(self) -> str:
+        return self.parts[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One name in the text and the figures it may be: one where it is clear, several where it is not."""
+
+    begin: int
+    end: int
+    figures: tuple[Figure, ...]
+    name: Name
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    figures: tuple[Figure, ...]
+    namings: tuple[Naming, ...]  # in order of the text
+
+
+def cast(layout: Layout, found: list[Name]) -> Cast:
+    """Everybody an article names, and every place where it does."""
+    code = layout.facts.code
+    figures: list[Figure] = []
+    usable = [name for name in found if not (name.titled or name.quoted or name.modifier)]
+    lone = Counter(name.parts[0] for name in usable if len(name.parts) == 1)
+    # 1. full names, the longest first, so that "Sean Combs" finds "Sean John Combs"
+    for name in sorted(usable, key=lambda n: (-len(n.parts), n.begin)):
+        if name.handle is not None:
+            if name.given:
+                _join(_same(figures, name) or _new(figures, name, False), name)
+            continue
+        if len(name.parts) < 2:
+            continue
+        same = _same(figures, name)
+        if same is not None:
+            _join(same, name)
+        elif not is_place_name(name.parts):
+            body = _body(layout, name)
+            if body or _person_like(layout, name, lone, found):
+                _join(_new(figures, name, body), name)
+    # 2. lone names nobody has yet: speakers, titled ones, bodies
+    for name in sorted((n for n in usable if len(n.parts) == 1 and n.handle is None), key=lambda n: n.begin):
+        if _fitting(figures, name, code):
+            continue
+        body = _body(layout, name)
+        if body and not (name.given or name.says or name.body_led):
+            continue
+        if body or _lone_person(layout, name):
+            _join(_new(figures, name, body), name)
+    namings = list(_namings(layout, figures, found))
+    kept = [f for f in figures if f.weight > 0 or f.ref or f.is_body]
+    kept.sort(key=lambda f: f.begin)
+    inside = {id(f) for f in kept}
+    clear = [
+        Naming(n.begin, n.end, tuple(f for f in n.figures if id(f) in inside), n.name, n.evidence) for n in namings
+    ]
+    return Cast(tuple(kept), tuple(sorted((n for n in clear if n.figures), key=lambda n: (n.begin, -n.end))))
+
+
+def _new(figures: list[Figure], name: Name, body: bool) -> Figure:
+    figure = Figure(name.parts, name.written, body, name.begin)
+    figures.append(figure)
+    return figure
+
+
+def _join(figure: Figure, name: Name) -> None:
+    """Take in what one naming says about the figure."""
+    figure.begin = min(figure.begin, name.begin)
+    if len(name.parts) == len(figure.parts) and (name.nickname or '"' not in figure.written) and not name.titled:
+        if name.nickname:
+            figure.written = name.written
+        figure.full.append(name.begin)
+    if name.nickname:
+        figure.nicknames.add(tuple(fold(name.nickname).split()))
+        figure.aliases[name.nickname] += 1
+        figure.evidence.append(f"nickname in “{name.written}”")
+    figure.aliases[name.written] += 1
+    figure.roles.update(name.roles)
+    figure.described += [d for d in name.described if d not in figure.described]
+    for gender in name.genders:
+        figure.genders[gender] += 3
+    if name.age is not None:
+        figure.ages.add(name.age)
+    figure.kin = figure.kin or name.kin
+    figure.named += 1
+    figure.ref = figure.ref or name.given
+    figure.handle = figure.handle or name.handle
+    figure.weight += 2 * bool(name.roles) + 2 * (name.age is not None) + name.given + name.says
+
+
+def _same(figures: list[Figure], name: Name) -> Figure | None:
+    """The one figure whose full name this is, written longer or shorter."""
+    fits = [f for f in figures if _is_full(f, name)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_full(figure: Figure, name: Name) -> bool:
+    if name.handle is not None or figure.handle is not None:
+        return figure.handle is not None and figure.handle == name.handle
+    if figure.parts == name.parts:
+        return True
+    if any(nick == name.parts for nick in figure.nicknames):
+        return True
+    if len(name.parts) < 2 or len(figure.parts) < 2:
+        return False
+    if figure.is_body:
+        return name.parts == figure.parts[-len(name.parts) :] or name.parts == figure.parts[: len(name.parts)]
+    if figure.surname == name.parts[-1] and _given_fits(figure.parts[:-1], name.parts[:-1]):
+        return True
+    return any(nick[-1] == name.parts[-1] and _initials(name.parts[:-1]) for nick in figure.nicknames)
+
+
+def _given_fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    """Whether given names agree: equal, left out, or as initials, in order; the first must be the first.
+
+    >>> _given_fits(("sean", "john"), ("s",)), _given_fits(("kim",), ("north",))
+    (True, False)
+    """
+    if not short or not full:
+        return False
+    rest = iter(full)
+    return all(any(f == s or (len(s.strip(".")) == 1 and f.startswith(s[0])) for f in rest) for s in short)
+
+
+def _initials(parts: tuple[str, ...]) -> bool:
+    return all(len(part.strip(".")) == 1 for part in parts)
+
+
+def _body(layout: Layout, name: Name) -> bool:
+    code = layout.facts.code
+    strong = bool(name.roles) or name.age is not None or name.nickname is not None
+    if name.body_led:
+        return True
+    if looks_like_body(name.parts, name.written, code):
+        return not strong
+    if len(name.parts) == 1:
+        return name.given and (is_place_name(name.parts) or name.the) and not strong and not role(name.parts[0], code)
+    return name.the and name.given and not strong
+
+
+def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Name]) -> bool:
+    """Whether several capitals in a row name a person; the weight tells how surely."""
+    code = layout.facts.code
+    head, tail = name.parts[0], name.parts[-1]
+    if name.roles or name.age is not None or name.nickname or (name.given and not name.the):
+        return True
+    if len(name.parts) > 5 or name.the:
+        return False
+    gender = first_name(head, code)
+    if gender and not (code == "de" and role(tail, "de") and not lone[tail]):
+        return True
+    # "Pavo Lindqvist … Lindqvist said": the surname alone, again, as people are named.
+    again = any(n.parts == (tail,) and (n.says or n.given) and n.begin > name.begin for n in found)
+    return again and not is_body_word(tail, code) and not any(part in layout.facts.people.particles for part in name.parts)
+
+
+def _lone_person(layout: Layout, name: Name) -> bool:
+    code = layout.facts.code
+    key = name.parts[0]
+    people = layout.facts.people
+    if key in people.not_names or key in layout.facts.words.stop or name.the or is_place_name(name.parts):
+        return False
+    if len(key) < 2 or any(c.isdigit() for c in key) and not name.given:
+        return False
+    if code == "de" and role(key, code) and (name.described or not name.given):
+        return False
+    if name.age is not None or (name.given and not (name.first and name.located)):
+        return True
+    if name.roles:
+        return code != "de" or first_name(key, code) is not None or not name.first
+    return first_name(key, code) is not None and not name.first and not name.located
+
+
+def _fitting(figures: Iterable[Figure], name: Name, code: str) -> list[tuple[Figure, str]]:
+    """The figures a shorter name may mean, with how it fits: by its best-fitting kind only."""
+    by_kind: dict[str, list[Figure]] = {}
+    for figure in figures:
+        kind = _fit(figure, name.parts, code)
+        if kind and not (name.genders and figure.gender and figure.gender not in (*name.genders, "either")):
+            by_kind.setdefault(kind, []).append(figure)
+    for kind in ("name", "nickname", "surname", "first name", "part", "body"):
+        if kind in by_kind:
+            return [(figure, kind) for figure in by_kind[kind]]
+    return []
+
+
+def _fit(figure: Figure, parts: tuple[str, ...], code: str) -> str | None:
+    for form in (parts, _bare(parts, code)):
+        if form is None:
+            continue
+        if form == figure.parts:
+            return "name"
+        if form in figure.nicknames or any(form == nick[-1:] for nick in figure.nicknames):
+            return "nickname"
+        if figure.handle is not None:
+            continue
+        if figure.is_body:
+            if len(form) == 1 and len(figure.parts) > 1 and form[0] == "".join(p[0] for p in figure.parts):
+                return "body"
+            if len(form) < len(figure.parts) and form in (figure.parts[: len(form)], figure.parts[-len(form) :]):
+                if len(form[0]) > 3:
+                    return "body"
+        elif len(form) == 1 and len(figure.parts) > 1:
+            if form[0] == figure.surname:
+                return "surname"
+            if form[0] == figure.parts[0]:
+                return "first name"
+            if form[0] in figure.parts:
+                return "part"
+        elif len(form) > 1 and len(figure.parts) > len(form):
+            if form[-1] == figure.surname and _given_fits(figure.parts[:-1], form[:-1]):
+                return "name"
+            if form == figure.parts[-len(form) :] or form == figure.parts[: len(form)]:
+                return "surname"
+    return None
+
+
+def _bare(parts: tuple[str, ...], code: str) -> tuple[str, ...] | None:
+    """German adds an s in the genitive: Velascos Stimme."""
+    if code == "de" and parts[-1].endswith("s") and len(parts[-1]) > 3:
+        return (*parts[:-1], parts[-1][:-1])
+    return None
+
+
+def _namings(layout: Layout, figures: list[Figure], found: list[Name]) -> Iterable[Naming]:
+    """Every place where a figure is named; of a run of capitals only the words that name it."""
+    code = layout.facts.code
+    for name in found:
+        if name.handle is not None:
+            fits = [(f, "name") for f in figures if f.handle == name.handle]
+            if fits:
+                yield Naming(name.begin, name.end, tuple(f for f, _ in fits), name, "handle")
+            continue
+        whole = [(f, "name") for f in figures if _is_full(f, name)]
+        fits = whole if len(whole) == 1 else _fitting(figures, name, code)
+        if fits:
+            yield from _one(layout, name, name.begin, name.end, fits)
+            continue
+        yield from _pieces(layout, figures, name)
+
+
+def _pieces(layout: Layout, figures: list[Figure], name: Name) -> Iterable[Naming]:
+    """Known names inside a longer run of capitals: headlines, German nouns, “Velasco-Reyle Row”."""
+    tokens = layout.tokens
+    at = 0
+    while at < len(name.parts):
+        for width in range(len(name.parts) - at, 0, -1):
+            part = name.parts[at : at + width]
+            piece = Name(
+                tokens[name.places[at]].begin,
+                tokens[name.places[at + width - 1]].end,
+                part,
+                layout.article.text[tokens[name.places[at]].begin : tokens[name.places[at + width - 1]].end],
+                name.places[at],
+                name.places[at + width - 1],
+                quoted=name.quoted,
+                titled=name.titled,
+                given=name.given,
+            )
+            whole = [(f, "name") for f in figures if _is_full(f, piece)]
+            fits = whole if len(whole) == 1 else _fitting(figures, piece, layout.facts.code)
+            fits = [(f, kind) for f, kind in fits if not f.is_body or kind == "name"]
+            if fits and (len(name.parts) > 1):
+                yield from _one(layout, piece, piece.begin, piece.end, fits)
+                at += width - 1
+                break
+        else:
+            yield from _hyphened(layout, figures, name, at)
+        at += 1
+
+
+def _hyphened(layout: Layout, figures: list[Figure], name: Name, at: int) -> Iterable[Naming]:
+    token = layout.tokens[name.places[at]]
+    if "-" not in token.text:
+        return
+    begin = token.begin
+    for part in token.text.split("-"):
+        piece = Name(begin, begin + len(part), (fold(part),), part, name.places[at], name.places[at], quoted=name.quoted)
+        fits = _fitting(figures, piece, layout.facts.code)
+        if fits and part[:1].isupper() and not fits[0][0].is_body:
+            yield from _one(layout, piece, begin, begin + len(part), fits)
+        begin += len(part) + 1
+
+
+def _one(layout: Layout, name: Name, begin: int, end: int, fits: list[tuple[Figure, str]]) -> Iterable[Naming]:
+    figures = [f for f, _ in fits]
+    kind = fits[0][1]
+    if len(figures) > 1:
+        figures = _choose(layout, figures, name, kind)
+    if len(figures) == 1:
+        figure = figures[0]
+        if name.begin != figure.begin or len(name.parts) < len(figure.parts):
+            if name.written not in figure.aliases or len(name.parts) < len(figure.parts):
+                _take(figure, name)
+        how = f"{kind} of {figure.written}" if kind != "name" else f"named “{name.written}”"
+        yield Naming(begin, end, (figure,), name, how)
+    else:
+        yield Naming(begin, end, tuple(figures), name, kind)
+
+
+def _take(figure: Figure, name: Name) -> None:
+    bare = name.written
+    if not name.quoted and not name.titled:
+        if _bare((fold(bare),), "de") and fold(bare).endswith("s") and fold(bare)[:-1] in (*figure.parts, *(n[-1] for n in figure.nicknames)):
+            bare = bare[:-1]
+        figure.aliases[bare] += 1
+        figure.roles.update(name.roles)
+        figure.described += [d for d in name.described if d not in figure.described]
+        for gender in name.genders:
+            figure.genders[gender] += 3
+        if name.age is not None:
+            figure.ages.add(name.age)
+        figure.begin = min(figure.begin, name.begin)
+    figure.named += 1
+    figure.ref = figure.ref or name.given
+    figure.weight += 1 + name.given + name.says
+
+
+def _choose(layout: Layout, figures: list[Figure], name: Name, kind: str) -> list[Figure]:
+    """Of several that share a name: those already introduced; not those who are somebody's kin; the leading one."""
+    before = [f for f in figures if f.full and min(f.full) <= name.begin]
+    figures = before or figures
+    if len(figures) > 1 and kind == "surname":
+        lead = [f for f in figures if not f.kin]
+        figures = lead if len(lead) == 1 else figures
+    if len(figures) > 1:
+        paragraph = layout.lines[layout.line_at(name.begin)].paragraph
+        near = [f for f in figures if any(layout.lines[layout.line_at(b)].paragraph == paragraph and b < name.begin for b in f.full)]
+        figures = near if len(near) == 1 else figures
+    if len(figures) > 1:
+        ranked = sorted(figures, key=lambda f: -len(f.full))
+        if len(ranked[0].full) >= 2 * max(1, len(ranked[1].full)) and ranked[0].begin == min(f.begin for f in figures):
+            figures = ranked[:1]
+    return figures
+
+
+def settle_genders(layout: Layout, figures: Iterable[Figure]) -> None:
+    """Where no title told, the first name does."""
+    code = layout.facts.code
+    for figure in figures:
+        if figure.is_body or figure.handle:
+            continue
+        gender = first_name(figure.parts[0], code)
+        if gender and len(figure.parts) > 1 or gender and figure.parts[0] != figure.surname:
+            figure.genders[gender] += 2
+        elif gender:
+            figure.genders[gender] += 1
