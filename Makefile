@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: help demo test check lint format clean
+.PHONY: help demo test check lint format readme clean
 .NOTPARALLEL:
 
 help:  ## what can be made
@@ -29,6 +29,9 @@ lint: $(VENV)/.dev  ## format, lint and types alone
 format: $(VENV)/.dev  ## put the code into its format
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+readme: $(VENV)/.test  ## put what its commands print now into README.md
+	@$(BIN)/python tests/test_readme.py
 
 clean:  ## take away what was set up and what the tools left
 	@echo "Removing $(VENV) and caches."

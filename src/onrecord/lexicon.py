@@ -1,5 +1,8 @@
 """Two languages in, word translations out, from dictionaries that lie on this machine. Nothing is downloaded.
 
+A few hundred everyday words of English, German, French and Spanish come with the package: enough to see that two
+sentences may correspond, not to be sure of it.
+
 FreeDict dictionaries come as packages of the system (``apt install dict-freedict-eng-deu``): a sorted index and a
 compressed body, read entry by entry where they lie. ``$ONRECORD_LEXICONS`` names a folder of one's own:
 ``en-de.tsv`` with a word, a tab and a translation on each line.
@@ -21,6 +24,7 @@ from onrecord.errors import BadRecord
 from onrecord.text.words import fold
 
 FREEDICT = Path("/usr/share/dictd")
+EVERYDAY = Path(__file__).with_name("everyday.tsv")
 # The three letters of FreeDict's names and the two of ours; others are used as they are.
 CODES = {
     "eng": "en", "deu": "de", "fra": "fr", "spa": "es", "ces": "cs", "rus": "ru", "ita": "it", "nld": "nl",
@@ -70,7 +74,7 @@ class Lexicon:
 
 
 def installed() -> tuple[Dictionary, ...]:
-    """All dictionaries found here, sorted by languages: the user's own folder first, then FreeDict's."""
+    """All dictionaries found on this machine beside the packaged words: the user's own first, then FreeDict's."""
     own = os.environ.get("ONRECORD_LEXICONS")
     found = []
     if own and Path(own).is_dir():
@@ -86,9 +90,9 @@ def installed() -> tuple[Dictionary, ...]:
 
 
 def load(source: str, target: str) -> Lexicon | None:
-    """The lexicon of two languages by BCP 47 tags (regions are ignored), None where no dictionary is installed.
+    """The lexicon of two languages by BCP 47 tags (regions are ignored), None where there are no words for them.
 
-    One direction is enough; where both are, both are used. Raises BadRecord where a file isn't a dictionary.
+    All dictionaries installed for them are used, in whichever direction, and the packaged everyday words. Raises BadRecord where a file isn't a dictionary.
     """
     return _load(source.split("-")[0].lower(), target.split("-")[0].lower(), os.environ.get("ONRECORD_LEXICONS"))
 
@@ -97,15 +101,34 @@ def load(source: str, target: str) -> Lexicon | None:
 def _load(source: str, target: str, own: str | None) -> Lexicon | None:
     forward = [d for d in installed() if (d.source, d.target) == (source, target)]
     backward = [d for d in installed() if (d.source, d.target) == (target, source)]
-    if source == target or (not forward and not backward):
+    everyday = _everyday()
+    packaged = {source, target} <= everyday.keys()
+    if source == target or not (forward or backward or packaged):
         return None
     return Lexicon(
         source,
         target,
-        origins=tuple(sorted({d.origin for d in forward + backward})),
-        forward=tuple(_open(d) for d in forward),
-        backward=tuple(_open(d) for d in backward),
+        origins=tuple(sorted({d.origin for d in forward + backward} | ({"everyday"} if packaged else set()))),
+        forward=tuple(_open(d) for d in forward) + (_meaning(source, target) if packaged else ()),
+        backward=tuple(_open(d) for d in backward) + (_meaning(target, source) if packaged else ()),
     )
+
+
+@lru_cache(maxsize=1)
+def _everyday() -> dict[str, list[tuple[str, ...]]]:
+    """The packaged words: language → for each meaning its folded words."""
+    lines = [line for line in EVERYDAY.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    rows = [[tuple(fold(word.strip()) for word in cell.split(",")) for cell in line.split("\t")] for line in lines[1:]]
+    return {code: [row[i] for row in rows] for i, code in enumerate(lines[0].split("\t"))}
+
+
+def _meaning(source: str, target: str) -> tuple[Lookup]:
+    table: dict[str, set[str]] = {}
+    for ones, others in zip(_everyday()[source], _everyday()[target], strict=True):
+        for word in ones:
+            table.setdefault(word, set()).update(others)
+    frozen = {word: frozenset(words) for word, words in table.items()}
+    return (lambda word: frozen.get(fold(word), frozenset()),)
 
 
 def _open(dictionary: Dictionary) -> Lookup:

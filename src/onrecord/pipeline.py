@@ -136,6 +136,8 @@ def add(
     counts: Counter[str] = Counter()
     for item in readers.articles(places, language=language, stdin=stdin):
         found = _added(item, store, made_by) if isinstance(item, Article) else item
+        if isinstance(found, Skipped) and _is_the_store(found.source, store):
+            continue
         if isinstance(found, Skipped):
             store.skip(found)
             skipped.append(found)
@@ -158,6 +160,12 @@ def _added(article: Article, store: Store, made_by: str) -> str | Skipped:
         return reading
     store.unskip(article.id)
     return store.add(reading, digest)
+
+
+def _is_the_store(source: str, store: Store) -> bool:
+    """Whether a skipped file is the store, or lies beside it as a part: who adds a folder may keep it there."""
+    own = os.path.realpath(store.path)
+    return os.path.realpath(source) in {own, *(f"{own}-{part}" for part in ("wal", "shm", "journal"))}
 
 
 def _forget_mended(store: Store, paths: Sequence[str], skipped: Iterable[Skipped]) -> None:

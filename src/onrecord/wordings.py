@@ -38,18 +38,21 @@ def utterable(reading: Reading, quotation: Quotation) -> bool:
 
 
 def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]) -> Wording:
-    """One quotation as matching sees it. ``across``: id of a person in the article → the person across articles."""
+    """One quotation as matching sees it. ``across``: id of a person in the article → the person across articles.
+
+    Somebody known in this article alone has a name and no id.
+    """
     article = reading.article
-    persons = {p.id: p for p in reading.persons} | dict(across)
-    speaker = persons.get(quotation.speaker.person or "")
-    addressee = persons.get(quotation.addressee.person or "")
+    names = {p.id: p.name for p in reading.persons} | {local: p.name for local, p in across.items()}
+    speaker = across.get(quotation.speaker.person or "")
+    addressee = across.get(quotation.addressee.person or "")
     return Wording(
         id=quotation.id,
         text=said(article.text, quotation),
         language=article.language,
         speaker=speaker.id if speaker else None,
-        speaker_name=speaker.name if speaker else None,
-        addressee=addressee.id if addressee else None,
+        speaker_name=names.get(quotation.speaker.person or ""),
+        addressee=addressee.id if addressee else names.get(quotation.addressee.person or ""),
         date=article.date,
         article=article.id,
         outlet=article.outlet,

@@ -174,5 +174,5 @@ def _words(text: str, spans: list[list[int]]) -> str:
 
 def _line(cells: list[str]) -> str:
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    csv.writer(out).writerow(cells)  # ends in \r\n, and only so quotes a \r in a cell
+    return out.getvalue()[:-2] + "\n"

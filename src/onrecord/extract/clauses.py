@@ -70,14 +70,18 @@ def cues_of(units: Sequence[Unit], facts: Language) -> list[Cue]:
 def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue]) -> Cue | None:
     s = facts.speech
     key = units[at].key
+    if key in s.particles and (at + 1 >= len(units) or units[at + 1].key != s.particles[key]):
+        return None
     # leftwards over auxiliaries and adverbs: "has also repeatedly said"
     begin = at
     while begin > 0:
-        run_up = next((r for r in s.run_ups if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r), None)
+        run_up = next((r for r in s.run_ups + s.hearsay_run_ups if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r), None)
         if run_up is not None:
             begin -= len(run_up)
         elif units[begin - 1].key in s.auxiliaries or _adverb(units[begin - 1], s):
             begin -= 1
+        elif not s.zero_that and units[begin - 1].key in s.object_pronouns and not units[begin - 1].capital:
+            begin -= 1  # "le dijo", "s'est"
         else:
             break
     if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
@@ -91,13 +95,25 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return None
     participle = key.endswith(s.participle_endings) and not any(u.key in s.auxiliaries for u in units[begin:at])
     previous = units[begin - 1] if begin else None
+    # 0. the subject is a clitic between auxiliary and participle: "a-t-il déclaré"
+    if previous is not None and begin > 1 and _clitic(units, begin - 1, s):
+        first = begin - 2
+        while first > 0 and units[first - 1].key in s.object_pronouns | s.auxiliaries:
+            first -= 1
+        return Cue(first, at, at + 1, Phrase(begin - 1, begin), inverted=True, segment=first)
+    if previous is not None and previous.key in s.denials:
+        return None  # "denied saying"
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
-    if begin == at and opens and not participle and (previous is not None):
+    if (begin == at or not s.zero_that) and opens and not participle and previous is not None:
         subject = noun_phrase_after(units, at + 1, facts)
-        if subject is not None and (subject.begin, units[subject.begin].key in s.object_pronouns) and _quotes_before(units, begin):
+        if previous.text == "," and _apposition(units, begin - 1, facts):
+            subject = None
+        if subject is not None and _quotes_before(units, begin):
             if units[subject.begin].key not in s.object_pronouns and key not in s.tell - s.say:
                 return Cue(begin, at, at + 1, subject, inverted=True, segment=begin)
+    if begin == 0 and at + 1 < len(units) and _clitic(units, at + 1, s):
+        return Cue(begin, at, at + 1, Phrase(at + 1, at + 2), inverted=True, segment=begin)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
     if participle or (previous is not None and previous.key in s.sharing):
         if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions | s.participle_openers:
@@ -130,6 +146,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         if end is None:
             return None
     subject = noun_phrase_before(units, end, facts)
+    if subject is None and s.pro_drop and not participle and _may_drop(units, begin, at, facts):
+        return Cue(begin, at, at + 1, None, segment=begin)
     if subject is None or units[subject.begin].key.endswith(s.participle_endings):
         return None
     if key in s.nounlike and begin == at and not _verb_here(units, subject, at, facts):
@@ -158,6 +176,42 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     if at == subject.end and units[subject.begin].key in s.singular:
         return opens and units[at].key.endswith("s") and subject.end - subject.begin > 1
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
+
+
+def _apposition(units: Sequence[Unit], comma: int, facts: Language) -> bool:
+    """Whether what ends at this comma is an apposition or a relative clause behind a noun phrase that opens the
+    clause: "Reyle, the promoter, said the hall …"."""
+    s = facts.speech
+    opening = _before_parenthesis(units, comma, facts)
+    if opening is None or opening + 1 >= comma:
+        return False
+    first = units[opening + 1]
+    if not (first.key in s.relatives | s.determiners or first.key in facts.people.roles or first.text[0].isdigit()):
+        return False
+    phrase = noun_phrase_before(units, opening, facts)
+    if phrase is None:
+        return False
+    before = units[phrase.begin - 1] if phrase.begin else None
+    return before is None or before.text in {",", ";", ":"} or before.key in s.conjunctions | s.subordinators
+
+
+def _may_drop(units: Sequence[Unit], begin: int, at: int, facts: Language) -> bool:
+    """Whether a verb without a subject opens its clause or follows quoted words: "Añadió que", "«…», dijo."."""
+    before = units[begin - 1] if begin else None
+    if before is not None and before.quoted is None and before.text not in {",", "—", ";", ":"} and before.key not in facts.speech.sharing:
+        return False
+    return units[at].key not in facts.speech.nounlike and not units[at].key.endswith(("ar", "er", "ir", "ado", "ido"))
+
+
+def _clitic(units: Sequence[Unit], at: int, s: Speech) -> bool:
+    """Whether the unit at ``at`` was cut off the verb before it by a hyphen: "dit-il", "a-t-elle"."""
+    return bool(s.clitics) and 0 < at < len(units) and units[at].begin > units[at - 1].end and units[at].begin - units[at - 1].end <= 3 and units[at].key in s.subject_pronouns and "-" + units[at].key in s.clitics and not units[at].capital and _hyphen(units, at)
+
+
+def _hyphen(units: Sequence[Unit], at: int) -> bool:
+    # cut-off clitics stand one ("-il") or three ("-t-il") characters behind their verb; words stand one behind too, so
+    # only a verb form can be before them, which the callers have seen
+    return units[at].begin - units[at - 1].end in (1, 3)
 
 
 def _adverb(unit: Unit, s: Speech) -> bool:
@@ -289,8 +343,10 @@ def _attribution(
     cue_span = Span(units[cue.begin].begin, units[cue.end - 1].end) if cue.begin < cue.end else None
     addressee = None
     target = complement.addressee if complement is not None else None
-    if target is None and key in s.tell | s.urge | s.ask:
-        target = _addressee_after(units, behind, facts) if not cue.inverted else None
+    if target is None and key in s.tell | s.urge | s.ask and not cue.inverted and s.zero_that:
+        target = _addressee_after(units, behind, facts)
+    if target is None and behind < len(units) and units[behind].key in s.to_whom and _person_like(units, behind + 1, facts):
+        target = noun_phrase_after(units, behind + 1, facts, clause_follows=True)
     if target is not None:
         addressee = Span(units[target.begin].begin, units[target.end - 1].end)
     return Find(
@@ -344,6 +400,11 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
             addressee = noun_phrase_after(units, at, facts, clause_follows=True)
             if addressee is not None and (key in s.tell or not _finite(units, addressee.begin, addressee.end, facts)):
                 at = min(addressee.end, n)
+    elif units[at].key in s.to_whom and (key in s.urge or _person_like(units, at + 1, facts)):
+        addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+        at = min(addressee.end, n) if addressee is not None else at
+    if at >= n:
+        return None
     if s.called_on.get(key) == units[begin].key and begin < n:
         addressee = noun_phrase_after(units, begin + 1, facts, clause_follows=True)
         at = addressee.end if addressee else begin
@@ -388,6 +449,24 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         if _finite(units, at, n, facts) and (strong or units[at].key in s.subject_pronouns or units[at].capital or units[at].key in s.determiners):
             return Complement(at, n, "clause", addressee)
     return None
+
+
+def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """Whether a phrase behind "to" can be someone told: a role, a pronoun, two capitals, an outlet; not a bare place."""
+    if at >= len(units):
+        return False
+    if units[at].key in facts.speech.object_pronouns:
+        return True
+    phrase = noun_phrase_after(units, at, facts, clause_follows=True)
+    if phrase is None:
+        return False
+    keys = [u.key for u in units[phrase.begin : phrase.end]]
+    capitals = sum(u.capital for u in units[phrase.begin : phrase.end])
+    return (
+        any(k in facts.people.roles or k in facts.people.first_names for k in keys)
+        or any(k in facts.speech.outlet_words for k in keys)
+        or capitals >= 2
+    )
 
 
 def _passive(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
@@ -545,7 +624,7 @@ def _left_content(
     s = facts.speech
     if cue.shared:
         return None
-    start = cue.begin if cue.inverted else (cue.subject.begin if cue.subject else cue.begin)
+    start = min(cue.begin, cue.subject.begin) if cue.subject is not None else cue.begin
     if start == 0:
         return None
     previous = units[start - 1]

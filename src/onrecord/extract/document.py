@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.languages import Language
+from onrecord.languages import Language, Speech
 from onrecord.records import Article, Block, NotSpeech, Span
 from onrecord.text.marks import Quoted, paragraphs, quoted
 from onrecord.text.sentences import sentences
@@ -65,22 +66,44 @@ def blocks_of(article: Article) -> list[Block]:
     ]
 
 
-def units_of(text: str, span: Span, outer: list[Quoted]) -> tuple[Unit, ...]:
-    """The units of ``text[span]``; ``outer`` are the quoted stretches that count as one unit, in order."""
+def units_of(text: str, span: Span, outer: list[Quoted], facts: Language | None = None) -> tuple[Unit, ...]:
+    """The units of ``text[span]``; ``outer`` are the quoted stretches that count as one unit, in order.
+
+    Where the language says so, "qu'il" is two units and "dit-il" is a verb and its subject.
+    """
+    speech = facts.speech if facts is not None else Speech()
     units: list[Unit] = []
     at = span.begin
     for q in outer:
         if q.span.begin < at or q.span.end > span.end:
             continue
-        units += map(_unit, words(text, at, q.span.begin))
+        units += _units(text, at, q.span.begin, speech)
         units.append(Unit(q.span.begin, q.span.end, text[q.span.begin : q.span.end], "", q))
         at = q.span.end
-    units += map(_unit, words(text, at, span.end))
+    units += _units(text, at, span.end, speech)
     return tuple(units)
 
 
-def _unit(word: Word) -> Unit:
-    return Unit(word.begin, word.end, word.text, word.key)
+def _units(text: str, begin: int, end: int, speech: Speech) -> Iterator[Unit]:
+    for word in words(text, begin, end):
+        yield from _parts(word, speech)
+
+
+def _parts(word: Word, speech: Speech) -> Iterator[Unit]:
+    """The word, cut at an elision in front and a clitic subject behind."""
+    begin, key, written = word.begin, word.key, word.text
+    for _ in range(2):  # "s'est-il", "qu'l'on"
+        head, mark, tail = key.partition("'")
+        if mark and tail and head in speech.elisions and len(head) + 1 + len(tail) == len(written):
+            yield Unit(begin, begin + len(head) + 1, written[: len(head) + 1], head + "'")
+            begin, key, written = begin + len(head) + 1, tail, written[len(head) + 1 :]
+    for clitic in speech.clitics:
+        if key.endswith(clitic) and len(key) > len(clitic) and len(key) == len(written):
+            subject = clitic.rpartition("-")[2]
+            yield Unit(begin, word.end - len(clitic), written[: -len(clitic)], key[: -len(clitic)])
+            yield Unit(word.end - len(subject), word.end, written[-len(subject) :], subject)
+            return
+    yield Unit(begin, word.end, written, key)
 
 
 def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech: list[NotSpeech]) -> Document:
@@ -94,7 +117,7 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
         first, last = bisect_right(begins, block.span.begin - 1), bisect_right(begins, block.span.end)
         here = outer[first:last]
         for span in sentences(article.text, block.span, here, facts.code):
-            found.append(Sentence(span, units_of(article.text, span, here), number, block.role))
+            found.append(Sentence(span, units_of(article.text, span, here, facts), number, block.role))
     return Document(
         article,
         facts,

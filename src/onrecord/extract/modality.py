@@ -41,6 +41,8 @@ def _alleged(doc: Document, f: Find) -> bool:
         not s.hearsay_participles or any(k in s.hearsay_participles for k in cue)
     ):
         return True
+    if any(tuple(cue[i : i + len(r)]) == r for r in s.hearsay_run_ups for i in range(len(cue))):
+        return True
     # "it has been claimed that", "it was alleged that": nobody is named as saying so
     impersonal = f.speaker is not None and doc.text[f.speaker.begin : f.speaker.end].casefold() in s.impersonal
     return impersonal and any(k in s.passive_auxiliaries for k in cue)

@@ -11,13 +11,18 @@ from importlib import import_module
 from typing import Literal
 
 from onrecord.errors import UnknownLanguage
+from onrecord.text.words import fold
 
 KNOWN = ("de", "en", "es", "fr")
 
 
 def forms(*lines: str) -> frozenset[str]:
-    """The words of several lines as a set."""
-    return frozenset(word for line in lines for word in line.split())
+    """The words of several lines as a set, folded as ``Word.key`` is.
+
+    >>> sorted(forms("déclaré dit", "Été"))
+    ['declare', 'dit', 'ete']
+    """
+    return frozenset(fold(word) for line in lines for word in line.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,10 @@ class Speech:
     participle_endings: tuple[str, ...] = ()  # "ing"
     adverb_endings: tuple[str, ...] = ()  # "ly"
     finite_endings: tuple[str, ...] = ()  # "ed"; none: any verb-like clause is taken for finite by its length
+    hearsay_run_ups: tuple[tuple[str, ...], ...] = ()  # run-ups that make it hearsay: ("said", "to", "have")
+    to_whom: frozenset[str] = frozenset()  # before the addressee: "to", "à"
+    denials: frozenset[str] = frozenset()  # before a saying that is denied: "denied"
+    pro_drop: bool = False  # whether a verb may stand without its subject
     zero_that: bool = True  # whether a reported clause can stand without its opener
     elisions: frozenset[str] = frozenset()  # "qu", "l": cut off before an apostrophe
     clitics: tuple[str, ...] = ()  # "-t-il": cut off a verb as its subject

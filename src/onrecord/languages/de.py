@@ -270,6 +270,7 @@ WORDS = Words(
         wart sei seien ware gewesen wird werden wurde wurden worden habe hast hat haben habt hatte hatten gehabt kann
         kannst konnen konnt konnte konnten muss musst mussen musste mussten soll sollst sollen sollte sollten will
         willst wollen wollte wollten darf durfen durfte durften mag mogen mochte mochten tun tut tat nicht nie niemals
+        konne musse solle wolle durfe moge
         auch nur noch schon sehr so hier dort nun jetzt wo warum wieso immer mal eben halt ja mehr meist viel viele
         wenig wenige ander andere anderen anderer anderes selbst dabei dazu daran darauf davon dafur daruber hin her
         """.split()

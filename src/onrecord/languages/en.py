@@ -57,7 +57,7 @@ SPEECH = Speech(
         "conclude concludes concluded elaborate elaborated encourage encouraged reflect reflects reflected reflecting",
         "comment comments commented commenting praise praised thank thanked plead pleaded pleads beg begged object",
         "objected sing sang teach taught thunder thundered fume fumed vent vented chime chimed volunteer volunteered",
-        "be tell told tells telling",
+        "be was were is being tell told tells telling",
     ),
     promise=forms(
         "promise promises promised promising vow vows vowed vowing pledge pledges pledged pledging threaten threatens",
@@ -97,7 +97,9 @@ SPEECH = Speech(
     ),
     own_voice=forms("report reports reported reveal reveals revealed write writes wrote"),
     passive=forms("quoted cited reported heard"),
-    particles={"point": "out", "points": "out", "pointed": "out", "pointing": "out"},
+    particles={
+        "be": "like", "was": "like", "were": "like", "is": "like", "being": "like",
+        "point": "out", "points": "out", "pointed": "out", "pointing": "out"},
     called_on={"call": "on", "calls": "on", "called": "on", "calling": "on"},
     as_what=forms(
         "describe describes described describing characterize characterizes characterized characterizing refer refers",
@@ -109,7 +111,14 @@ SPEECH = Speech(
     run_ups=(
         ("went", "on", "to"), ("goes", "on", "to"), ("going", "on", "to"), ("continued", "to"), ("continues", "to"),
         ("used", "to"), ("came", "out", "and"),
+        ("heard",), ("seen",), ("caught",), ("quoted", "as"), ("cited", "as"), ("reported", "as"),
     ),
+    hearsay_run_ups=(
+        ("said", "to", "have"), ("alleged", "to", "have"), ("reported", "to", "have"), ("rumored", "to", "have"),
+        ("rumoured", "to", "have"), ("believed", "to", "have"), ("claimed", "to", "have"), ("understood", "to", "have"),
+    ),
+    to_whom=forms("to"),
+    denials=forms("deny denies denied denying"),
     participle_endings=("ing",),
     adverb_endings=("ly",),
     finite_endings=("ed",),

@@ -22,6 +22,7 @@ Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → un
 
 DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
 DENIED = 0.8  # of the score is left where one side denies and the other doesn't
+SEVERAL = 2.5  # weight of the corresponding words from which their share can be trusted
 LIGHT = 0.3  # weight of a word like "thing" or "go"
 LIKE = 80.0  # similarity of cognates, in percent: "mikrofone" and "mikrofon" have 94, "house" and "Haus" 67
 SAME_DAYS = 14  # within which a translation usually appears
@@ -55,8 +56,9 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
     reason += ", credited to the same person" if who == "same" else ""
     reason += " and said to the same person." if to_whom == "same" else "."
     base = {"same": 0.5, "unknown": 0.4, "other": 0.3}[who] + (0.05 if to_whom == "same" else 0.0)
+    sure = found.score * min(1.0, found.weight / SEVERAL)
     first, second = sorted((a.id, b.id))
-    return Match(first, second, round(min(0.9, base + 0.6 * found.score), 2), reason, across_languages=True)
+    return Match(first, second, round(min(0.9, base + 0.6 * sure), 2), reason, across_languages=True)
 
 
 def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False) -> bool:

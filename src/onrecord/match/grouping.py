@@ -21,6 +21,7 @@ PREVIOUS = 3  # wordings before it in a bucket that each is compared with, besid
 STRONG = 0.7  # confidence from which a wording may itself have followers
 FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of them in most reports
 COUNTERPARTS = 8  # candidates of a group in another language
+SURE = 0.85  # confidence of a translation that stands beside another into the same language
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
 
 
@@ -91,11 +92,12 @@ def within_languages(ordered: Sequence[Wording]) -> list[Group]:
         top = wording
         for found, parent in parents:
             above = root[parent.id]
-            if parent.id in weak or (found.confidence < STRONG and _strangers(wording, parent, above)):
+            copied = _shape(parent).tokens == _shape(wording).tokens
+            if (parent.id in weak and not copied) or (found.confidence < STRONG and _strangers(wording, parent, above)):
                 continue
             top = above
             held[top.id].append(found)
-            if found.confidence < STRONG:
+            if found.confidence < STRONG or parent.id in weak:
                 weak.add(wording.id)
             break
         root[wording.id] = top
@@ -229,10 +231,10 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[M
         # What else the same article has of the speaker may be a part or a paraphrase: it is no rival.
         rivals = [c.score for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
         rivals += [c.score for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
-        if pair.score - max(rivals, default=0.0) >= LEAD:
-            match = judged(a, b, pair.found, alone=True)
-            if match is not None:
-                yield match
+        match = judged(a, b, pair.found, alone=True)
+        # Two translators of one sentence are no rivals either: what corresponds almost wholly needs no lead.
+        if match and (pair.score - max(rivals, default=0.0) >= LEAD or match.confidence >= SURE):
+            yield match
 
 
 def _one_article(a: Wording, b: Wording) -> bool:
@@ -277,14 +279,16 @@ def _context(a: Wording, b: Wording) -> float:
 
 
 def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterable[Match]) -> list[Group]:
-    """Groups joined by the surest matches first. A joined group has one group of each language, and what else the same
-    articles have of it: the quotation and its paraphrase."""
+    """Groups joined by the surest matches first. A joined group has one group of each language, what else the same
+    articles have of it (the quotation and its paraphrase), and what is surely a translation too."""
     of: dict[str, int] = {member: i for i, one in enumerate(groups) for member in one.members}
     parts: dict[int, list[str]] = {i: list(one.members) for i, one in enumerate(groups)}
     matches: dict[int, list[Match]] = {i: list(one.matches) for i, one in enumerate(groups)}
     for match in sorted(found, key=lambda m: (-m.confidence, m.a, m.b)):
         a, b = of[match.a], of[match.b]
-        if a == b or _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
+        if a == b:
+            continue
+        if match.confidence < SURE and _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
             continue
         for member in parts[b]:
             of[member] = a

@@ -67,7 +67,7 @@ def complete(article: Article, language: str | None = None) -> Article:
 
 def _duplicate(id: str, holder: str, same: bool) -> str:
     if same:
-        return f"has id '{id}' and text of {holder}, which was read; leave one of them out"
+        return f"is {holder} once more (id '{id}', the same text); leave one of them out"
     return f"has id '{id}', which is taken by {holder} with another text; give one of them its own id or file name"
 
 

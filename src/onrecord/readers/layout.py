@@ -74,7 +74,7 @@ CITY_AGENCY = re.compile(
 )
 CITY_DASH = re.compile(r"[A-ZÀ-Þ]{4,}(?:[\s,]+[A-ZÀ-Þ][\w.]*){0,3}\s*(?:—|–|--|\s-)\s+(?=\S)")
 WHEN = re.compile(
-    r"\b(?:published|posted|updated|last|first|on|at|um|uhr|veröffentlicht|aktualisiert|stand|am|vom|publié|mis|à|jour|le|"
+    r"\b(?:\d{1,2}h(?:\d\d)?|published|posted|updated|last|first|on|at|um|uhr|veröffentlicht|aktualisiert|stand|am|vom|publié|mis|à|jour|le|"
     r"modifié|publicado|actualizado|el|a|las|h|gmt|utc|cet|cest|[ecmp][sd]?t|am|pm|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",

@@ -57,7 +57,7 @@ def decode(data: bytes) -> str:
     onrecord.errors.NotText: is not UTF-8 (byte 3 is 0xe9); if it is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > NEW
     """
     if len(data) > MAX_BYTES:
-        raise too_large(len(data))
+        raise too_large()
     for magic, encoding in WIDE.items():
         if data.startswith(magic):
             raise _wide(encoding)
@@ -87,10 +87,11 @@ def _wide(encoding: str) -> NotText:
     return NotText(f"is {encoding}; save it as UTF-8 (iconv -f {encoding} -t UTF-8 FILE > NEW)")
 
 
-def too_large(size: int) -> TooLarge:
-    """What to say of a file over the cap, before any of it is read."""
+def too_large(size: int | None = None) -> TooLarge:
+    """What to say of a file over the cap, before any of it is read; of a pipe the size isn't known."""
+    has = f"{size / 1e6:.0f} MB" if size else "too much"
     return TooLarge(
-        f"has {size / 1e6:.0f} MB, and one article may have {MAX_BYTES / 1e6:.0f}; "
+        f"has {has}: one article may have {MAX_BYTES / 1e6:.0f} MB; "
         "if it holds many articles, write them as .jsonl, one a line"
     )
 

@@ -19,10 +19,13 @@ SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*\s+")
 PLATFORM = r"(?:X|Twitter|Facebook|Instagram|Bluesky|Mastodon|Threads|TikTok|Truth\sSocial|Telegram|LinkedIn|Weibo)"
 HANDLE = r"@[\w.-]*\w(?:@[\w.-]*\w)?"
 ON = r"(?:\s*[,·•|–—-])?\s*(?:(?:on|am|le|el)\s)?(?:\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s*[·•,|–—-]\s*)?"
-SIGNATURES = (
-    # — Tom Bell (@tbell)
-    re.compile(rf"(?:[—–―]|--|(?:^|\s)-\s)\s*(?P<author>[^—–―@]{{0,60}}?(?:\({HANDLE}\)|(?<![\w.]){HANDLE}))"),
-    # A post shared by Tom Bell (@tbell)
+DASHED = re.compile(  # — Tom Bell (@tbell)
+    rf"(?:[—–―]|--|(?:^|\s)-\s)\s*(?P<author>[^—–―@]{{0,60}}?(?:\({HANDLE}\)|(?<![\w.]){HANDLE}))"
+)
+VIA = re.compile(  # — Tom Bell, via Twitter
+    rf"(?:[—–―]|\s-\s)\s*(?P<author>[A-ZÀ-Þ][^—–―.!?()]{{1,50}}?),?\s\(?(?:via|on|auf|sur|en)\s{PLATFORM}(?!\w)\)?"
+)
+SHARED = (  # A post shared by Tom Bell (@tbell)
     re.compile(
         rf"""(?:A\s(?:post|photo|video|reel)\s(?:shared|posted)\sby|Ein\sBeitrag\sgeteilt\svon
             |Une\s(?:publication|photo|vidéo)\spartagée\spar|Una?\s(?:publicación|foto|vídeo|video)\scompartid[ao]\s(?:por|de))
@@ -30,12 +33,10 @@ SIGNATURES = (
         re.VERBOSE,
     ),
     re.compile(rf"Ein\svon\s(?P<author>[^()@]{{0,60}}?\(?{HANDLE}\)?)\sgeteilter\sBeitrag"),
-    # — Tom Bell, via Twitter
-    re.compile(
-        rf"(?:[—–―]|\s-\s)\s*(?P<author>[A-ZÀ-Þ][^—–―.!?()]{{1,50}}?),?\s\(?(?:via|on|auf|sur|en)\s{PLATFORM}(?!\w)\)?"
-    ),
 )
-DASH_LOST = re.compile(rf"(?P<author>(?:[A-ZÀ-Þ][\w.'’-]*\s){{1,4}}\({HANDLE}\))(?=\s)")  # a date must follow
+DASH_LOST = re.compile(  # Tom Bell (@tbell); a date must follow
+    rf"(?P<author>(?:(?:[A-ZÀ-Þ][\w'’-]*|[A-Z]\.)\s){{1,4}}\({HANDLE}\))(?=\s)"
+)
 HEADER = re.compile(rf"(?P<author>[^@():.!?]{{1,60}}?\s\(?{HANDLE}\)?)(?=\s*[·•|]\s*)")
 FRAMED = re.compile(
     r"<(?P<tag>tweet|blockquote)\b(?P<facts>[^>]*)>[^<]*\w.*<(?:/(?P=tag)|(?P=tag)/)>\W*$", re.IGNORECASE | re.DOTALL
@@ -101,7 +102,7 @@ def _framed(paragraph: Span, piece: str, frame: re.Match[str]) -> Block:
 
 def _signatures(piece: str) -> Iterator[re.Match[str]]:
     if "@" in piece or " via " in piece or re.search(PLATFORM, piece):
-        for form in (*SIGNATURES, DASH_LOST):
+        for form in (DASHED, VIA, *SHARED, DASH_LOST):
             yield from form.finditer(piece)
 
 
@@ -147,13 +148,15 @@ def joined(text: str, found: Iterable[Block]) -> Iterator[Block]:
 
 
 def _signs_before(text: str, before: Block, post: Block) -> bool:
+    """Whether the post is a signature without words, and what is before it can be what it signs."""
     words, signature = _piece(text, before), _piece(text, post)
-    if before.role == "post" and before.author:
+    if before.role not in ("body", "headline", "post") or (before.role == "post" and before.author):
         return False
-    if any(form.match(signature) for form in SIGNATURES[1:3]):  # these stand under a caption or under nothing
+    if any(form.match(signature) for form in SHARED):  # these stand under their frame's first line, or under nothing
         return OPENING.match(words) is not None
-    alone = signature.lstrip("—–―- >").startswith((post.author or "").split("(")[0].strip() or "@")
-    return alone and before.role in ("body", "headline", "post") and not words.endswith(":")
+    if HEADER.match(signature) or words.endswith(":"):
+        return False
+    return any(form.match(signature.lstrip("> ")) for form in (DASHED, VIA, DASH_LOST))
 
 
 def _only_header(text: str, post: Block) -> bool:

@@ -157,51 +157,49 @@ def _report(account: Account, most: str | None, *, year: bool) -> str:
 
 
 def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
-    children: dict[str, list[Edge]] = defaultdict(list)
+    """One line an article, however often it gives the words; those nobody is known to stand behind begin a tree."""
+    first: dict[str, Account] = {}
+    for account in accounts:
+        first.setdefault(account.article, account)
+    below: dict[str, list[Edge]] = defaultdict(list)
+    has_parent: set[str] = set()
     for edge in utterance.trail:
-        children[edge.earlier].append(edge)
-    by_id = {a.id: a for a in accounts}
-    has_parent = {edge.later for edge in utterance.trail}
-    # An article that gives the words twice stands in the trail once.
-    inside = {a.article for a in accounts if a.id in has_parent}
-    roots = list({a.article: a for a in reversed(accounts) if a.id not in has_parent}.values())[::-1]
-    roots = [a for a in roots if a.article not in inside or children[a.id]]
+        above, later = _article_of(edge.earlier), _article_of(edge.later)
+        if above != later and later in first and later not in has_parent:
+            below[above].append(edge)
+            has_parent.add(later)
     most = attributed_most(accounts)
     year = len({(a.date or "")[:4] for a in accounts}) > 1
-    rows: list[tuple[str, str, str, str]] = []
+    rows: list[tuple[str, str, str, str]] = []  # lines before the name, name, reason, how sure
+    shown: set[str] = set()
 
-    def descend(edge: Edge, before: str, last: bool) -> None:
-        account = by_id.get(edge.later)
-        if account is None:
-            return
-        inner = before + ("    " if last else "│   ")
-        rows.append(
-            (
-                before + ("└─ " if last else "├─ "),
-                _report(account, most, year=year),
-                clean(edge.because) or edge.reason,
-                sureness(edge.confidence),
-            )
-        )
-        below = children[edge.later]
-        if account.via:
-            rows.append((inner + ("│" if below else ""), through(account.via), "", ""))
-        for n, next_edge in enumerate(below):
-            descend(next_edge, inner, n == len(below) - 1)
+    def descend(article: str, before: str) -> None:
+        shown.add(article)
+        edges = [edge for edge in below[article] if _article_of(edge.later) not in shown]
+        for n, edge in enumerate(edges):
+            account, last = first[_article_of(edge.later)], n == len(edges) - 1
+            why = clean(edge.because).rstrip(".") or edge.reason
+            sure = sureness(edge.confidence)
+            rows.append((before + ("└─ " if last else "├─ "), _report(account, most, year=year), why, sure))
+            inner = before + ("    " if last else "│   ")
+            if account.via:
+                rows.append((inner + ("│ " if below[account.article] else "  "), through(account.via), "", ""))
+            descend(account.article, inner)
 
-    for root in roots:
+    roots = [article for article in first if article not in has_parent] or list(first)[:1]
+    for article in roots:
+        root = first[article]
         chain = [clean(root.speaker) if root.speaker else "somebody not known", *map(clean, root.via)]
-        rows.append(("", " · ".join([*chain, f"{outlet(root)} {day(root.date, year=year)}"]), "", ""))
-        for n, edge in enumerate(children[root.id]):
-            descend(edge, " ", n == len(children[root.id]) - 1)
+        rows.append(("", " · ".join([*chain, _report(root, most, year=year)]), "", ""))
+        descend(article, " ")
     yield from _tree(rows, width)
-    if len(roots) > 1 and not utterance.trail:
+    if len(roots) > 1 and not has_parent:
         yield Text(
             f"It is not established who has it from whom: {counted(len(roots), 'report')} stand beside each other, "
             "and all may have it from the same place."
         )
     elif len(roots) > 1:
-        yield Text(f"It is not established where these {len(roots)} have it from.")
+        yield Text(f"It is not established where {'both' if len(roots) == 2 else f'the {len(roots)}'} have it from.")
 
 
 def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:

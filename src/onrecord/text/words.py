@@ -30,6 +30,10 @@ class Word(NamedTuple):
     key: str
 
 
+# An accent that makes another word: French "à" (to) and "a" (has), Spanish "él" (he) and "el" (the).
+KEPT = frozenset({"à", "où", "él", "está", "están", "sí", "tú", "té", "dé"})
+
+
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """Case, accents, kinds of apostrophe and dash taken off, for comparing only.
@@ -37,6 +41,8 @@ def fold(text: str) -> str:
     >>> fold("Größe"), fold("L’État"), fold("Ain't")
     ('grosse', "l'etat", "ain't")
     """
+    if text.casefold() in KEPT:
+        return text.casefold()
     text = text.replace("’", "'").replace("‘", "'").replace("\u2011", "-").casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 

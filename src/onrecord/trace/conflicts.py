@@ -164,6 +164,3 @@ def folded_name(name: str) -> str:
     """A name without blanks and marks, to compare outlets: "Hot Hip-Hop News" and "HotHipHopNews"."""
     folded = "".join(c for c in fold(name) if c.isalnum())
     return folded.removeprefix("the")
-
-
-__all__ = ["conflicts", "described", "folded_name", "named", "outlet", "outlets", "same_speaker", "work"]

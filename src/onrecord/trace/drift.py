@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from onrecord.languages import Language
 from onrecord.records import Change, ChangeKind, Drift, Span, Wording
 from onrecord.text.words import Aligned, fold
-from onrecord.trace.tokens import BETWEEN_CLAUSES, ELLIPSIS, HESITATION, SENTENCE_END, Token, facts_of, tokens
+from onrecord.trace.tokens import ELLIPSIS, HESITATION, Token, facts_of, tokens
 
 # What a reader must know first comes first.
 ORDER: tuple[Drift, ...] = (
@@ -139,7 +139,7 @@ def _runs(pair: Pair) -> list[Run]:
     """The changed words, run by run. Longest common runs are kept first, so that a cut stays in one place."""
     a, b = pair.a, pair.b
     codes = [
-        Aligned(op, *places)  # type: ignore[arg-type]
+        Aligned(op, *places)
         for op, *places in SequenceMatcher(None, [t.key for t in a], [t.key for t in b], autojunk=False).get_opcodes()
     ]
     runs: list[Run] = []
@@ -322,9 +322,10 @@ def _turned(pair: Pair, run: Run) -> bool:
     if gone and come:
         return _reversed_in_place(pair, gone, come)
     side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
-    if pair.clause_mark(side, begin) or pair.clause_mark(side, end):
-        return False  # a whole clause came or went: that is a cut
     speech, words = pair.facts.speech, pair.facts.words
+    says = any(t.key not in words.stop | words.negations for t in side[begin:end])
+    if pair.clause_mark(side, end) or (says and pair.clause_mark(side, begin)):
+        return False  # a whole clause came or went: that is a cut
     if side[begin].key in speech.relatives | speech.conjunctions | speech.subordinators | speech.clause_openers:
         return begin > 0 and end < len(side) and all(t.key in words.stop for t in side[begin:end])
     content = [t for t in side[begin:end] if t.key not in words.stop and t.key not in words.negations]
@@ -392,13 +393,15 @@ def _renamed(pair: Pair, run: Run) -> bool:
     pronouns, stop = pair.facts.words.pronouns, pair.facts.words.stop
     if pair.retold:
         told = {fold(p) for w in (pair.earlier, pair.later) for p in (w.speaker_name or "").split()}
-        gone, come = (tuple(t for t in s if t.key not in pronouns and t.key not in told) for s in (gone, come))
+        gone = tuple(t for t in gone if t.key not in pronouns | told)
+        come = tuple(t for t in come if t.key not in pronouns | told)
     sides = []
-    for side in (gone, come):
+    for side, against in ((gone, come), (come, gone)):
         pro = [t.key for t in side if t.key in pronouns]
-        named = [t.key for t in side if _name(pair, t)]
-        other = [t for t in side if t.key not in stop and not _name(pair, t)]
-        sides.append((pro, named, other))
+        # A bare capital in the place of a pronoun is a name, also where it opens the sentence.
+        instead = all(t.key in pronouns for t in against)
+        called = [t for t in side if _name(pair, t) or (instead and t.capital and t.key not in stop)]
+        sides.append((pro, [t.key for t in called], [t for t in side if t.key not in stop and t not in called]))
     (pro_a, names_a, other_a), (pro_b, names_b, other_b) = sides
     if names_a and names_b and names_a != names_b:
         return True
@@ -431,8 +434,7 @@ def _content(pair: Pair, side: Sequence[Token]) -> Counter[str]:
     return Counter(
         stem(t.key, pair.facts)
         for t in side
-        if t.key not in words.stop
-        and t.key not in words.negations
+        if t.key not in words.stop | words.negations | pair.facts.speech.auxiliaries
         and t.value is None
         and not t.bracketed
         and not t.bleeped
@@ -594,16 +596,14 @@ def _as_written(text: str, side: Sequence[Token], place: tuple[int, int], lone: 
         return "", Span(at, at)
     first, last = side[begin].begin, side[end - 1].end
     if lone and begin:
-        between = text[side[begin - 1].end : first]
-        first -= len(between) - len(between) + len(between.lstrip(" " + QUOTES + "…"))
+        between = text[side[begin - 1].end : first].lstrip()
+        # Behind a gap or a closing mark the words stand on their own.
+        first -= len(between) if not any(c in QUOTES or c == "…" for c in between) and "..." not in between else 0
     elif lone and end < len(side):
-        last += len(text[last : side[end].begin].rstrip(" " + QUOTES + "…"))
+        last += len(text[last : side[end].begin].rstrip(" " + QUOTES + "….-–—([")) if not side[end].gap else 0
     return text[first:last], Span(first, last)
 
 
 def as_shown(wording: Wording, text: str) -> Wording:
     """The wording with another text of the same words, so that places of changes are places in what is shown."""
     return replace(wording, text=text)
-
-
-__all__ = ["BETWEEN_CLAUSES", "ORDER", "SENTENCE_END", "as_shown", "covered", "drift", "stem"]

@@ -1,4 +1,4 @@
-"""A group of matched wordings in, an utterance out: its versions as a forest, the earliest report, who has it from whom.
+"""A group of matched wordings in, an utterance out: its versions, the earliest report, who has it from whom.
 
 The order of printing is known for some reports only, and being later is not having copied: an edge needs a reason.
 """
@@ -12,7 +12,7 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from onrecord.dates import earlier_surely, first_day, last_day, overlaps, readable
+from onrecord.dates import earlier_surely, first_day, last_day, overlaps
 from onrecord.records import (
     Change,
     Drift,
@@ -26,7 +26,7 @@ from onrecord.records import (
 )
 from onrecord.text.words import words
 from onrecord.trace.conflicts import conflicts, folded_name, named, outlet
-from onrecord.trace.drift import as_shown, covered, drift
+from onrecord.trace.drift import PIECE, as_shown, covered, drift
 from onrecord.trace.tokens import facts_of, tokens
 
 UNDATED = date.max
@@ -45,7 +45,7 @@ def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
     The id comes from the earliest report: reports that come later, and articles about other things, don't change it.
     """
     members = sorted((wordings[m] for m in group.members), key=_order)
-    first = _earliest_report(members)
+    first = members[0]
     versions = _forest(members, group, wordings)
     credited = [w for w in members if w.speaker or w.speaker_name]
     speaker = first if first.speaker or first.speaker_name else credited[0] if credited else None
@@ -61,7 +61,7 @@ def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
 
 
 def _order(wording: Wording) -> tuple[date, date, str]:
-    """Reports in the order they may have appeared: by the last day possible, then the first; unknown dates come last."""
+    """Reports by the last day they may have appeared on, then by the first; unknown dates come last."""
     if wording.date is None:
         return UNDATED, UNDATED, wording.id
     return last_day(wording.date), first_day(wording.date), wording.id
@@ -74,13 +74,8 @@ def _digest(name: str) -> str:
 # Earliest
 
 
-def _earliest_report(members: Sequence[Wording]) -> Wording:
-    """The report that was surely out first, or whose date is the most precise of those that may have been."""
-    return members[0]
-
-
 def _earliest(first: Wording, members: Sequence[Wording]) -> Earliest:
-    """The earliest report, with the articles that may be as early. A report without a date is no tie: it says nothing."""
+    """The earliest report, with the articles that may be as early; one without a date says nothing and is no tie."""
     article = first.article or first.id
     ties = {
         w.article or w.id
@@ -123,7 +118,8 @@ def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wor
     for item in collapsed:
         parent = parents[item.id]
         if parent is None:
-            classes, changes = _between_members(item), ()
+            classes = _between_members(item)
+            changes: tuple[Change, ...] = ()
         else:
             classes, changes = drift(parent.shown, item.shown)
             classes, changes = _with_splices(item, parent, classes, changes, members, wordings)
@@ -267,16 +263,14 @@ def _with_splices(
     wordings: Mapping[str, Wording],
 ) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
     """New words that stand elsewhere in an article of this utterance came from another quotation: that is a splice."""
-    if "spliced" in classes or not {"extended", "reworded"} & set(classes):
-        return classes, changes
-    come = [c for c in changes if c.kind in ("added", "replaced") and len(words(c.to)) >= 3]
-    if not come:
+    come = [c for c in changes if c.kind not in ("dropped", "translated") and len(words(c.to)) >= PIECE]
+    if "spliced" in classes or not come:
         return classes, changes
     elsewhere = [w for w in _beside(members, wordings) if _base(w) == item.language and same_voice(w, item.shown)]
     if not any(joined_from(item.shown, parent.shown, other) for other in elsewhere):
         return classes, changes
-    kept = tuple(c for c in classes if c not in ("extended", "reworded", "cut"))
-    return ("spliced", *kept), changes
+    # The other place's numbers, names and negations were not put for these: they belong to their own sentence.
+    return ("spliced",), tuple(replace(c, kind="replaced" if c.text else "added") if c.to else c for c in changes)
 
 
 def same_voice(a: Wording, b: Wording) -> bool:
@@ -292,7 +286,7 @@ def joined_from(spliced: Wording, one: Wording, other: Wording) -> bool:
     theirs = {n for begin, _, size in covered(pieces, second) for n in range(begin, begin + size)} - mine
     stop = facts_of(code).words.stop
     says = any(pieces[n].key not in stop for n in theirs)
-    return len(mine) >= 3 and len(theirs) >= 3 and says and len(mine | theirs) >= 0.85 * len(pieces)
+    return len(mine) >= PIECE and len(theirs) >= PIECE and says and len(mine | theirs) >= 0.85 * len(pieces)
 
 
 def _beside(members: Sequence[Wording], wordings: Mapping[str, Wording]) -> Iterator[Wording]:
@@ -473,6 +467,3 @@ def _count(n: int) -> str:
 def _and(names: Mapping[str, object]) -> str:
     *most, last = names
     return f"{', '.join(most)} or {last}" if most else last
-
-
-__all__ = ["cites", "joined_from", "lineage_sentence", "readable", "replace", "shared_departures", "shown", "utterance"]

@@ -4,13 +4,14 @@ says what was searched, and never that anybody said anything: outlets attribute.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.dates import readable
 from onrecord.records import Change, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
 from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
 from onrecord.trace.drift import as_shown, drift
 from onrecord.trace.lineage import joined_from, lineage_sentence, shown
-from onrecord.trace.tokens import SENTENCE_END, Token, facts_of, tokens
+from onrecord.trace.tokens import Token, facts_of, tokens
 
 SAME: frozenset[Drift] = frozenset({"verbatim", "punctuation"})
 SPLICE_SEARCHED = 400  # wordings looked at for the other half of a splice
@@ -34,7 +35,7 @@ def verdict(
         return Verdict(given.text, "not on record", _absent(searched, nearest), _absence(searched), searched)
     reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
     base = _compared_with(given, utterance, wordings)
-    classes, changes = drift(base, given)
+    classes, changes = _compared(base, given)
     word = _word(given, base, classes, wordings)
     if formula:
         word = "formula"
@@ -43,6 +44,12 @@ def verdict(
     because = _because(word, given, base, changes, utterance, reports, wordings)
     changes = () if word in ("verbatim", "formula") else changes
     return Verdict(given.text, word, because, _confidence(word, utterance, base), searched, utterance, changes)
+
+
+def _compared(base: Wording, given: Wording) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
+    """The drift of the words; that one is told indirectly counts only where words changed with it."""
+    alike = drift(base, replace(given, kind=base.kind))
+    return alike if set(alike[0]) <= {"cut", *SAME} else drift(base, given)
 
 
 def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> Wording:
@@ -55,9 +62,9 @@ def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, 
     ranked = sorted(alike or candidates, key=lambda w: ((w.article or w.id) != utterance.earliest.article, w.id))
 
     def rank(wording: Wording) -> tuple[int, int]:
-        classes = set(drift(wording, given)[0])
+        classes = set(_compared(wording, given)[0])
         length = len(tokens(wording.text, facts_code(wording)))
-        return (2 if classes <= {"cut", *SAME} else 0, length) if classes <= {"cut", *SAME} else (0, -len(classes))
+        return (1, length) if classes <= {"cut", *SAME} else (0, -len(classes))
 
     best = max(ranked, key=rank)
     return as_shown(best, shown(best.text))
@@ -87,7 +94,7 @@ def _word(given: Wording, base: Wording, classes: Sequence[Drift], wordings: Map
 
 def _spliced(given: Wording, base: Wording, found: set[Drift], wordings: Mapping[str, Wording]) -> bool:
     """Whether the words that aren't in the earliest wording are another quotation's."""
-    if not found & {"extended", "reworded"}:
+    if not found & {"extended", "reworded", "name", "number", "polarity"}:
         return False
     others = [w for w in list(wordings.values())[:SPLICE_SEARCHED] if w.text != base.text and w.id != given.id]
     return any(_foreign(given, base, w) for w in others)
@@ -163,7 +170,7 @@ def _because(
     if word == "other speaker":
         return f"Your text credits {named([given])}; {_camps(reports)}, first on record in {_dated(base)}."
     if word == "verbatim":
-        same = [w for w in reports if set(drift(as_shown(w, shown(w.text)), given)[0]) <= {"cut", *SAME}]
+        same = [w for w in reports if set(_compared(as_shown(w, shown(w.text)), given)[0]) <= {"cut", *SAME}]
         later = [w for w in same if (w.article or w.id) != (base.article or base.id)]
         also = f", and so {'does' if len(_outlets(later)) == 1 else 'do'} {_list(_outlets(later))}" if later else ""
         return f"{first} with these very words{also}{lineage}"
@@ -258,6 +265,3 @@ def _some(n: int, noun: str) -> str:
 def _list(parts: Sequence[str]) -> str:
     *most, last = parts
     return f"{', '.join(most)} and {last}" if most else last
-
-
-__all__ = ["SENTENCE_END", "verdict", "whole_sentences"]

@@ -1,0 +1,649 @@
+"""Names, pronouns and epithets of one article in, a person for each out. Whoever a sentence was about is who “he”
+is in the next one, unless “he” does something to him; and nobody knows who “an official” is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.people.figures import Cast, Figure, Naming
+from onrecord.people.layout import Layout
+from onrecord.people.nouns import Role, role
+from onrecord.records import MentionForm, Quotation, Span
+from onrecord.text.words import fold
+
+Place = Literal["subject", "object", "oblique", "possessive"]
+
+# What a place in the sentence says about the next "he": subjects lead, whoever speaks leads most.
+WEIGHT: dict[Place, float] = {"subject": 100.0, "object": 60.0, "oblique": 50.0, "possessive": 40.0}
+SPEAKS = 1.15
+SUBORDINATE = 0.75  # in a clause with "that" or "because"
+FADE = 0.55  # a sentence ago is about half as present
+MARGIN = 1.15  # the best must lead the second by this factor, else it may be either
+UNSURE_GENDER = 0.7
+NAMES_ONESELF = 0.3  # few call themselves by name in their own words
+FADED = 6.0  # less present than this, nobody is meant by a pronoun
+
+
+@dataclass(slots=True)
+class Ref:
+    """One place that refers to somebody, and to whom."""
+
+    begin: int
+    end: int
+    form: MentionForm
+    text: str
+    token: int
+    place: Place
+    genders: tuple[str, ...] = ()  # that it allows; none: all
+    figures: tuple[Figure, ...] = ()  # of a name
+    noun: Role | None = None  # of an epithet
+    words: tuple[str, ...] = ()  # of an epithet, folded
+    known: bool = True  # a definite noun; "an official" is nobody yet
+    body: bool = False  # "the ministry"
+    plural: bool = False
+    quoted: bool = False
+    subordinate: bool = False
+    speaks: list[Quotation] = field(default_factory=list)
+    hears: list[Quotation] = field(default_factory=list)
+    figure: Figure | None = None
+    reason: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Nobody:
+    """Somebody the article doesn't name; holds the place that a name would."""
+
+    gender: str | None
+    text: str
+    plural: bool = False
+
+
+class Discourse:
+    """Who is present to a reader at each place of an article."""
+
+    def __init__(self, layout: Layout, cast: Cast) -> None:
+        self.layout = layout
+        self.cast = cast
+        self._present: dict[int, dict[int, float]] = {}  # id of figure or nobody → line → weight
+        self._who: dict[int, Figure | Nobody] = {}
+        self._told: list[int] = _told_lines(layout)
+
+    def note(self, who: Figure | Nobody, ref: Ref) -> None:
+        """Somebody was referred to."""
+        line = self.layout.tokens[ref.token].sentence
+        weight = WEIGHT[ref.place] * (SPEAKS if ref.speaks else SUBORDINATE if ref.subordinate else 1.0)
+        if self.layout.lines[line].role in ("headline", "caption", "credit", "dateline"):
+            weight *= 0.5
+        if isinstance(who, Figure) and who.is_body:
+            weight *= 0.9
+        lines = self._present.setdefault(id(who), {})
+        lines[line] = max(lines.get(line, 0.0), weight)
+        self._who[id(who)] = who
+
+    def presence(self, who: Figure | Nobody, line: int) -> float:
+        """How present somebody is at a line: the sum over sentences, each fading with distance."""
+        now = self._told[line]
+        return sum(
+            weight * FADE ** max(0, now - self._told[past]) for past, weight in self._present.get(id(who), {}).items()
+        )
+
+    def ranked(self, line: int) -> list[tuple[float, Figure | Nobody]]:
+        scored = [(self.presence(who, line), who) for who in self._who.values()]
+        return sorted(scored, key=lambda pair: (-pair[0], _order(pair[1])))
+
+
+def _order(who: Figure | Nobody) -> tuple[int, int]:
+    return (0, who.begin) if isinstance(who, Figure) else (1, 0)
+
+
+def _told_lines(layout: Layout) -> list[int]:
+    """For each line, how many lines of the reporter's own words lie before it: a long speech is no distance."""
+    told = {token.sentence for token in layout.tokens if token.key and not token.quoted}
+    counts, count = [], 0
+    for number in range(len(layout.lines)):
+        count += number in told
+        counts.append(count)
+    return counts
+
+
+def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tuple[list[Ref], Discourse]:
+    """Every reference of the article with its figure or the reason why there is none, in order of the text."""
+    refs = sorted(_refs(layout, cast, quotations), key=lambda r: (r.begin, -r.end))
+    _learn_genders(layout, refs)
+    discourse = Discourse(layout, cast)
+    later = _names_later(layout, refs)
+    for ref in refs:
+        if ref.form == "name":
+            _name(ref)
+        elif ref.form == "pronoun":
+            _pronoun(discourse, ref, refs, later)
+        else:
+            _epithet(discourse, ref, refs, later)
+        if ref.quoted and not ref.speaks:
+            continue
+        if ref.form == "pronoun" and ref.place != "subject" and not ref.hears:
+            continue  # "accusations against him" tells little about whom the next sentence is about
+        if ref.figure is not None:
+            discourse.note(ref.figure, ref)
+        elif ref.form != "name" or not ref.figures:
+            gender = ref.genders[0] if len(ref.genders) == 1 else None
+            discourse.note(Nobody(gender, ref.text, ref.plural), ref)
+    return refs, discourse
+
+
+# 1. where somebody is referred to
+
+
+def _refs(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> list[Ref]:
+    given: dict[Span, Ref] = {}
+    for quotation in quotations:
+        for mention, speaks in ((quotation.speaker, True), (quotation.addressee, False)):
+            if not mention.spans:
+                continue
+            span = Span(mention.spans[0].begin, mention.spans[-1].end)
+            if span not in given:
+                given[span] = _given(layout, cast, span)
+            if speaks:
+                given[span].speaks.append(quotation)
+                given[span].place = "subject"
+            else:
+                given[span].hears.append(quotation)
+                given[span].place = "object"
+    taken = sorted(given)
+    refs = list(given.values())
+    for naming in cast.namings:
+        if not _overlaps(taken, naming.begin, naming.end):
+            refs.append(_named(layout, naming))
+    covered = sorted(
+        [*taken, *(Span(n.begin if n.name.role_begin is None else n.name.role_begin, n.end) for n in cast.namings)]
+    )
+    refs += [ref for ref in _pronouns(layout) if not _overlaps(covered, ref.begin, ref.end)]
+    refs += [ref for ref in _nouns(layout) if not _overlaps(covered, ref.begin, ref.end)]
+    _subjects(layout, refs)
+    return refs
+
+
+def _overlaps(spans: Sequence[Span], begin: int, end: int) -> bool:
+    return any(span.begin < end and begin < span.end for span in spans)
+
+
+def _named(layout: Layout, naming: Naming) -> Ref:
+    name = naming.name
+    ref = Ref(naming.begin, naming.end, "name", name.written, name.token, "object", figures=naming.figures)
+    ref.evidence = (naming.evidence,)
+    ref.quoted = name.quoted
+    ref.place = _place(layout, name.token if name.role_begin is None else layout.at(name.role_begin), name.last)
+    if name.modifier:
+        ref.place = "possessive"
+    return ref
+
+
+def _place(layout: Layout, first: int, last: int) -> Place:
+    """Where in its clause a name or noun stands, as far as its neighbours tell."""
+    tokens, people = layout.tokens, layout.facts.people
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after and (after.key == "'s" or (after.text in "'’" and tokens[last].key.endswith("s"))):
+        return "possessive"
+    before = first - 1
+    while before >= 0 and tokens[before].key in people.determiners | people.possessives | people.indefinites:
+        before -= 1
+    if before >= 0 and tokens[before].sentence == tokens[first].sentence:
+        key = tokens[before].key
+        if key in people.prepositions:
+            return "possessive" if key in ("of", "von", "de", "d", "del", "du") else "oblique"
+    return "object"
+
+
+def _subjects(layout: Layout, refs: list[Ref]) -> None:
+    """The first reference of each clause that hangs on no preposition is its subject."""
+    seen: set[int] = set()
+    joint = {}
+    speech = layout.facts.speech
+    subordinate = {
+        t.clause for t in layout.tokens if t.key in speech.subordinators or t.key in speech.clause_openers
+    }
+    for ref in sorted(refs, key=lambda r: r.begin):
+        clause = layout.tokens[ref.token].clause
+        ref.subordinate = clause in subordinate
+        if ref.quoted or ref.place not in ("object", "subject"):
+            continue
+        if ref.speaks or ref.hears:
+            seen.add(clause)
+            continue
+        if ref.form == "pronoun" and fold(ref.text) in OBJECT_FORMS:
+            continue
+        if clause not in seen:
+            ref.place = "subject"
+            seen.add(clause)
+            joint[clause] = ref.end
+        elif clause in joint and layout.article.text[joint[clause] : ref.begin].strip() in ("and", "und", "et", "y", "e", "&"):
+            ref.place = "subject"
+
+
+OBJECT_FORMS = frozenset("him her them ihn ihm ihr ihnen lui leur le la les les se eux".split())
+
+
+def _pronouns(layout: Layout) -> Iterable[Ref]:
+    people = layout.facts.people
+    for i, token in enumerate(layout.tokens):
+        genders = people.pronouns.get(token.key)
+        if not genders or token.quoted or token.key in people.possessives | people.relatives:
+            continue
+        if token.key in people.determiners and token.text.lower() == token.key:
+            continue  # "el" is an article, "él" is he
+        if token.key in layout.facts.speech.relatives:
+            continue
+        if layout.facts.code == "de" and token.capital and not token.first:
+            continue  # "Sie": you
+        if set(genders) <= {"n"}:
+            continue
+        yield Ref(token.begin, token.end, "pronoun", token.text, i, "object", _numbered(layout, i, genders))
+
+
+def _numbered(layout: Layout, at: int, genders: tuple[str, ...]) -> tuple[str, ...]:
+    """German “sie” is she or they; the verb beside it knows."""
+    if layout.facts.code != "de" or "plural" not in genders or "f" not in genders:
+        return genders
+    tokens = layout.tokens
+    for near in (at + 1, at - 1):
+        if 0 <= near < len(tokens) and tokens[near].sentence == tokens[at].sentence and not tokens[near].capital:
+            key = tokens[near].key
+            if key in ("sind", "waren", "haben", "hatten", "werden", "wurden", "sollen", "konnen", "wollen", "mussen"):
+                return ("plural",)
+            if key.endswith(("ten", "en")) and key in _verbs(layout):
+                return ("plural",)
+            if key.endswith(("te", "t")) or key in _verbs(layout):
+                return ("f",)
+    return genders
+
+
+def _verbs(layout: Layout) -> frozenset[str]:
+    speech = layout.facts.speech
+    return speech.say | speech.tell | speech.that | speech.ask | speech.quote_only | speech.promise | speech.think
+
+
+def _nouns(layout: Layout) -> Iterable[Ref]:
+    """Noun phrases for persons: the Lantern founder, seine Frau, an official."""
+    people = layout.facts.people
+    openers = people.determiners | people.possessives | people.indefinites
+    at = 0
+    tokens = layout.tokens
+    while at < len(tokens):
+        token = tokens[at]
+        if token.key in openers and not token.quoted and (ref := _noun_phrase(layout, at)):
+            yield ref
+            at = layout.at(ref.end - 1)
+        at += 1
+
+
+def _noun_phrase(layout: Layout, at: int) -> Ref | None:
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    opener = tokens[at]
+    stop = people.prepositions | layout.facts.speech.auxiliaries | people.determiners | people.indefinites
+    head: int | None = None
+    for i in range(at + 1, min(at + 7, len(tokens))):
+        token = tokens[i]
+        if token.sentence != opener.sentence or token.quoted or not token.key or token.key in stop:
+            break
+        found = role(token.key, code)
+        if found and not (code != "de" and token.capital and not found.age):
+            head = i
+            if code in ("fr", "es"):
+                break
+        elif head is not None:
+            break
+        elif code == "de" and token.capital:
+            break
+    if head is None:
+        return None
+    noun = role(tokens[head].key, code)
+    assert noun is not None
+    genders: tuple[str, ...] = (noun.gender,) if noun.gender in ("f", "m") else ()
+    shown = people.determiner_genders.get(opener.key)
+    if code == "de":
+        if noun.gender == "m" and opener.key in ("die", "diese", "jene", "einige", "viele"):
+            return None  # several of them
+        if noun.gender is None and opener.key == "der":
+            shown = "f" if tokens[head].key.endswith("en") else "m"
+    if noun.gender is None and shown:
+        genders = (shown,)
+    text = layout.article.text[opener.begin : tokens[head].end]
+    ref = Ref(opener.begin, tokens[head].end, "epithet", text, at, _place(layout, at, head), genders, noun=noun)
+    ref.words = tuple(t.key for t in tokens[at + 1 : head + 1] if t.key)
+    ref.known = opener.key in people.determiners
+    return ref
+
+
+def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
+    """A mention that the extraction found: what kind it is, by what it holds."""
+    text = layout.article.text[span.begin : span.end]
+    tokens = layout.inside(span)
+    people, code = layout.facts.people, layout.facts.code
+    first = layout.at(span.begin)
+    quoted = bool(tokens) and tokens[0].quoted
+    keys = [t.key for t in tokens if t.key]
+    # 1. a pronoun
+    phrase = " ".join(keys)
+    pronoun = phrase if phrase in people.pronouns else (keys[0] if keys and len(keys) <= 2 and keys[-1] in REFLEXIVE else None)
+    if pronoun is not None and (pronoun in people.pronouns or pronoun in people.relatives) and not (
+        len(tokens) == 1 and tokens[0].capital and any(n.begin == span.begin for n in cast.namings)
+    ):
+        genders = _numbered(layout, first, people.pronouns.get(pronoun, ()))
+        return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, quoted=quoted)
+    # 2. a name at its head
+    head = _head_name(layout, cast, span)
+    if head is not None:
+        ref = Ref(span.begin, span.end, "name", text, first, "subject", figures=head.figures, quoted=quoted)
+        ref.evidence = (head.evidence, *(f"apposition in “{d} {head.name.written}”" for d in head.name.described[:1]))
+        return ref
+    # 3. a noun for somebody
+    ref = Ref(span.begin, span.end, "epithet", text, first, "subject", quoted=quoted)
+    found = None
+    for n, token in enumerate(tokens):
+        if n and token.key in people.prepositions:
+            break
+        if any(token.begin >= m.begin and token.end <= m.end for m in cast.namings):
+            continue
+        noun = role(token.key, code)
+        if noun and (not token.capital or code == "de" or n == 0 or noun.age is not None):
+            found = noun
+            last = token
+    ref.words = tuple(keys)
+    ref.known = bool(tokens) and tokens[0].key in people.determiners
+    if found is not None:
+        ref.noun = found
+        if found.gender in ("f", "m"):
+            ref.genders = (found.gender,)
+        elif found.gender is None and tokens:
+            shown = people.determiner_genders.get(tokens[0].key)
+            if code == "de" and tokens[0].key == "der":
+                shown = "f" if last.key.endswith("en") else "m"
+            ref.genders = (shown,) if shown else ()
+        if code == "de" and found.gender == "m" and tokens[0].key in ("die", "diese"):
+            ref.plural, ref.genders = True, ("plural",)
+    elif any(key in people.body_words for key in keys):
+        ref.body, ref.genders = True, ("n",)
+    return ref
+
+
+REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-meme elle-meme mismo misma".split())
+
+
+def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
+    """The name a mention is about: not the possessor, not what hangs on a preposition."""
+    people = layout.facts.people
+    for naming in cast.namings:
+        if naming.end <= span.begin or naming.begin >= span.end:
+            continue
+        before = layout.inside(Span(span.begin, naming.begin)) if naming.begin > span.begin else ()
+        if any(t.key in people.prepositions for t in before if t.end <= naming.begin):
+            return None
+        after = [t for t in layout.tokens[naming.name.last + 1 : naming.name.last + 3] if t.begin < span.end]
+        if after and after[0].key == "'s" and len(layout.inside(Span(after[0].end, span.end))) > 0 and after[0].end < span.end:
+            continue
+        if naming.name.modifier or (after and not after[0].capital and role(after[0].key, layout.facts.code) and layout.facts.code == "en"):
+            continue
+        return naming
+    return None
+
+
+# 2. who is meant
+
+
+def _names_later(layout: Layout, refs: Sequence[Ref]) -> dict[int, list[Ref]]:
+    by_line: dict[int, list[Ref]] = {}
+    for ref in refs:
+        if ref.form == "name":
+            by_line.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
+    return by_line
+
+
+def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
+    """A pronoun beside the only person of a sentence tells that person's gender."""
+    people = layout.facts.people
+    telling = {k: g[0] for k, g in people.pronouns.items() if len(g) == 1 and g[0] in ("f", "m")}
+    if layout.facts.code in ("fr", "es"):
+        telling = {k: g for k, g in telling.items() if k in ("il", "elle", "ella")}
+    named: dict[int, list[Ref]] = {}
+    for ref in refs:
+        if ref.form == "name" and len(ref.figures) == 1 and not ref.figures[0].is_body and not ref.quoted:
+            named.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
+    for token in layout.tokens:
+        gender = telling.get(token.key)
+        if gender is None or token.quoted or (token.key in people.determiners and token.text.lower() == token.key):
+            continue
+        here = {id(r.figures[0]): r.figures[0] for r in named.get(token.sentence, ()) if r.end <= token.begin}
+        if not here and token.first:
+            here = {id(r.figures[0]): r.figures[0] for r in named.get(token.sentence - 1, ())}
+        if len(here) == 1:
+            figure = next(iter(here.values()))
+            if not figure.genders:
+                figure.genders[gender] += 1
+            elif figure.gender == gender or max(figure.genders.values()) < 3:
+                figure.genders[gender] += 1
+
+
+def _name(ref: Ref) -> None:
+    if len(ref.figures) == 1:
+        ref.figure = ref.figures[0]
+    else:
+        ref.reason = f"“{ref.text}” may be " + " or ".join(f.written for f in ref.figures)
+        ref.evidence = ()
+
+
+def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
+    layout = discourse.layout
+    people = layout.facts.people
+    key = fold(ref.text)
+    if key in people.relatives or key in layout.facts.speech.relatives and not people.pronouns.get(key):
+        _relative(ref, refs)
+        return
+    if not ref.genders:
+        _first_person(ref, refs)
+        return
+    if ref.quoted and not ref.hears:
+        ref.reason = f"“{ref.text}” stands in somebody’s words, and they don’t say who it is"
+        return
+    if set(ref.genders) == {"plural"}:
+        ref.reason = f"“{ref.text}” are several"
+        ref.plural = True
+        return
+    out = _excluded(discourse, ref, refs, later)
+    scored = _scored(discourse, ref, out)
+    if not scored:
+        ref.reason = f"nobody named before fits “{ref.text}”"
+        return
+    _take_best(ref, scored, "only fit" if len(scored) == 1 else "subject or speaker just before")
+
+
+def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) -> None:
+    best, who = scored[0]
+    if isinstance(who, Nobody):
+        ref.reason = f"“{ref.text}” is {who.text}, who is not named" if not who.plural else f"“{ref.text}” are several"
+        return
+    if len(scored) > 1 and scored[1][0] * MARGIN > best:
+        other = scored[1][1]
+        name = other.written if isinstance(other, Figure) else other.text
+        ref.reason = f"“{ref.text}” may be {who.written} or {name}"
+        return
+    ref.figure = who
+    ref.evidence = (f"{why}: {who.written}",)
+    if len(ref.genders) == 1 and ref.genders[0] in ("f", "m") and not who.genders:
+        who.genders[ref.genders[0]] += 1
+
+
+def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, Figure | Nobody]]:
+    line = discourse.layout.tokens[ref.token].sentence
+    scored: list[tuple[float, Figure | Nobody]] = []
+    spoken = _named_in_words(discourse, ref)
+    for presence, who in discourse.ranked(line):
+        if id(who) in out or presence < FADED:
+            continue
+        gender = who.gender
+        if isinstance(who, Nobody) and who.plural:
+            gender = "plural"
+        if ref.genders and gender is not None and gender not in ref.genders:
+            continue
+        if isinstance(who, Figure) and who.is_body and "n" not in ref.genders:
+            continue
+        if isinstance(who, Figure) and not who.is_body and ref.genders and not set(ref.genders) & {"f", "m"}:
+            continue
+        if gender is None:
+            presence *= UNSURE_GENDER
+        if id(who) in spoken:
+            presence *= NAMES_ONESELF
+        scored.append((presence, who))
+    return sorted(scored, key=lambda pair: (-pair[0], _order(pair[1])))
+
+
+def _named_in_words(discourse: Discourse, ref: Ref) -> set[int]:
+    """Figures named inside the direct words that a reference speaks."""
+    spans = [span for q in ref.speaks if q.kind in ("direct", "mixed") for span in q.content]
+    return {
+        id(n.figures[0])
+        for n in discourse.cast.namings
+        if len(n.figures) == 1 and any(s.begin <= n.begin < s.end for s in spans)
+    }
+
+
+def _excluded(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> set[int]:
+    """Who can't be meant: the other party of the clause, and whoever is named after a subject pronoun in its sentence."""
+    layout = discourse.layout
+    token = layout.tokens[ref.token]
+    out: set[int] = set()
+    line_begin = layout.lines[token.sentence].span.begin
+    subordinators = layout.facts.speech.subordinators | layout.facts.speech.question_words
+    opened_by = next((t.key for t in layout.tokens[layout.at(line_begin) :] if t.key), "")
+    cataphoric = opened_by in subordinators and not any(
+        t.text == "," for t in layout.tokens[layout.at(line_begin) : ref.token]
+    )
+    if not cataphoric or ref.speaks:
+        for name in later.get(token.sentence, ()):
+            if name.begin >= ref.end and not name.quoted and len(name.figures) == 1:
+                out.add(id(name.figures[0]))
+    for other in refs:
+        if other.begin >= ref.begin:
+            break
+        if other.figure is None or layout.tokens[other.token].sentence != token.sentence or other.quoted:
+            continue
+        if layout.tokens[other.token].clause == token.clause and other.place != "possessive":
+            out.add(id(other.figure))
+    for quotation in ref.speaks:
+        for other in refs:
+            if quotation in other.hears and other is not ref and len(other.figures) == 1:
+                out.add(id(other.figures[0]))
+            if quotation in other.hears and other.figure is not None:
+                out.add(id(other.figure))
+    for quotation in ref.hears:
+        for other in refs:
+            if quotation in other.speaks:
+                if other.figure is not None:
+                    out.add(id(other.figure))
+                elif len(other.figures) == 1:
+                    out.add(id(other.figures[0]))
+    return out
+
+
+def _relative(ref: Ref, refs: Sequence[Ref]) -> None:
+    """“who” is whoever stands right before it."""
+    before = [r for r in refs if r.end <= ref.begin and ref.begin - r.end < 60 and r.form in ("name", "epithet")]
+    if before and before[-1].figure is not None:
+        ref.figure = before[-1].figure
+        ref.evidence = (f"“{ref.text}” follows {before[-1].text}",)
+    elif before:
+        ref.reason = before[-1].reason or f"“{ref.text}” is {before[-1].text}, who is not named"
+    else:
+        ref.reason = f"nobody named before fits “{ref.text}”"
+
+
+def _first_person(ref: Ref, refs: Sequence[Ref]) -> None:
+    """“I” inside somebody's words is that somebody; elsewhere it is the author, who isn't named."""
+    if ref.quoted and fold(ref.text) in SINGULAR_SELF:
+        for outer in refs:
+            if outer is ref or outer.figure is None:
+                continue
+            for quotation in outer.speaks:
+                if any(s.begin <= ref.begin < s.end for s in quotation.content):
+                    ref.figure = outer.figure
+                    ref.evidence = (f"“{ref.text}” in the words of {outer.figure.written}",)
+                    return
+    ref.reason = f"“{ref.text}” is not named in the article"
+
+
+SINGULAR_SELF = frozenset("i me ich mir mich je j moi yo me mi".split())
+
+
+def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
+    """A noun for somebody: by what the article calls whom, else by being the only fit."""
+    if not ref.known:
+        ref.reason = f"no name in the article fits “{ref.text}”"
+        _by_kin(discourse, ref, refs)
+        return
+    if ref.noun is None and not ref.body:
+        ref.reason = f"no name in the article fits “{ref.text}”"
+        return
+    if ref.plural:
+        ref.reason = f"“{ref.text}” are several"
+        return
+    out = _excluded(discourse, ref, refs, later)
+    scored = []
+    for presence, who in _scored(discourse, ref, out):
+        fit = _fit(ref, who)
+        if fit:
+            scored.append((presence * fit, who))
+    scored.sort(key=lambda pair: (-pair[0], _order(pair[1])))
+    if not scored:
+        ref.reason = f"no name in the article fits “{ref.text}”"
+        return
+    who = scored[0][1]
+    called = isinstance(who, Figure) and ref.noun is not None and ref.noun.head in who.roles
+    why = f"called {ref.noun.head}" if called and ref.noun else "only fit" if len(scored) == 1 else "best fit"
+    _take_best(ref, scored, why)
+    if ref.figure is not None and ref.text not in ref.figure.described:
+        ref.figure.described.append(ref.text)
+
+
+def _fit(ref: Ref, who: Figure | Nobody) -> float:
+    """How well a noun fits somebody: 0 not at all, 1 nothing against it, more where the article called them so."""
+    if isinstance(who, Nobody):
+        words = fold(who.text).split()
+        same = ref.noun is not None and ref.words[-1:] == tuple(words[-1:])
+        return 4.0 if same else 0.0
+    if ref.body:
+        return 3.0 if who.is_body and set(ref.words) & set(who.parts) else 1.0 if who.is_body else 0.0
+    assert ref.noun is not None
+    if who.is_body:
+        return 0.0
+    if ref.noun.age is not None:
+        return (6.0 if ref.noun.age in who.ages else 0.0) if who.ages else 0.7
+    if ref.noun.head in who.roles:
+        return 4.0
+    if set(ref.words[:-1]) & who.roles:
+        return 2.0
+    if ref.noun.stranger:
+        return 0.0
+    return _domains_fit(ref.noun, who)
+
+
+def _domains_fit(noun: Role, who: Figure) -> float:
+    if noun.domain is None:
+        return 1.0
+    known = {found.domain for code in ("en", "de", "fr", "es") for r in who.roles if (found := role(r, code)) and found.domain}
+    if not known:
+        return 0.9
+    return 1.5 if noun.domain in known else 0.0
+
+
+def _by_kin(discourse: Discourse, ref: Ref, refs: Sequence[Ref]) -> None:
+    """“his ex-wife” is the one the article called so, if it called one so."""
+    if ref.noun is None:
+        return
+    people = discourse.layout.facts.people
+    first = discourse.layout.tokens[ref.token].key
+    called = [f for f in discourse.cast.figures if ref.noun.head in f.roles and not f.is_body]
+    if first in people.possessives and len(called) == 1 and called[0].begin < ref.begin:
+        ref.figure, ref.reason = called[0], None
+        ref.evidence = (f"called {ref.noun.head}: {called[0].written}",)

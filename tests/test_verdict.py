@@ -1,0 +1,168 @@
+"""Given words against the earliest wording on record: one word and one sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from onrecord import trace
+from onrecord.records import Group, Match, Searched, Utterance, Verdict, Wording
+
+SEARCHED = Searched(articles=31, outlets=12, begin="2031-05-01", end="2031-05-09")
+LINE = "We never asked for the ferry, we asked for a bridge."
+
+
+def report(
+    outlet: str, text: str = LINE, day: int | None = 3, speaker: str | None = "Ines Marlow", **more: object
+) -> Wording:
+    name = outlet.lower().replace(" ", "-")
+    number = more.pop("n", 0)
+    date = f"2031-05-{day:02}" if day else None
+    known = {
+        "language": "en",
+        "date": date,
+        "speaker": f"p-{speaker}" if speaker else None,
+        "speaker_name": speaker,
+    } | more
+    return Wording(id=f"{name}#{number}", text=text, article=name, outlet=outlet, **known)  # type: ignore[arg-type]
+
+
+def verdict(given: str, *reports: Wording, beside: tuple[Wording, ...] = (), **more: object) -> Verdict:
+    formula = bool(more.pop("formula", False))
+    wordings = {w.id: w for w in (*reports, *beside)}
+    matches = tuple(Match(reports[0].id, w.id, 0.8, "", w.language != reports[0].language) for w in reports[1:])
+    utterance: Utterance = trace.utterance(Group(tuple(sorted(w.id for w in reports)), matches), wordings)
+    asked = Wording("given", given, **({"language": "en"} | more))  # type: ignore[arg-type]
+    return trace.verdict(asked, utterance, wordings, SEARCHED, formula=formula)
+
+
+TALE = "We close on Friday. Nobody is paid, and nobody was asked. I sold the boats myself, if you want to know."
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    (
+        (TALE, "verbatim"),
+        ("we close on friday", "verbatim"),
+        ("“Nobody is paid, and nobody was asked.”", "verbatim"),
+        ("We close on Friday — nobody is paid, and nobody was asked!", "verbatim"),
+        ("Nobody is paid", "cut"),
+        ("nobody was asked", "cut"),
+        ("I sold the boats myself", "cut"),
+        ("We close on Friday. I sold the boats myself, if you want to know.", "cut"),
+        ("We close on Friday, I sold the boats myself, if you want to know.", "spliced"),
+        ("We close on Monday.", "altered"),
+        ("Everybody is paid, and nobody was asked.", "altered"),
+        ("We close on Friday, believe me.", "altered"),
+    ),
+)
+def test_the_words_decide(given: str, word: str) -> None:
+    assert verdict(given, report("Tide Table", TALE)).verdict == word
+
+
+def test_a_cut_says_what_is_lost_and_who_had_it_first() -> None:
+    found = verdict("We never asked for the ferry", report("Tide Table"))
+    assert found.verdict == "cut"
+    assert found.because == "Tide Table had it first on record (3 May 2031); your words drop “, we asked for a bridge”."
+    assert [c.kind for c in found.changes] == ["dropped"]
+    assert found.confidence > 0.9
+
+
+def test_a_clause_before_a_comma_is_no_whole_sentence() -> None:
+    line = "Ain't nobody rowed out to us, ain't nobody waved,"
+    found = verdict("ain't nobody rowed out to us", report("Tide Table", line, 18), report("Gull", line, 30))
+    assert found.verdict == "cut"
+    assert found.utterance is not None
+    assert found.utterance.earliest.date == "2031-05-18"
+    assert found.because.endswith("two reports, not established who has it from whom.")
+
+
+def test_a_piece_of_a_split_quotation_is_a_sentence_if_the_next_begins_one() -> None:
+    split = "Get up early, … Bring the nets and the good lamp."
+    assert verdict("Get up early", report("Tide Table", split)).verdict == "verbatim"
+    assert verdict("Bring the nets", report("Tide Table", split)).verdict == "cut"
+
+
+def test_the_earliest_wording_counts_not_the_one_that_fits() -> None:
+    later = report("Gull", "We never wanted the ferry", 6)
+    found = verdict("We never wanted the ferry", report("Tide Table"), later)
+    assert found.verdict == "altered"
+    assert "“wanted” where it has “asked for”" in found.because
+
+
+def test_among_equally_early_wordings_the_longest_that_has_the_words_counts() -> None:
+    found = verdict(
+        "We never asked for the ferry", report("Tide Table"), report("Gull", "We never asked for the ferry")
+    )
+    assert found.verdict == "cut"
+
+
+def test_words_of_two_quotations_are_spliced() -> None:
+    other = report("Tide Table", "They sold the last pier before breakfast.", n=1)
+    found = verdict(
+        "We never asked for the ferry, they sold the last pier before breakfast.", report("Tide Table"), beside=(other,)
+    )
+    assert found.verdict == "spliced"
+    assert "join two places" in found.because
+
+
+def test_a_translation_names_the_wording_on_record() -> None:
+    german = report("Deichblatt", "Wir wollten nie eine Fähre, sondern eine Brücke.", 5, language="de")
+    found = verdict("Wir wollten nie eine Fähre, sondern eine Brücke.", report("Tide Table"), german, language="de")
+    assert found.verdict == "translated"
+    assert LINE in found.because
+    assert "Deichblatt has it in this language" in found.because
+
+
+def test_another_speaker_than_the_earliest_reports_name() -> None:
+    gull = report("Gull", LINE, 6, "Carl Devitt")
+    found = verdict(LINE, report("Tide Table"), gull, speaker_name="Carl Devitt")
+    assert found.verdict == "other speaker"
+    assert "Your text credits Carl Devitt" in found.because
+    assert "Tide Table: Ines Marlow; Gull: Carl Devitt" in found.because
+
+
+def test_part_of_the_name_is_no_other_speaker_and_an_unnamed_one_neither() -> None:
+    assert verdict(LINE, report("Tide Table"), speaker_name="Marlow").verdict == "verbatim"
+    assert verdict(LINE, report("Tide Table", speaker=None), speaker_name="Carl Devitt").verdict == "verbatim"
+
+
+def test_retelling_in_other_words_is_altered_and_the_same_words_are_not() -> None:
+    indirect = report("Tide Table", "they had never asked for the ferry", kind="indirect")
+    assert verdict("We have never asked for the ferry", indirect).verdict == "altered"
+    assert verdict("they had never asked for the ferry", indirect).verdict == "verbatim"
+
+
+def test_a_formula_is_its_own_answer() -> None:
+    found = verdict(
+        "No comment", report("Tide Table", "No comment"), report("Gull", "No comment", 6, "Carl Devitt"), formula=True
+    )
+    assert found.verdict == "formula"
+    assert "Carl Devitt and Ines Marlow" in found.because
+
+
+def test_what_is_not_on_record_says_what_was_searched_and_what_is_near() -> None:
+    near = report("Gull", "Nobody has been paid", 5)
+    found = trace.verdict(Wording("given", "Nobody will be paid", "en"), None, {}, SEARCHED, nearest=near)
+    assert found.verdict == "not on record"
+    assert "31 articles of 12 outlets, 1 May 2031 to 9 May 2031" in found.because
+    assert "nearest: “Nobody has been paid” (Ines Marlow, Gull, 5 May 2031)" in found.because
+    assert found.utterance is None
+
+
+def test_an_empty_record_says_so() -> None:
+    found = trace.verdict(Wording("given", "Nobody", "en"), None, {}, Searched(0, 0))
+    assert found.because == "No article is on record yet, so nothing could be compared."
+
+
+def test_no_sentence_says_that_anybody_said_it() -> None:
+    reports = report("Tide Table", TALE), report("Gull", TALE, 6, "Carl Devitt", via=("Tide Table",))
+    for given in (TALE, "Nobody is paid", "We close on Monday.", "Nothing at all like it in the world"):
+        for speaker in (None, "Carl Devitt", "Ines Marlow"):
+            because = verdict(given, *reports, speaker_name=speaker).because
+            assert " said" not in because
+            assert because.endswith((".", "”."))
+
+
+def test_dates_that_tie_are_not_called_first() -> None:
+    found = verdict("We never asked for the ferry", report("Tide Table"), report("Gull", date="2031-05"))
+    assert "Tide Table or another of the same time had it first on record" in found.because
