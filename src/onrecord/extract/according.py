@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
@@ -45,7 +46,9 @@ def glued(text: str, facts: Language) -> list[tuple[Span, Span]]:
     """(cue, source) where the blank is missing: "According toDaily Herald, …"."""
     found = []
     for cue in facts.speech.according:
-        pattern = r"\b" + r"\s+".join(map(re.escape, cue)) + r"(?=[A-ZÄÖÜÉ])([A-ZÄÖÜÉ][\w’'&.-]*(?:\s+[A-ZÄÖÜÉ][\w’'&-]*)*)"
+        pattern = (
+            r"\b" + r"\s+".join(map(re.escape, cue)) + r"(?=[A-ZÄÖÜÉ])([A-ZÄÖÜÉ][\w’'&.-]*(?:\s+[A-ZÄÖÜÉ][\w’'&-]*)*)"
+        )
         for m in re.finditer(pattern, text, re.IGNORECASE):
             if m.group(1)[0].isupper():
                 found.append((Span(m.start(), m.start(1)), Span(*m.span(1))))
@@ -61,7 +64,11 @@ def is_outlet(name: str, facts: Language, outlet: str | None = None) -> bool:
     return (
         last in facts.speech.outlet_words
         or re.search(r"\.(com|net|org|de|fr|es|co\.uk)$", name) is not None
-        or any(parts[-1].endswith(w.capitalize()) and parts[-1] != w.capitalize() for w in facts.speech.outlet_words if len(w) > 3)
+        or any(
+            parts[-1].endswith(w.capitalize()) and parts[-1] != w.capitalize()
+            for w in facts.speech.outlet_words
+            if len(w) > 3
+        )
     )
 
 
@@ -86,7 +93,12 @@ def _find(doc: Document, number: int, sentence: Sentence, begin: int, source: Ph
         pieces = [(comma + 1, n)]
     else:
         pieces = [(0, before)]
-        if after < n and units[after].text == "," and n - after > 4 and units[after + 1].key not in s.relatives | s.conjunctions | s.subordinators:
+        if (
+            after < n
+            and units[after].text == ","
+            and n - after > 4
+            and units[after + 1].key not in s.relatives | s.conjunctions | s.subordinators
+        ):
             pieces.append((after + 1, n))
         elif after < n and units[after].quoted is None and units[after].key in s.auxiliaries:
             pieces.append((after, n))
@@ -99,3 +111,41 @@ def _find(doc: Document, number: int, sentence: Sentence, begin: int, source: Ph
     if is_outlet(name, facts, doc.article.outlet):
         return Find(spans, "according to outlet", number, speaker, (cue,), chain=(link,))
     return Find(spans, "according to", number, speaker, (cue,))
+
+
+def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
+    """The finds without what outlets report in their own voice, their names handed on as links.
+
+    "The Daily Herald reported that Reyle said …" is Reyle's, through the Daily Herald; "according to the Daily Herald,
+    the clip lasted 40 seconds" is nobody's quotation.
+    """
+    s = doc.facts.speech
+    kept: list[Find] = []
+    handed: list[tuple[Find, Link]] = []
+    for f in found:
+        if f.speaker is None:
+            kept.append(f)
+            continue
+        name = doc.text[f.speaker.begin : f.speaker.end]
+        cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
+        inner = [g for g in found if g is not f and _holds(f, g)]
+        outlet = is_outlet(name, doc.facts)
+        voice = f.rule == "according to outlet" or (
+            bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind"))
+        )
+        if not voice or (_quoted_only(doc, f) and not inner):
+            kept.append(f)
+            continue
+        link = Link(re.sub(r"^(the|der|die|das|le|la|el)\s+", "", name, flags=re.IGNORECASE), "outlet", f.speaker)
+        handed += [(g, link) for g in inner]
+    return [replace(f, chain=(*f.chain, *(link for g, link in handed if g is f))) for f in kept]
+
+
+def _holds(outer: Find, inner: Find) -> bool:
+    """Whether the inner find's words and cue stand in the outer's words."""
+    places = [*inner.content, *inner.cue]
+    return all(any(o.begin <= p.begin and p.end <= o.end for o in outer.content) for p in places)
+
+
+def _quoted_only(doc: Document, f: Find) -> bool:
+    return all(doc.text[c.begin] in "\"“”„»«'‘‚`" for c in f.content)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.extract.according import glued, is_outlet, sources
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
-from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.extract.phrases import Phrase
 from onrecord.records import Link, LinkRole, Span
 
 
@@ -39,7 +39,12 @@ def _inside(link: Link, f: Find) -> bool:
 
 
 def _is_speaker(link: Link, f: Find) -> bool:
-    return link.span is not None and f.speaker is not None and link.span.begin < f.speaker.end and f.speaker.begin < link.span.end
+    return (
+        link.span is not None
+        and f.speaker is not None
+        and link.span.begin < f.speaker.end
+        and f.speaker.begin < link.span.end
+    )
 
 
 def _once(links: list[Link], outlet: str | None) -> tuple[Link, ...]:
@@ -98,14 +103,18 @@ def _name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
     if begin < len(units) and units[begin].key in facts.speech.determiners and not units[begin].capital:
         begin += 1
     end = begin
-    while end < len(units) and units[end].quoted is None and (
-        units[end].capital
-        or units[end].text in "&'’."
-        and end > begin
-        and end + 1 < len(units)
-        and units[end + 1].capital
-        and units[end + 1].begin == units[end].end
-        or units[end].text.startswith("@")
+    while (
+        end < len(units)
+        and units[end].quoted is None
+        and (
+            units[end].capital
+            or (units[end].text in "&'’."
+            and end > begin
+            and end + 1 < len(units)
+            and units[end + 1].capital
+            and units[end + 1].begin == units[end].end)
+            or units[end].text.startswith("@")
+        )
     ):
         end += 1
     while end > begin and not units[end - 1].key:

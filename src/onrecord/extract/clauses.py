@@ -70,14 +70,25 @@ def cues_of(units: Sequence[Unit], facts: Language) -> list[Cue]:
 def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue]) -> Cue | None:
     s = facts.speech
     key = units[at].key
+    if key in s.passive - s.say and at + 1 < len(units) and units[at + 1].key in s.saying_forms:
+        return None  # the saying is the cue: "was heard saying"
     if key in s.particles and (at + 1 >= len(units) or units[at + 1].key != s.particles[key]):
         return None
     # leftwards over auxiliaries and adverbs: "has also repeatedly said"
     begin = at
+    hearsay = False
     while begin > 0:
-        run_up = next((r for r in s.run_ups + s.hearsay_run_ups if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r), None)
+        run_up = next(
+            (
+                r
+                for r in s.run_ups + s.hearsay_run_ups
+                if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r
+            ),
+            None,
+        )
         if run_up is not None:
             begin -= len(run_up)
+            hearsay = hearsay or run_up in s.hearsay_run_ups
         elif units[begin - 1].key in s.auxiliaries or _adverb(units[begin - 1], s):
             begin -= 1
         elif not s.zero_that and units[begin - 1].key in s.object_pronouns and not units[begin - 1].capital:
@@ -86,12 +97,17 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             break
     if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
         return None  # "the report", "his claim"
-    if begin > 0 and units[begin - 1].key in s.determiners and units[begin - 1].key not in s.subject_pronouns | {"this", "those", "these", "all", "both", "another", "each", "most", "several"}:
+    if (
+        begin > 0
+        and units[begin - 1].key in s.determiners
+        and units[begin - 1].key
+        not in s.subject_pronouns | {"this", "those", "these", "all", "both", "another", "each", "most", "several"}
+    ):
         return None
     if begin > 0 and (units[begin - 1].text.endswith(("'s", "’s")) and begin == at):
         return None
     passive = any(u.key in s.passive_auxiliaries for u in units[begin:at])
-    if passive and key not in s.passive and not key.endswith(s.participle_endings):
+    if passive and not hearsay and key not in s.passive and not key.endswith(s.participle_endings):
         return None
     participle = key.endswith(s.participle_endings) and not any(u.key in s.auxiliaries for u in units[begin:at])
     previous = units[begin - 1] if begin else None
@@ -116,7 +132,13 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return Cue(begin, at, at + 1, Phrase(at + 1, at + 2), inverted=True, segment=begin)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
     if participle or (previous is not None and previous.key in s.sharing):
-        if participle and previous is not None and previous.text not in {",", "—", "–", "-"} and previous.quoted is None and previous.key not in s.conjunctions | s.participle_openers:
+        if (
+            participle
+            and previous is not None
+            and previous.text not in {",", "—", "–", "-"}
+            and previous.quoted is None
+            and previous.key not in s.conjunctions | s.participle_openers
+        ):
             # "people saying": a noun right before a participle may be its subject
             noun = previous.key
             if earlier and not previous.capital and not noun.endswith("s") and noun not in facts.people.roles:
@@ -137,6 +159,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             segment -= 1
         return Cue(begin, at, at + 1, subject, shared=True, segment=segment)
     # 3. subject before
+    if s.pro_drop and not participle and opens and _may_drop(units, begin, at, facts):
+        return Cue(begin, at, at + 1, None, segment=begin)
     following = units[at + 1] if at + 1 < len(units) else None
     if following is not None and following.key in s.auxiliaries and begin == at:
         return None  # "the report was released"
@@ -153,7 +177,9 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     if key in s.nounlike and begin == at and not _verb_here(units, subject, at, facts):
         return None
     segment = subject.begin
-    while segment > 0 and (units[segment - 1].key in s.conjunctions | s.subordinators or units[segment - 1].text == ","):
+    while segment > 0 and (
+        units[segment - 1].key in s.conjunctions | s.subordinators or units[segment - 1].text == ","
+    ):
         segment -= 1
     return Cue(begin, at, at + 1, subject, segment=segment)
 
@@ -198,14 +224,28 @@ def _apposition(units: Sequence[Unit], comma: int, facts: Language) -> bool:
 def _may_drop(units: Sequence[Unit], begin: int, at: int, facts: Language) -> bool:
     """Whether a verb without a subject opens its clause or follows quoted words: "Añadió que", "«…», dijo."."""
     before = units[begin - 1] if begin else None
-    if before is not None and before.quoted is None and before.text not in {",", "—", ";", ":"} and before.key not in facts.speech.sharing:
+    if (
+        before is not None
+        and before.quoted is None
+        and before.text not in {",", "—", ";", ":"}
+        and before.key not in facts.speech.sharing
+    ):
         return False
     return units[at].key not in facts.speech.nounlike and not units[at].key.endswith(("ar", "er", "ir", "ado", "ido"))
 
 
 def _clitic(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """Whether the unit at ``at`` was cut off the verb before it by a hyphen: "dit-il", "a-t-elle"."""
-    return bool(s.clitics) and 0 < at < len(units) and units[at].begin > units[at - 1].end and units[at].begin - units[at - 1].end <= 3 and units[at].key in s.subject_pronouns and "-" + units[at].key in s.clitics and not units[at].capital and _hyphen(units, at)
+    return (
+        bool(s.clitics)
+        and 0 < at < len(units)
+        and units[at].begin > units[at - 1].end
+        and units[at].begin - units[at - 1].end <= 3
+        and units[at].key in s.subject_pronouns
+        and "-" + units[at].key in s.clitics
+        and not units[at].capital
+        and _hyphen(units, at)
+    )
 
 
 def _hyphen(units: Sequence[Unit], at: int) -> bool:
@@ -215,7 +255,9 @@ def _hyphen(units: Sequence[Unit], at: int) -> bool:
 
 
 def _adverb(unit: Unit, s: Speech) -> bool:
-    return unit.key in s.adverbs or (bool(s.adverb_endings) and unit.key.endswith(s.adverb_endings) and not unit.capital)
+    return unit.key in s.adverbs or (
+        bool(s.adverb_endings) and unit.key.endswith(s.adverb_endings) and not unit.capital
+    )
 
 
 def _quotes_before(units: Sequence[Unit], end: int) -> bool:
@@ -242,10 +284,18 @@ def _sentence_subject(units: Sequence[Unit], end: int, verb: int, facts: Languag
     at = 0
     while at < end:
         u = units[at]
-        if u.quoted is not None or not u.key or u.key in s.prepositions or u.key in s.subordinators or u.key in s.conjunctions or u.key in s.adverbs or u.key in s.times:
+        if (
+            u.quoted is not None
+            or not u.key
+            or u.key in s.prepositions
+            or u.key in s.subordinators
+            or u.key in s.conjunctions
+            or u.key in s.adverbs
+            or u.key in s.times
+        ):
             if u.key in s.prepositions or u.key in s.subordinators:
                 # an opening phrase: go on behind its comma
-                comma = next((i for i in range(at, end) if units[i].text == "," ), None)
+                comma = next((i for i in range(at, end) if units[i].text == ","), None)
                 if comma is None or comma >= end - 1:
                     return None
                 at = comma + 1
@@ -275,7 +325,7 @@ def _without_verb(units: Sequence[Unit], phrase: Phrase, facts: Language) -> Phr
     if units[begin].capital or units[begin].key in facts.speech.determiners:
         last = begin
         for i in range(begin, end):
-            if units[i].capital and i > begin or units[i].key in facts.people.roles:
+            if (units[i].capital and i > begin) or units[i].key in facts.people.roles:
                 last = i
         if last > begin:
             return Phrase(begin, last + 1)
@@ -311,7 +361,7 @@ def _attribution(
     chain_end = behind
     complement = _complement(units, behind, limit, cue, facts)
     left = _left_content(units, cue, before, facts, complement)
-    if left is not None and (complement is None or complement.kind in ("clause", "phrase") ):
+    if left is not None and (complement is None or complement.kind in ("clause", "phrase")):
         contents = [left]
         rule = "cue behind"
         extra = _resumed(units, behind, limit, facts, cue)
@@ -319,7 +369,12 @@ def _attribution(
             contents.append(extra)
             rule = "cue between"
         complement_used = None
-    elif left is not None and complement is not None and complement.kind == "quoted" and units[left[1] - 1].quoted is not None:
+    elif (
+        left is not None
+        and complement is not None
+        and complement.kind == "quoted"
+        and units[left[1] - 1].quoted is not None
+    ):
         contents = [left, (complement.begin, complement.end)]
         rule = "cue between"
         complement_used = complement
@@ -345,7 +400,12 @@ def _attribution(
     target = complement.addressee if complement is not None else None
     if target is None and key in s.tell | s.urge | s.ask and not cue.inverted and s.zero_that:
         target = _addressee_after(units, behind, facts)
-    if target is None and behind < len(units) and units[behind].key in s.to_whom and _person_like(units, behind + 1, facts):
+    if (
+        target is None
+        and behind < len(units)
+        and units[behind].key in s.to_whom
+        and _person_like(units, behind + 1, facts)
+    ):
         target = noun_phrase_after(units, behind + 1, facts, clause_follows=True)
     if target is not None:
         addressee = Span(units[target.begin].begin, units[target.end - 1].end)
@@ -364,7 +424,9 @@ def _trim(text: str, units: Sequence[Unit], begin: int, end: int) -> Span:
     """The span of units without marks at its edges; quoted stretches keep theirs."""
     while begin < end and units[begin].quoted is None and not units[begin].key and units[begin].text not in "$(¿¡@#+-":
         begin += 1
-    while end > begin and units[end - 1].quoted is None and not units[end - 1].key and units[end - 1].text not in "%)$€£":
+    while (
+        end > begin and units[end - 1].quoted is None and not units[end - 1].key and units[end - 1].text not in "%)$€£"
+    ):
         end -= 1
     if begin >= end:
         return Span(0, 0)
@@ -378,7 +440,9 @@ def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue], s: S
         if segment <= behind:
             continue
         first = units[segment]
-        coordinate = first.text in {",", "—", "–"} or (first.key in s.sharing and (cue.shared or first.key not in s.joining))
+        coordinate = first.text in {",", "—", "–"} or (
+            first.key in s.sharing and (cue.shared or first.key not in s.joining)
+        )
         if coordinate:
             return segment
     return len(units)
@@ -395,14 +459,18 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     # "was quoted by X as saying …", "told X", "said to X"
     if key in s.passive - s.say:
         return _passive(units, at, n, cue, facts)
-    if key in s.tell | s.urge | s.ask and not cue.inverted and at < n and units[at].quoted is None:
-        if not (units[at].key in s.clause_openers or units[at].key in s.infinitive or (units[at].key in s.question_words and key in s.ask)):
+    if units[at].key in s.to_whom and (key in s.urge or _person_like(units, at + 1, facts)):
+        addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+        at = min(addressee.end, n) if addressee is not None else at
+    elif key in s.tell | s.urge | s.ask and not cue.inverted and at < n and units[at].quoted is None:
+        if not (
+            units[at].key in s.clause_openers
+            or units[at].key in s.infinitive
+            or (units[at].key in s.question_words and key in s.ask)
+        ):
             addressee = noun_phrase_after(units, at, facts, clause_follows=True)
             if addressee is not None and (key in s.tell or not _finite(units, addressee.begin, addressee.end, facts)):
                 at = min(addressee.end, n)
-    elif units[at].key in s.to_whom and (key in s.urge or _person_like(units, at + 1, facts)):
-        addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
-        at = min(addressee.end, n) if addressee is not None else at
     if at >= n:
         return None
     if s.called_on.get(key) == units[begin].key and begin < n:
@@ -426,8 +494,14 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     # 3. an infinitive
     if units[at].key in s.infinitive and (key in s.promise or (key in s.urge and addressee is not None)):
         return Complement(at + 1, n, "infinitive", addressee)
+    if key in s.promise and s.infinitive_endings and units[at].key.endswith(s.infinitive_endings):
+        return Complement(at, n, "infinitive", addressee)
     # 4. a question
-    if units[at].key in s.question_words and key in s.say | s.tell | s.that | s.ask | s.think and units[at].key not in ("who", "which", "where", "when"):
+    if (
+        units[at].key in s.question_words
+        and key in s.say | s.tell | s.that | s.ask | s.think
+        and units[at].key not in ("who", "which", "where", "when")
+    ):
         return Complement(at, n, "question", addressee)
     # 5. what somebody is called
     if key in s.name:
@@ -446,7 +520,9 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
             return None  # "replied with sympathy saying that"
         if not strong and not _opens_clause(units, at, n, facts):
             return None
-        if _finite(units, at, n, facts) and (strong or units[at].key in s.subject_pronouns or units[at].capital or units[at].key in s.determiners):
+        if _finite(units, at, n, facts) and (
+            strong or units[at].key in s.subject_pronouns or units[at].capital or units[at].key in s.determiners
+        ):
             return Complement(at, n, "clause", addressee)
     return None
 
@@ -470,7 +546,7 @@ def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
 
 
 def _passive(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
-    """"was quoted by X as saying …": the words follow the saying, who quoted is a link of the chain."""
+    """ "was quoted by X as saying …": the words follow the saying, who quoted is a link of the chain."""
     s = facts.speech
     if not any(u.key in s.auxiliaries for u in units[cue.begin : cue.verb]):
         return None
@@ -502,8 +578,15 @@ def _opener(units: Sequence[Unit], at: int, n: int, facts: Language, *, loose: b
             # behind a noun it is as often a relative: "the bond that has formed"
             if units[i - 1].key in s.prepositions or (i + 1 < n and units[i + 1].key in s.auxiliaries):
                 return None
-            return i if loose or _over_adverbials(units, at, i, facts) == i or units[i - 1].key in s.saying_nouns else None
-        if u.quoted is not None or u.key in s.auxiliaries or u.text in {".", ";", ":", "!", "?"} or u.key in s.subject_pronouns - s.determiners:
+            return (
+                i if loose or _over_adverbials(units, at, i, facts) == i or units[i - 1].key in s.saying_nouns else None
+            )
+        if (
+            u.quoted is not None
+            or u.key in s.auxiliaries
+            or u.text in {".", ";", ":", "!", "?"}
+            or u.key in s.subject_pronouns - s.determiners
+        ):
             return None
     return None
 
@@ -531,7 +614,16 @@ def _quoted_end(units: Sequence[Unit], q: int, n: int, facts: Language) -> int:
             end += 1
         return end
     following = units[q + 1]
-    if following.text in ENDING or following.text in {",", ";", "—", "–", ":", ")"} or following.key in facts.speech.conjunctions | facts.speech.prepositions | facts.speech.subordinators | facts.speech.relatives | facts.speech.times:
+    if (
+        following.text in ENDING
+        or following.text in {",", ";", "—", "–", ":", ")"}
+        or following.key
+        in facts.speech.conjunctions
+        | facts.speech.prepositions
+        | facts.speech.subordinators
+        | facts.speech.relatives
+        | facts.speech.times
+    ):
         return q + 1
     return n
 
@@ -579,9 +671,19 @@ def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> boo
             return True
         if u.key in forms and i > begin and not u.key.endswith(s.participle_endings):
             return True
-        if i > begin and units[i - 1].key in s.subject_pronouns - s.determiners and u.key and u.key not in s.prepositions:
+        if (
+            i > begin
+            and units[i - 1].key in s.subject_pronouns - s.determiners
+            and u.key
+            and u.key not in s.prepositions
+        ):
             return True
-        if i > begin and u.key.endswith(s.finite_endings) and not u.capital and units[i - 1].key not in s.determiners | s.prepositions:
+        if (
+            i > begin
+            and u.key.endswith(s.finite_endings)
+            and not u.capital
+            and units[i - 1].key not in s.determiners | s.prepositions
+        ):
             return True
         third = s.zero_that and u.key.endswith("s") and not u.key.endswith(("ss", "us", "'s")) and not u.capital
         if i > begin and third and (units[i - 1].capital or units[i - 1].key in s.relatives | s.impersonal):
@@ -590,11 +692,18 @@ def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> boo
 
 
 def _named(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
-    """"called the plan “a farce”", "described him as a father": quoted words, or what follows "as"."""
+    """ "called the plan “a farce”", "described him as a father": quoted words, or what follows "as"."""
     s = facts.speech
     as_at = next((i for i in range(at, min(n, at + 14)) if units[i].key in s.as_), None)
     q = next((i for i in range(at, min(n, at + 14)) if units[i].quoted is not None), None)
-    stop = next((i for i in range(at, min(n, at + 14)) if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - s.as_), n)
+    stop = next(
+        (
+            i
+            for i in range(at, min(n, at + 14))
+            if units[i].text in {".", ";", ","} or units[i].key in s.subordinators - s.as_
+        ),
+        n,
+    )
     if q is not None and q <= stop:
         begin = q
         if as_at is not None and as_at < q and any(u.key not in s.determiners for u in units[as_at + 1 : q]):
@@ -649,7 +758,12 @@ def _left_content(
     key = units[cue.verb].key
     if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
         return None
-    if key in s.nounlike - s.say and not cue.inverted and units[cue.subject.begin if cue.subject else 0].key not in s.subject_pronouns and not key.endswith("s"):
+    if (
+        key in s.nounlike - s.say
+        and not cue.inverted
+        and units[cue.subject.begin if cue.subject else 0].key not in s.subject_pronouns
+        and not key.endswith("s")
+    ):
         return None
     if complement is not None and complement.kind not in ("clause", "phrase"):
         return None
@@ -674,7 +788,12 @@ def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cu
             following = units[i + 1]
             if following.quoted is not None:
                 return (i + 1, _quoted_end(units, i + 1, n, facts))
-            if cue.inverted or following.key in s.relatives or following.key.endswith(s.participle_endings) or following.key in s.conjunctions | s.prepositions | s.singular - s.resuming:
+            if (
+                cue.inverted
+                or following.key in s.relatives
+                or following.key.endswith(s.participle_endings)
+                or following.key in s.conjunctions | s.prepositions | s.singular - s.resuming
+            ):
                 continue
             if following.key in s.determiners | s.subordinators - s.resuming:
                 continue

@@ -78,7 +78,17 @@ def _work(text: str, q: Quoted, facts: Language) -> str | None:
                 return w.text.casefold()
     after = words(text, q.span.end, min(len(text), q.span.end + 40))[:3]
     for w in after:
-        if w.key in works and text[q.span.end : w.begin].strip(" ,") in ("", "the", "a", "der", "die", "das", "le", "la", "el"):
+        if w.key in works and text[q.span.end : w.begin].strip(" ,") in (
+            "",
+            "the",
+            "a",
+            "der",
+            "die",
+            "das",
+            "le",
+            "la",
+            "el",
+        ):
             return w.text.casefold()
     return None
 

@@ -104,7 +104,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
                 key in speech.joining
                 and at < end
                 and at - 2 >= start
-                and (units[at - 2].capital and units[at].capital or units[at].key in speech.determiners)
+                and ((units[at - 2].capital and units[at].capital) or units[at].key in speech.determiners)
                 and _nounlike(units[at - 2], facts)
             )
             if not joins:
@@ -114,7 +114,11 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
         at -= 1
         if key in speech.determiners:
             # "many of the", "two other": a second determiner before the first belongs to it
-            while at > start and units[at - 1].key in speech.determiners and units[at - 1].key not in speech.clause_openers:
+            while (
+                at > start
+                and units[at - 1].key in speech.determiners
+                and units[at - 1].key not in speech.clause_openers
+            ):
                 at -= 1
             break
     # a phrase doesn't begin with a mark, and a weekday is not one
@@ -136,11 +140,13 @@ def _is_cue(key: str, facts: Language) -> bool:
 
 
 def _adjectival(units: Sequence[Unit], at: int, facts: Language) -> bool:
-    """"The proposed plan", "a report", "his claim": a cue form behind a determiner is no verb."""
+    """ "The proposed plan", "a report", "his claim": a cue form behind a determiner is no verb."""
     return at > 0 and (units[at - 1].key in facts.speech.determiners or units[at - 1].text.endswith(("'s", "’s")))
 
 
-def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, clause_follows: bool = False) -> Phrase | None:
+def noun_phrase_after(
+    units: Sequence[Unit], begin: int, facts: Language, *, clause_follows: bool = False
+) -> Phrase | None:
     """The noun phrase that begins at ``units[begin]``.
 
     ``clause_follows``: another phrase may follow without a break ("told reporters the plan was dead"), so a lower-case
@@ -160,7 +166,13 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
         if unit.quoted is not None:
             break
         if not key:
-            abbreviation = unit.text == "." and at > begin and units[at - 1].capital and at + 1 < len(units) and units[at + 1].capital
+            abbreviation = (
+                unit.text == "."
+                and at > begin
+                and units[at - 1].capital
+                and at + 1 < len(units)
+                and units[at + 1].capital
+            )
             if unit.text in "&'’" or abbreviation:
                 at += 1
                 continue
@@ -183,13 +195,21 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
         ):
             break
         if key in speech.prepositions:
-            if seen_noun and (key in speech.genitive or (key in speech.links and not clause_follows and _tail(units, at, facts))):
+            if seen_noun and (
+                key in speech.genitive or (key in speech.links and not clause_follows and _tail(units, at, facts))
+            ):
                 at += 1
                 seen_noun = False
                 continue
             break
         if key in speech.conjunctions:
-            if key in speech.joining and seen_noun and at + 1 < len(units) and units[at + 1].capital and units[at - 1].capital:
+            if (
+                key in speech.joining
+                and seen_noun
+                and at + 1 < len(units)
+                and units[at + 1].capital
+                and units[at - 1].capital
+            ):
                 at += 1
                 continue
             break
@@ -201,7 +221,9 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
         at += 1
     while at > begin and not units[at - 1].key:
         at -= 1
-    if not seen_noun and not (at > begin and units[at - 1].key in speech.subject_pronouns | speech.determiners - speech.never_alone):
+    if not seen_noun and not (
+        at > begin and units[at - 1].key in speech.subject_pronouns | speech.determiners - speech.never_alone
+    ):
         return None
     return Phrase(begin, at)
 
@@ -209,4 +231,6 @@ def noun_phrase_after(units: Sequence[Unit], begin: int, facts: Language, *, cla
 def _tail(units: Sequence[Unit], at: int, facts: Language) -> bool:
     """Whether the prepositional phrase at ``at`` belongs to the noun before: "a spokesman for the mayor"."""
     before = units[at - 1].key
-    return before in facts.people.roles or (at + 1 < len(units) and units[at].key in facts.speech.links and not units[at - 1].capital)
+    return before in facts.people.roles or (
+        at + 1 < len(units) and units[at].key in facts.speech.links and not units[at - 1].capital
+    )

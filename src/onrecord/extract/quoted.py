@@ -12,13 +12,18 @@ from onrecord.records import Span
 from onrecord.text.words import words
 
 
-def speechlike(unit: Unit, facts: Language) -> bool:
-    """Whether quoted words read as an utterance and not as a label: a sentence end, or a clause of some length."""
+def speechlike(unit: Unit, facts: Language, *, alone: bool = False) -> bool:
+    """Whether quoted words read as an utterance and not as a label: a sentence end, or a clause of some length.
+
+    ``alone``: nothing else stands in their sentence.
+    """
     if unit.quoted is None:
         return False
     inner = [w for w in words(unit.text) if w.key]
     if not inner:
         return False
+    if alone and len(inner) >= 2:
+        return True
     last = unit.text.rstrip("\"'”’“‘»«‹› \u00a0\u202f")[-1:]
     s = facts.speech
     clause = any(w.key in s.auxiliaries or w.key in s.subject_pronouns - s.determiners for w in inner)
@@ -26,7 +31,7 @@ def speechlike(unit: Unit, facts: Language) -> bool:
         return True
     if last == "," and (len(inner) >= 2 or clause):
         return True
-    return len(inner) >= 5 and (clause or len(inner) >= 8) or not unit.quoted.closed and len(inner) >= 8
+    return (len(inner) >= 5 and (clause or len(inner) >= 8)) or (not unit.quoted.closed and len(inner) >= 8)
 
 
 def carried_on(doc: Document, found: Sequence[Find]) -> tuple[list[Find], list[Find]]:
@@ -48,7 +53,8 @@ def carried_on(doc: Document, found: Sequence[Find]) -> tuple[list[Find], list[F
         if sentence.role in ("caption", "credit"):
             continue
         for at, unit in enumerate(sentence.units):
-            if unit.quoted is None or not speechlike(unit, facts):
+            alone = all(u.quoted is not None or not u.key for u in sentence.units)
+            if unit.quoted is None or not speechlike(unit, facts, alone=alone):
                 continue
             span = Span(unit.begin, unit.end)
             if is_claimed(span):
@@ -120,7 +126,16 @@ def _direct(doc: Document, f: Find) -> bool:
 
 def _with(f: Find, span: Span, rule: str) -> Find:
     return Find(
-        tuple(sorted((*f.content, span))), rule, f.sentence, f.speaker, f.cue, f.addressee, f.medium, f.alleged, f.chain, f.reason
+        tuple(sorted((*f.content, span))),
+        rule,
+        f.sentence,
+        f.speaker,
+        f.cue,
+        f.addressee,
+        f.medium,
+        f.alleged,
+        f.chain,
+        f.reason,
     )
 
 
@@ -129,7 +144,11 @@ def _paragraph(doc: Document, at: int) -> int:
 
 
 def _last_direct(doc: Document, found: list[Find], before: int) -> tuple[int, Find] | None:
-    earlier = [(i, f) for i, f in enumerate(found) if f.content and f.content[-1].end <= before and _direct(doc, f) and f.medium != "thought"]
+    earlier = [
+        (i, f)
+        for i, f in enumerate(found)
+        if f.content and f.content[-1].end <= before and _direct(doc, f) and f.medium != "thought"
+    ]
     return max(earlier, key=lambda item: item[1].content[-1].end, default=None)
 
 
@@ -181,7 +200,10 @@ def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
         phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
         if phrase is not None and phrase.end < len(units):
             verb = units[phrase.end]
-            if units[phrase.begin].capital or units[phrase.begin].key in facts.speech.subject_pronouns | facts.speech.determiners:
+            if (
+                units[phrase.begin].capital
+                or units[phrase.begin].key in facts.speech.subject_pronouns | facts.speech.determiners
+            ):
                 cue = (Span(verb.begin, verb.end),) if verb.key else ()
                 return None, Find((span,), "unknown cue", number, _span(units, phrase), cue)
     if at and units[at - 1].text in {",", ":"}:

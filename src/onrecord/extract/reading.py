@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.errors import UnknownLanguage
-from onrecord.extract.according import sourced
+from onrecord.extract.according import own_voice, sourced
 from onrecord.extract.chain import with_chains
 from onrecord.extract.clauses import reported
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find
+from onrecord.extract.incise import without_incises
 from onrecord.extract.modality import with_modality
 from onrecord.extract.notspeech import not_speech
 from onrecord.extract.quoted import carried_on
@@ -27,11 +28,11 @@ def extract(article: Article) -> Reading:
     An article in a language without a file of facts is read with the English facts for its quotation marks only.
     """
     facts = _facts(article)
-    quotes = quotes_of(article)
+    quotes = without_incises(article.text, quotes_of(article), facts)
     others, titled = not_speech(article.text, quotes, facts)
     doc = lay_out(article, facts, quotes, others)
     found = reported(doc) + sourced(doc)
-    found = settled(doc, found)
+    found = own_voice(doc, settled(doc, found))
     found, carried = carried_on(doc, found)
     found = sorted(found + carried, key=lambda f: (f.begin, f.content))
     found = with_modality(doc, with_chains(doc, found))
@@ -55,6 +56,7 @@ def settled(doc: Document, found: Sequence[Find]) -> list[Find]:
     return kept
 
 
+SET_OFF = frozenset({"cue behind", "cue between", "colon before", "goes on", "sentence before"})
 RANK = ("cue between", "cue before, quoted", "cue behind", "cue before, that")
 
 
@@ -75,9 +77,9 @@ def _same_place(a: Find, b: Find) -> bool:
     return common > 0.6 * max(_length(a.content), _length(b.content))
 
 
-def kind_of(doc: Document, content: Sequence[Span]) -> Kind:
-    """direct, mixed, indirect or fragment, by what of the content stands in marks."""
-    text = doc.text
+def kind_of(doc: Document, find: Find) -> Kind:
+    """direct, mixed, indirect or fragment, by what of the content stands in marks and how it is attached."""
+    text, content = doc.text, find.content
     outside = inside = 0
     plain = {n.span for n in doc.not_speech}
     marked = [q.span for q in doc.quotes if q.depth == 0 and q.span not in plain]
@@ -90,7 +92,10 @@ def kind_of(doc: Document, content: Sequence[Span]) -> Kind:
             else:
                 outside += 1
     if inside and not outside:
-        return "fragment" if inside <= 3 and not _utterance(doc, content) else "direct"
+        # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence
+        before = text[: content[0].begin].rstrip()[-1:]
+        set_off = find.rule in SET_OFF or (find.rule == "cue before, quoted" and before in ",:")
+        return "direct" if set_off or inside > 3 or _utterance(doc, content) else "fragment"
     return "mixed" if inside else "indirect"
 
 
@@ -112,7 +117,7 @@ def _quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
             Quotation(
                 id=ids[i],
                 article=doc.article.id,
-                kind=kind_of(doc, f.content),
+                kind=kind_of(doc, f),
                 content=f.content,
                 speaker=_mention(doc, f.speaker, f.reason),
                 cue=f.cue,

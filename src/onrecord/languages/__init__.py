@@ -57,6 +57,7 @@ class Speech:
     denials: frozenset[str] = frozenset()  # before a saying that is denied: "denied"
     pro_drop: bool = False  # whether a verb may stand without its subject
     zero_that: bool = True  # whether a reported clause can stand without its opener
+    infinitive_endings: tuple[str, ...] = ()  # of a bare infinitive behind a promise: "prometió volver"
     elisions: frozenset[str] = frozenset()  # "qu", "l": cut off before an apostrophe
     clitics: tuple[str, ...] = ()  # "-t-il": cut off a verb as its subject
     incise: bool = False  # whether "dit-il" stands inside the quotation marks

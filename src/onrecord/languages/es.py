@@ -27,25 +27,43 @@ SPEECH = Speech(
         "consideró estimar estima estimó argumentar argumenta argumentó reiterar reitera reiteró detallar detalló",
     ),
     tell=forms("informar informó informaron advertir advirtió asegurar aseguró"),
-    that=forms("mostrar muestra muestran mostró demostrar demuestra demostró sugerir sugiere sugirió exigir exige exigió"),
+    that=forms(
+        "mostrar muestra muestran mostró demostrar demuestra demostró sugerir sugiere sugirió exigir exige exigió"
+    ),
     ask=forms("preguntar pregunta preguntan preguntó preguntaron preguntado preguntando"),
-    quote_only=forms("prosiguió continúa continuó exclamó exclama gritó grita murmuró susurró suspiró sonrió bromeó zanjó",
-        "sentenció espetó remató lanzó soltó"),
+    quote_only=forms(
+        "prosiguió continúa continuó exclamó exclama gritó grita murmuró susurró suspiró sonrió bromeó zanjó",
+        "sentenció espetó remató lanzó soltó",
+    ),
     promise=forms("prometer promete prometió prometieron prometido amenazar amenaza amenazó amenazado"),
-    urge=forms("pedir pide pidió pidieron pedido instar insta instó animar anima animó aconsejar aconseja aconsejó ordenar",
-        "ordena ordenó exhortar exhortó invitar invita invitó"),
-    name=forms("llamar llama llamó llamado calificar califica calificó calificado describir describe describió descrito",
-        "tachar tacha tachó tachado tildar tilda tildó acusar acusa acusó acusado denominar"),
-    as_what=forms("describir describe describió descrito calificar califica calificó calificado definir define definió"),
-    of_what=forms("calificar califica calificó calificado tachar tacha tachó tachado tildar tilda tildó acusar acusa acusó acusado"),
-    think=forms("pensar piensa piensan pensó pensaba creer cree creen creyó creía esperar espera esperan esperaba temer",
-        "teme temen temía saber sabe sabía suponer supone dudar duda"),
+    urge=forms(
+        "pedir pide pidió pidieron pedido instar insta instó animar anima animó aconsejar aconseja aconsejó ordenar",
+        "ordena ordenó exhortar exhortó invitar invita invitó",
+    ),
+    name=forms(
+        "llamar llama llamó llamado calificar califica calificó calificado describir describe describió descrito",
+        "tachar tacha tachó tachado tildar tilda tildó acusar acusa acusó acusado denominar",
+    ),
+    as_what=forms(
+        "describir describe describió descrito calificar califica calificó calificado definir define definió"
+    ),
+    of_what=forms(
+        "calificar califica calificó calificado tachar tacha tachó tachado tildar tilda tildó acusar acusa acusó acusado"
+    ),
+    think=forms(
+        "pensar piensa piensan pensó pensaba creer cree creen creyó creía esperar espera esperan esperaba temer",
+        "teme temen temía saber sabe sabía suponer supone dudar duda",
+    ),
     nounlike=forms("cuenta denuncia llama pregunta anuncia muestra duda espera amenaza publica estima"),
-    own_voice=forms("publicar publica publicó informar informa informó revelar revela reveló escribir escribe escribió"),
+    own_voice=forms(
+        "publicar publica publicó informar informa informó revelar revela reveló escribir escribe escribió"
+    ),
     passive=forms("citado citada citados citadas"),
     passive_auxiliaries=forms("fue fueron sido es son era"),
-    core=forms("decir dice dicen dijo dijeron declarar declara declaró afirmar afirma afirmó asegurar asegura aseguró añadir",
-        "añade añadió explicar explica explicó anunciar anuncia anunció"),
+    core=forms(
+        "decir dice dicen dijo dijeron declarar declara declaró afirmar afirma afirmó asegurar asegura aseguró añadir",
+        "añade añadió explicar explica explicó anunciar anuncia anunció",
+    ),
     only_before=forms("sabe sabía espera esperaba"),
     participle_endings=("ando", "iendo", "endo"),
     adverb_endings=("mente",),
@@ -62,7 +80,9 @@ SPEECH = Speech(
     adverbs=forms(
         "también luego después entonces ya nunca siempre todavía aún además ayer hoy así incluso solo sólo recientemente",
     ),
-    prepositions=forms("de del a al en con por para sin sobre según entre desde hasta contra tras ante bajo durante hacia"),
+    prepositions=forms(
+        "de del a al en con por para sin sobre según entre desde hasta contra tras ante bajo durante hacia"
+    ),
     conjunctions=forms("y e o u pero ni sino"),
     subordinators=forms("porque cuando mientras aunque si como pues donde"),
     relatives=forms("quien quienes cual cuales"),
@@ -76,6 +96,7 @@ SPEECH = Speech(
     to_whom=forms("a al"),
     denials=forms("negar niega niegan negó negaron"),
     pro_drop=True,
+    infinitive_endings=("ar", "er", "ir", "arse", "erse", "irse"),
     times=forms(
         "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana enero febrero marzo abril mayo junio julio",
         "agosto septiembre octubre noviembre diciembre tarde noche",
@@ -110,10 +131,14 @@ SPEECH = Speech(
     by=forms("por"),
     with_=forms("con a"),
     interviews=forms("entrevista conversación charla"),
-    shared_by=forms("compartido compartida publicado publicada difundido difundida emitido emitida obtenido obtenida filtrado",
-        "filtrada revelado recogido recogidas recogida"),
-    outlet_words=forms("diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
-        "post times"),
+    shared_by=forms(
+        "compartido compartida publicado publicada difundido difundida emitido emitida obtenido obtenida filtrado",
+        "filtrada revelado recogido recogidas recogida",
+    ),
+    outlet_words=forms(
+        "diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
+        "post times",
+    ),
     anonymous=forms("fuente fuentes allegado allegados portavoz"),
 )
 
@@ -181,7 +206,9 @@ PEOPLE = People(
         "exministro exministra",
     ),
     suffixes=forms("jr sr ii iii iv hijo padre"),
-    particles=frozenset({"de", "del", "de la", "de las", "de los", "van", "van der", "von", "von der", "di", "da", "al"})
+    particles=frozenset(
+        {"de", "del", "de la", "de las", "de los", "van", "van der", "von", "von der", "di", "da", "al"}
+    )
     | frozenset({"bin", "ibn", "ben"}),
     pronouns={
         "el": ("m",),

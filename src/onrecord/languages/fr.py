@@ -33,29 +33,54 @@ SPEECH = Speech(
         "poursuit poursuivi continue continué reprend repris s'exclame exclame exclamé crie crié murmure murmuré soupire",
         "soupiré sourit souri ironise ironisé tonne tonné lance lancé enchaîne enchaîné termine terminé écrit titre",
     ),
-    promise=forms("promettre promet promettent promis promettait menacer menace menacé menaçait refuser refuse refusé",
-        "proposer propose proposé jurer jure juré"),
-    urge=forms("demander demande demandé exhorter exhorte exhorté inviter invite invité appeler appelle appelé encourager",
-        "encourage encouragé conseiller conseille conseillé ordonner ordonne ordonné prier prie prié"),
-    name=forms("qualifier qualifie qualifié qualifiait qualifiant décrire décrit décrivait traiter traite traité traitait",
+    promise=forms(
+        "promettre promet promettent promis promettait menacer menace menacé menaçait refuser refuse refusé",
+        "proposer propose proposé jurer jure juré",
+    ),
+    urge=forms(
+        "demander demande demandé exhorter exhorte exhorté inviter invite invité appeler appelle appelé encourager",
+        "encourage encouragé conseiller conseille conseillé ordonner ordonne ordonné prier prie prié",
+    ),
+    name=forms(
+        "qualifier qualifie qualifié qualifiait qualifiant décrire décrit décrivait traiter traite traité traitait",
         "appeler appelle appelé surnommer surnomme surnommé accuser accuse accusé dénoncer dénonce dénoncé évoquer évoque",
-        "évoqué parler parle parlé"),
+        "évoqué parler parle parlé",
+    ),
     as_what=forms("décrire décrit décrivait décrivant présenter présente présenté"),
-    of_what=forms("accuser accuse accusé accusait qualifier qualifie qualifié qualifiait traiter traite traité traitait"),
-    think=forms("penser pense pensent pensé pensait croire croit croient cru croyait espérer espère espéré espérait",
-        "craindre craint craignait savoir sait savait imaginer imagine douter doute"),
+    of_what=forms(
+        "accuser accuse accusé accusait qualifier qualifie qualifié qualifiait traiter traite traité traitait"
+    ),
+    think=forms(
+        "penser pense pensent pensé pensait croire croit croient cru croyait espérer espère espéré espérait",
+        "craindre craint craignait savoir sait savait imaginer imagine douter doute",
+    ),
     nounlike=forms("dit note menace annonce demande crie doute titre"),
     own_voice=forms("rapporter rapporte rapportent rapporté révéler révèle révélé écrire écrit indiquer indique"),
     passive=forms("cité cités citée citées"),
     passive_auxiliaries=forms("été est était sont étaient"),
-    core=forms("dire dit disent disait disant déclarer déclare déclaré ajouter ajoute ajouté affirmer affirme affirmé",
-        "assurer assure assuré expliquer explique expliqué annoncer annonce annoncé"),
+    core=forms(
+        "dire dit disent disait disant déclarer déclare déclaré ajouter ajoute ajouté affirmer affirme affirmé",
+        "assurer assure assuré expliquer explique expliqué annoncer annonce annoncé",
+    ),
     only_before=forms("espère sait savait"),
     participle_endings=("ant",),
     adverb_endings=("ement", "amment", "emment"),
     zero_that=False,
     elisions=forms("qu l d n s j m t c jusqu lorsqu puisqu quoiqu"),
-    clitics=("-t-il", "-t-elle", "-t-ils", "-t-elles", "-t-on", "-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous"),
+    clitics=(
+        "-t-il",
+        "-t-elle",
+        "-t-ils",
+        "-t-elles",
+        "-t-on",
+        "-il",
+        "-elle",
+        "-ils",
+        "-elles",
+        "-on",
+        "-je",
+        "-nous",
+    ),
     incise=True,
     clause_openers=forms("que qu'"),
     question_words=forms("si comment pourquoi combien"),
@@ -98,14 +123,15 @@ SPEECH = Speech(
     participle_openers=forms("en tout"),
     singular=forms("un une chaque ce cet cette"),
     according=(("selon",), ("d'", "apres"), ("à", "en", "croire"), ("de", "l'", "avis", "de")),
-    saying_nouns=forms("déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"),
+    saying_nouns=forms(
+        "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
+    ),
     hearsay=forms("prétendument apparemment soi-disant"),
     hearsay_auxiliaries=forms("aurait auraient serait seraient"),
     hearsay_participles=forms(
         "dit déclaré affirmé assuré expliqué ajouté écrit annoncé confié raconté répondu avoué menacé promis lancé demandé",
         "reconnu qualifié décrit traité accusé prétendu confirmé",
     ),
-    impersonal=forms("il"),
     saying_forms=forms("disant ajoutant affirmant assurant expliquant précisant soulignant déclarant estimant"),
     posting=forms("tweeter tweete tweeté twitte twitté poste posté"),
     writing=forms("écrire écrit écrivait écrivant écrivent"),
@@ -114,15 +140,21 @@ SPEECH = Speech(
         "chanson chansons titre single album albums morceau film documentaire livre roman mémoires série émission pièce",
         "poème article chronique podcast jeu magazine exposition opéra symphonie tableau intitulé intitulée rapport ballade",
     ),
-    recordings=forms("vidéo vidéos enregistrement enregistrements audio extrait bande appel conversation message captures"),
+    recordings=forms(
+        "vidéo vidéos enregistrement enregistrements audio extrait bande appel conversation message captures"
+    ),
     posts=forms("tweet tweets post posts message publication instagram twitter facebook story x"),
     by=forms("par"),
     with_=forms("avec à au"),
     interviews=forms("entretien interview conversation entrevue"),
-    shared_by=forms("partagé partagée partagés publiée publié publiés diffusé diffusée diffusés relayé relayée obtenu",
-        "obtenue consulté consultée dévoilé dévoilée posté postée rapporté rapportés"),
-    outlet_words=forms("journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
-        "écho nouvelles info news post times"),
+    shared_by=forms(
+        "partagé partagée partagés publiée publié publiés diffusé diffusée diffusés relayé relayée obtenu",
+        "obtenue consulté consultée dévoilé dévoilée posté postée rapporté rapportés",
+    ),
+    outlet_words=forms(
+        "journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
+        "écho nouvelles info news post times",
+    ),
     anonymous=forms("source sources proche proches responsable"),
 )
 
@@ -196,7 +228,9 @@ PEOPLE = People(
         "ancien ancienne feu",
     ),
     suffixes=forms("jr sr ii iii iv fils pere"),
-    particles=frozenset({"de", "d", "du", "des", "de la", "von", "von der", "van", "van der", "van den", "van de", "di", "da"})
+    particles=frozenset(
+        {"de", "d", "du", "des", "de la", "von", "von der", "van", "van der", "van den", "van de", "di", "da"}
+    )
     | frozenset({"del", "della", "al", "ben", "bin", "el"}),
     pronouns={
         "il": ("m",),

@@ -1,5 +1,374 @@
-"""stub"""
-from collections.abc import Sequence
+"""Persons of many articles in, one person for each human or body out. Names are spelt by ear across alphabets,
+cut to surnames in headlines, and shared by strangers; who stands beside whom tells the rest."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from anyascii import anyascii
+
+from onrecord.languages import KNOWN, language
+from onrecord.people.nouns import role
 from onrecord.records import Person, Reading
+from onrecord.text.words import fold
+
+NICKNAMED = re.compile(r'^(.*?)\s*["“„«]([^"”“»]+)["”“»]\s*(.*)$')
+# The same sound in the spellings that outlets use: Wladimir, Vladimir; Zelenskyy, Selenskyj; Schewtschenko, Shevchenko.
+SOUNDS = (
+    ("tsch", "ch"),
+    ("tch", "ch"),
+    ("sch", "sh"),
+    ("ch", "h"),
+    ("sh", "s"),
+    ("zh", "s"),
+    ("kh", "h"),
+    ("ph", "f"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("ae", "a"),
+    ("oe", "o"),
+    ("ue", "u"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+    ("z", "s"),
+    ("c", "k"),
+    ("q", "k"),
+)
+
+
+@dataclass(slots=True)
+class _Local:
+    """A person of one article with what can be compared."""
+
+    person: Person
+    article: str
+    language: str
+    full: tuple[str, ...]  # sounds of the fullest name
+    nicknames: frozenset[tuple[str, ...]]
+    domains: frozenset[str]
+    beside: frozenset[tuple[str, ...]] = frozenset()  # names of the others of the article, full and by part
+
+    @property
+    def gender(self) -> str | None:
+        return self.person.gender
+
+
+@dataclass(slots=True)
+class _Group:
+    members: list[_Local] = field(default_factory=list)
+
+    @property
+    def names(self) -> set[tuple[str, ...]]:
+        return {m.full for m in self.members}
+
+    @property
+    def nicknames(self) -> set[tuple[str, ...]]:
+        return {n for m in self.members for n in m.nicknames}
+
+    @property
+    def beside(self) -> set[tuple[str, ...]]:
+        return {b for m in self.members for b in m.beside}
+
+    @property
+    def genders(self) -> set[str]:
+        return {m.gender for m in self.members if m.gender in ("f", "m")}
+
+    @property
+    def domains(self) -> set[str]:
+        return {d for m in self.members for d in m.domains}
+
+    @property
+    def articles(self) -> set[str]:
+        return {m.article for m in self.members}
+
+    @property
+    def body(self) -> bool:
+        return self.members[0].person.is_body
+
+
 def between(readings: Sequence[Reading]) -> tuple[Person, ...]:
-    return ()
+    """One person for everybody whom the articles name, in order of id; ``local`` has the ids it was joined from.
+
+    The result depends on the readings alone, not on their order. Two that share a name stay apart where gender or
+    field of work contradict and nobody stands beside both; a lone surname or first name joins the one fuller person it
+    fits in an article that shares further persons, and stays apart where two fit.
+    """
+    locals_ = sorted((x for reading in readings for x in _locals(reading)), key=lambda x: x.person.id)
+    full = [x for x in locals_ if len(x.full) > 1 or x.person.is_body]
+    lone = [x for x in locals_ if not (len(x.full) > 1 or x.person.is_body)]
+    groups = _by_full_name(full)
+    groups = _by_longer_name(groups)
+    groups += _lone(groups, lone)
+    taken: dict[str, str] = {}
+    persons = [_person(group, taken) for group in sorted(groups, key=lambda g: g.members[0].person.id)]
+    return tuple(sorted(persons, key=lambda p: p.id))
+
+
+# 1. what can be compared
+
+
+def _locals(reading: Reading) -> list[_Local]:
+    code = reading.article.language.split("-")[0].lower()
+    code = code if code in KNOWN else "en"
+    found = []
+    for person in reading.persons:
+        bare, nicknames = _parts(person)
+        found.append(
+            _Local(person, reading.article.id, code, bare, nicknames, _domains(person, code))
+        )
+    for one in found:
+        one.beside = frozenset(
+            name
+            for other in found
+            if other is not one and not other.person.is_body
+            for name in (other.full, *((part,) for part in other.full), *other.nicknames)
+        )
+    return found
+
+
+def _parts(person: Person) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]:
+    """The sounds of a name without its nickname, and its nicknames."""
+    nicknames: set[tuple[str, ...]] = set()
+    name = person.name
+    if nicked := NICKNAMED.match(name):
+        name = f"{nicked.group(1)} {nicked.group(3)}"
+        nicknames.add(sounds(nicked.group(2)))
+    bare = sounds(name)
+    for alias in person.aliases:
+        key = sounds(alias) if not NICKNAMED.match(alias) else ()
+        # An alias that shares no part with the name was learned: a nickname, a stage name, an acronym.
+        if key and not set(key) & set(bare):
+            nicknames.add(key)
+    return bare, frozenset(n for n in nicknames if n)
+
+
+@lru_cache(maxsize=65536)
+def sounds(name: str) -> tuple[str, ...]:
+    """The words of a name as they sound, roughly, whatever the spelling.
+
+    >>> sounds("Wladimir Selenskyj") == sounds("Vladimir Zelensky"), sounds("José Muñoz")
+    (True, ('iose', 'munos'))
+    """
+    found = []
+    for word in re.findall(r"[^\W_]+", fold(anyascii(name)).replace("'", "")):
+        for old, new in SOUNDS:
+            word = word.replace(old, new)
+        word = re.sub(r"(.)\1+", r"\1", word)
+        word = re.sub(r"(?<=\w\w)i+$", "i", word)
+        found.append(word)
+    if found and found[0] == "the":
+        found = found[1:] or found
+    return tuple(found)
+
+
+def _domains(person: Person, code: str) -> frozenset[str]:
+    words = {word for text in person.epithets for word in re.findall(r"[\w-]+", fold(text))}
+    return frozenset(found.domain for word in words if (found := role(word, code)) and found.domain)
+
+
+# 2. full names
+
+
+def _by_full_name(locals_: Iterable[_Local]) -> list[_Group]:
+    """One group for each full name, and more where two persons bear it."""
+    by_name: dict[tuple[bool, tuple[str, ...]], list[_Local]] = {}
+    for one in locals_:
+        by_name.setdefault((one.person.is_body, one.full), []).append(one)
+    groups: list[_Group] = []
+    for (is_body, _), same in sorted(by_name.items()):
+        groups += [_Group(same)] if is_body else _apart(same)
+    return groups
+
+
+def _apart(same: list[_Local]) -> list[_Group]:
+    """Those that bear one name as one group for each of them: seeds that contradict stay apart, others go along."""
+    clear = sorted(same, key=lambda x: (-(x.gender is not None) - bool(x.domains), x.person.id))
+    groups: list[_Group] = []
+    for one in clear:
+        fits = [g for g in groups if not any(_contradict(one, m) for m in g.members)]
+        if len(fits) > 1:
+            close = [g for g in fits if g.beside & one.beside]
+            fits = close if len(close) == 1 else []
+            if not fits:
+                groups.append(_Group([one]))
+                continue
+        if fits:
+            fits[0].members.append(one)
+        else:
+            groups.append(_Group([one]))
+    return groups
+
+
+def _contradict(a: _Local, b: _Local) -> bool:
+    """Whether two of one name can't be one: man and woman; or other work, and nobody stands beside both."""
+    if a.article == b.article:
+        return True
+    if {a.gender, b.gender} == {"f", "m"}:
+        return True
+    return bool(a.domains and b.domains and not a.domains & b.domains and not a.beside & b.beside)
+
+
+def _by_longer_name(groups: list[_Group]) -> list[_Group]:
+    """Join names that differ by a middle name, an initial, a nickname: J. Reyle, Tomas “Tom” Reyle, Tom Reyle."""
+    groups = sorted(groups, key=lambda g: (-max(map(len, g.names)), min(g.names), g.members[0].person.id))
+    kept: list[_Group] = []
+    pending = list(groups)
+    joins: list[tuple[int, int]] = []
+    for i, short in enumerate(pending):
+        fits = [
+            j
+            for j, long in enumerate(pending)
+            if j != i and long.body == short.body and _reaches(long, short) and _agree(long, short)
+        ]
+        if len(fits) == 1:
+            joins.append((i, fits[0]))
+    parent = list(range(len(pending)))
+    for short_at, long_at in joins:
+        a, b = _root(parent, short_at), _root(parent, long_at)
+        if a != b and not any(
+            _contradict(x, y) for x in pending[a].members for y in pending[b].members
+        ):
+            parent[a] = b
+            pending[b].members += pending[a].members
+            pending[a] = _Group([])
+    for i, group in enumerate(pending):
+        if parent[i] == i and group.members:
+            group.members.sort(key=lambda m: m.person.id)
+            kept.append(group)
+    return kept
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        at = parent[at]
+    return at
+
+
+def _reaches(long: _Group, short: _Group) -> bool:
+    return any(_shortens(full, part) for full in long.names for part in short.names) or (
+        not short.body
+        and any(
+            part == nick or (part[-1:] == nick[-1:] and len(part) > 1 and all(len(p) == 1 for p in part[:-1]))
+            or any(part == (*nick, full[-1]) for full in long.names)
+            for nick in long.nicknames
+            for part in short.names
+            if part != nick or len(part) > 1
+        )
+    )
+
+
+def _shortens(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
+    """Whether ``part`` is ``full`` with words left out or cut to initials; first and last word must stay.
+
+    >>> _shortens(("sean", "iohn", "kombs"), ("s", "kombs")), _shortens(("kim", "kardasian"), ("north", "kardasian"))
+    (True, False)
+    """
+    if full == part or len(part) < 2 or len(part) > len(full) or full[-1] != part[-1]:
+        return False
+    if not (full[0] == part[0] or (len(part[0]) == 1 and full[0].startswith(part[0]))):
+        return False
+    rest = iter(full[1:-1])
+    return all(any(f == p or (len(p) == 1 and f.startswith(p)) for f in rest) for p in part[1:-1])
+
+
+def _agree(a: _Group, b: _Group) -> bool:
+    return not (a.genders and b.genders and not a.genders & b.genders) and not a.articles & b.articles
+
+
+# 3. lone names
+
+
+def _lone(groups: list[_Group], lone: list[_Local]) -> list[_Group]:
+    """Join each lone name to the one fuller person it fits; those left join among themselves beside shared persons."""
+    joins: list[tuple[_Group, _Local]] = []
+    left: list[_Local] = []
+    for one in lone:
+        fits = [g for g in groups if not g.body and _lone_fits(g, one)]
+        close = [g for g in fits if g.beside & one.beside]
+        if len(close) == 1:
+            joins.append((close[0], one))
+        else:
+            left.append(one)
+    for group, one in joins:
+        if one.article not in group.articles:
+            group.members.append(one)
+        else:
+            left.append(one)
+    by_name: dict[tuple[str, ...], list[_Local]] = {}
+    for one in sorted(left, key=lambda x: x.person.id):
+        by_name.setdefault(one.full, []).append(one)
+    return [group for _, same in sorted(by_name.items()) for group in _lone_groups(same)]
+
+
+def _lone_fits(group: _Group, one: _Local) -> bool:
+    if one.gender in ("f", "m") and group.genders and one.gender not in group.genders:
+        return False
+    if group.articles & {one.article}:
+        return False
+    key = one.full
+    return any(key == (name[-1],) or key == (name[0],) or key == name for name in group.names) or any(
+        key == nick or key == nick[-1:] for nick in group.nicknames
+    )
+
+
+def _lone_groups(same: list[_Local]) -> list[_Group]:
+    """One name alone in several articles is one person where a further person stands beside both."""
+    groups: list[_Group] = []
+    for one in same:
+        fits = [g for g in groups if g.beside & one.beside and not any(_contradict(one, m) for m in g.members)]
+        if one.person.name.startswith("@"):
+            fits = groups[:1]
+        if fits:
+            first = fits[0]
+            for other in fits[1:]:
+                first.members += other.members
+                groups.remove(other)
+            first.members.append(one)
+        else:
+            groups.append(_Group([one]))
+    return groups
+
+
+# 4. one record
+
+
+def _person(group: _Group, taken: dict[str, str]) -> Person:
+    members = sorted(group.members, key=lambda m: m.person.id)
+    counts = Counter(m.person.name for m in members)
+    name = min(counts, key=lambda n: (-len(n.split()), '"' not in n, -counts[n], n))
+    aliases: Counter[str] = Counter()
+    for m in members:
+        aliases.update([m.person.name, *m.person.aliases])
+    del aliases[name]
+    genders = Counter(m.gender for m in members if m.gender is not None)
+    local = tuple(m.person.id for m in members)
+    evidence = dict.fromkeys(e for m in members for e in m.person.evidence)
+    if len(members) > 1:
+        spelt = sorted({m.person.name for m in members})
+        how = f"named {spelt[0]}" if len(spelt) == 1 else "named " + ", ".join(spelt)
+        evidence = {f"{how} in {len({m.article for m in members})} articles": None, **evidence}
+    return Person(
+        id=_id(name, local, taken),
+        name=name,
+        aliases=tuple(a for a, _ in sorted(aliases.items(), key=lambda p: (-p[1], p[0]))),
+        epithets=tuple(sorted({e for m in members for e in m.person.epithets})),
+        is_body=group.body,
+        gender=min(genders, key=lambda g: (-genders[g], g)) if genders else None,
+        evidence=tuple(evidence),
+        local=local,
+    )
+
+
+def _id(name: str, local: tuple[str, ...], taken: dict[str, str]) -> str:
+    """ "p-" and the name; a second person of that name has a short hash of where it is named behind it."""
+    slug = "p-" + (re.sub(r"[^a-z0-9]+", "-", fold(anyascii(name)).replace("'", "")).strip("-") or "unnamed")
+    if slug in taken:
+        slug += "-" + hashlib.sha256("\n".join(local).encode()).hexdigest()[:6]
+    taken[slug] = name
+    return slug

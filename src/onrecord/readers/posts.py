@@ -18,7 +18,9 @@ SENTENCE_END = re.compile(r"[.!?…][\"”»’')]*\s+")
 
 PLATFORM = r"(?:X|Twitter|Facebook|Instagram|Bluesky|Mastodon|Threads|TikTok|Truth\sSocial|Telegram|LinkedIn|Weibo)"
 HANDLE = r"@[\w.-]*\w(?:@[\w.-]*\w)?"
-ON = r"(?:\s*[,·•|–—-])?\s*(?:(?:on|am|le|el)\s)?(?:\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s*[·•,|–—-]\s*)?"
+BEFORE_DATE = re.compile(
+    r"(?:\s*[,·•|–—-])?\s*(?:(?:on|am|le|el)\s)?(?:\d{1,2}[:.h]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?\s*[·•,|–—-]\s*)?"
+)
 DASHED = re.compile(  # — Tom Bell (@tbell)
     rf"(?:[—–―]|--|(?:^|\s)-\s)\s*(?P<author>[^—–―@]{{0,60}}?(?:\({HANDLE}\)|(?<![\w.]){HANDLE}))"
 )
@@ -108,7 +110,7 @@ def _signatures(piece: str) -> Iterator[re.Match[str]]:
 
 def _date(piece: str, at: int) -> dates.Phrase | None:
     """The day that stands right behind a signature, with the time of day that may follow it."""
-    between = re.compile(ON).match(piece, at)
+    between = BEFORE_DATE.match(piece, at)
     assert between is not None  # every part of it is optional
     for phrase in dates.phrases(piece, between.end(), between.end() + 60):
         if phrase.begin == between.end() and len(phrase.date) == 10:

@@ -11,9 +11,9 @@ from onrecord.records import Span
 # glyph → the glyphs that may close it, likeliest first. German closes with “, which opens in English; Swiss and
 # French print «…», German books »…«.
 CLOSES: dict[str, str] = {
-    "“": "”“\"",
+    "“": '”“"',
     "”": "”",
-    "„": "“”‟\"",
+    "„": '“”‟"',
     "‟": "”",
     "«": "»",
     "»": "«»",
@@ -50,7 +50,9 @@ def _opens(text: str, begin: int, end: int) -> bool:
     after = text[end] if end < len(text) else " "
     if text[begin] in "«»" and after in " \u00a0\u202f":  # French sets a blank inside
         return before.isspace() or before in "([:"
-    return (before.isspace() or before in "([{-–—/:;,…\u200b“‘„‚«»\"'¿¡") and not after.isspace() and after not in ",;:)]}"
+    return (
+        (before.isspace() or before in "([{-–—/:;,…\u200b“‘„‚«»\"'¿¡") and not after.isspace() and after not in ",;:)]}"
+    )
 
 
 def _closes(text: str, begin: int, end: int) -> bool:
@@ -134,7 +136,9 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
             inner_end = _last_sentence_end(text, stack[closing][1], at)
             close(closing, inner_end, inner_end, False)
             stack.append((at, after, glyph))
-        elif can_open and glyph in CLOSES and (glyph not in "'‘’" or glyph == "''" or _fits(text, at, after, end, stack)):
+        elif (
+            can_open and glyph in CLOSES and (glyph not in "'‘’" or glyph == "''" or _fits(text, at, after, end, stack))
+        ):
             stack.append((at, after, glyph))
         elif closing is not None and glyph not in "'’":
             close(closing, at, after, True)
@@ -202,9 +206,7 @@ def quoted(text: str, spans: list[Span]) -> list[Quoted]:
         outer = [q for q in here if q.depth == 0]
         first = outer[0] if outer else None
         if first and open_glyph and first.span.begin == span.begin and text[span.begin] == open_glyph:
-            here = [
-                Quoted(q.span, q.inner, q.depth, q.closed, continues=True) if q is first else q for q in here
-            ]
+            here = [Quoted(q.span, q.inner, q.depth, q.closed, continues=True) if q is first else q for q in here]
         last = outer[-1] if outer else None
         open_glyph = text[last.span.begin] if last and not last.closed and last.span.end >= span.end else None
         found.extend(here)

@@ -40,7 +40,7 @@ def sentences(text: str, paragraph: Span, quotes: Iterable[Quoted] = (), languag
     ends = set(cuts[1:-1])
     for span in outer:
         end = span.end - paragraph.begin
-        inner = piece[: end].rstrip(CLOSERS + " \u00a0\u202f")
+        inner = piece[:end].rstrip(CLOSERS + " \u00a0\u202f")
         following = piece[end:].lstrip()
         if inner and inner[-1] in ENDS and following and _begins(following) and end > span.begin - paragraph.begin:
             ends.add(len(piece) - len(following))
