@@ -99,6 +99,15 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Clash:
+    """Accounts that cannot both hold. Without an utterance it is about a titled thing, and names articles."""
+
+    conflict: Conflict
+    utterance: str | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """An article with all that was found in it. ``persons`` holds whoever a mention of it may mean."""
 
@@ -265,9 +274,12 @@ def search(store: Store, words: str) -> tuple[Account, ...]:
     return tuple(map(_accounts(store), store.search(words)))
 
 
-def conflicts(store: Store) -> tuple[tuple[Utterance, Conflict], ...]:
-    """Accounts that cannot both hold, by utterance."""
-    return tuple((u, c) for u in utterances(store) for c in u.conflicts)
+def conflicts(store: Store) -> tuple[Clash, ...]:
+    """Accounts that cannot both hold: of utterances, then of what articles call a titled thing."""
+    told = [Clash(c, u.id, u.versions[0].text) for u in utterances(store) for c in u.conflicts]
+    known = {clash.conflict.note for clash in told}
+    called = [Clash(c) for c in pipeline.described(store.readings()) if c.note not in known]
+    return tuple(told + called)
 
 
 def skipped(store: Store) -> tuple[Skipped, ...]:

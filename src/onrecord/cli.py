@@ -148,7 +148,9 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
 @db_option
 @click.pass_context
 def add(ctx: click.Context, paths: tuple[str, ...], language: str | None, own_db: str | None) -> None:
-    """Read articles into the store: files, folders, .jsonl, - for stdin.
+    """Read articles into the store.
+
+    PATH is a file, a folder, a .jsonl with one article a line, or - for stdin.
 
     Adding again changes nothing; an interrupted add is carried on by the same command.
     """
@@ -175,7 +177,10 @@ def add(ctx: click.Context, paths: tuple[str, ...], language: str | None, own_db
 def trace(
     ctx: click.Context, words: str, speaker: str | None, language: str | None, form: str, own_db: str | None
 ) -> None:
-    """Who said these words, who had them first, how versions differ. - reads the words from stdin."""
+    """Who said these words, who had them first, how they changed.
+
+    WORDS may be - for stdin.
+    """
     from onrecord import ask
     from onrecord.export import csv, jsonl
     from onrecord.show import trace as view
@@ -219,7 +224,7 @@ def check(
 @db_option
 @click.pass_context
 def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -> None:
-    """All that a person is reported to have said, to whom, through whom."""
+    """What a person is reported to have said, and by whom."""
     from onrecord import ask
     from onrecord.export import csv, jsonl
     from onrecord.show import person as view
@@ -237,7 +242,10 @@ def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -
 @db_option
 @click.pass_context
 def quotes(ctx: click.Context, article: str, language: str | None, form: str, own_db: str | None) -> None:
-    """An article with its quotations, speakers and chains marked: its id on record, or a file."""
+    """An article with all that was found in it marked.
+
+    ARTICLE is its id on record, or a file.
+    """
     from onrecord import ask
     from onrecord.export import csv
     from onrecord.show import article as view
@@ -278,6 +286,21 @@ def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> Non
     with _store(_db(ctx, own_db)) as store:
         found = ask.search(store, words)
         _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, list)
+
+
+@cli.command()
+@format_option()
+@db_option
+@click.pass_context
+def conflicts(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Accounts that cannot both hold."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.conflicts(store)
+        _write(form, map(jsonl.clash_json, found), lambda: view.clashes(found), csv.CONFLICTS, list)
 
 
 @cli.command()
@@ -340,7 +363,10 @@ def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, fo
 @click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
 @format_option()
 def compare(pairs: str, form: str) -> None:
-    """Two wordings a line of PAIRS.jsonl: the same utterance or not, and what happened between them."""
+    """Whether two wordings report the same utterance.
+
+    PAIRS is a file with {"a": {"text": …}, "b": {"text": …}} on each line; - is stdin.
+    """
     from onrecord import compare as files
     from onrecord.export import csv, jsonl
     from onrecord.show import lists as view
@@ -355,7 +381,10 @@ def compare(pairs: str, form: str) -> None:
 @click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
 @format_option()
 def align(sources: str, targets: str, form: str) -> None:
-    """For each wording of SOURCES.jsonl the best of TARGETS.jsonl, across languages too."""
+    """The best counterpart of each wording, across languages.
+
+    SOURCES and TARGETS are files with {"id": …, "text": …, "language": …} on each line.
+    """
     from onrecord import compare as files
     from onrecord.export import csv, jsonl
     from onrecord.show import lists as view
@@ -400,7 +429,10 @@ def doctor(form: str) -> None:
 @cli.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print what the shell needs to complete commands: eval "$(onrecord completion bash)"."""
+    """Print what a shell needs to complete commands.
+
+    Try it: eval "$(onrecord completion bash)"
+    """
     from click.shell_completion import get_completion_class
 
     found = get_completion_class(shell)

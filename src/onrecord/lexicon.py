@@ -92,7 +92,8 @@ def installed() -> tuple[Dictionary, ...]:
 def load(source: str, target: str) -> Lexicon | None:
     """The lexicon of two languages by BCP 47 tags (regions are ignored), None where there are no words for them.
 
-    All dictionaries installed for them are used, in whichever direction, and the packaged everyday words. Raises BadRecord where a file isn't a dictionary.
+    All dictionaries installed for them are used, in whichever direction, and the packaged everyday words. Raises
+    BadRecord where a file isn't a dictionary.
     """
     return _load(source.split("-")[0].lower(), target.split("-")[0].lower(), os.environ.get("ONRECORD_LEXICONS"))
 
@@ -276,7 +277,7 @@ def entry(text: str) -> set[str]:
 
     The first line is the headword; examples, notes, synonyms and references are indented or lead with a quotation mark.
 
-    >>> sorted(entry('ask /ˈask/ <v>\\n1. preguntar\\n2. demandar, pedir <v>\\n      "ask for" - pedir algo\\n see: {asked}'))
+    >>> sorted(entry('ask /ˈask/ <v>\\n1. preguntar\\n2. demandar, pedir <v>\\n      "ask sb."\\n see: {asked}'))
     ['demandar', 'pedir', 'preguntar']
     """
     found: set[str] = set()

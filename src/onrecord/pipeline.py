@@ -243,6 +243,13 @@ def settled(
     return persons, tuple(sorted(utterances, key=lambda u: u.id))
 
 
+def described(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
+    """The titled things that articles call by different kinds; ``quotes`` holds article ids."""
+    from onrecord import trace
+
+    return trace.described({r.article.id: r.titled for r in readings if r.titled})
+
+
 def _described(readings: Iterable[Reading]) -> Mapping[str, list[Conflict]]:
     """Quotation id → the conflicts about what its words name: an album in one article, a song in the other."""
     from onrecord import trace

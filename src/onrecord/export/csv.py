@@ -74,6 +74,7 @@ PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_bod
 SAID = ("id", "text", "article", "outlet", "date", "via", "addressee_person", "disputed", "utterance", "outlets")
 SCORES = ("measure", "precision", "recall", "f1", "right", "predicted", "gold")
 DOCTOR = ("group", "name", "found", "needed", "version", "enables", "detail", "install")
+CONFLICTS = ("kind", "note", "quotes", "utterance")
 SKIPPED = ("source", "stage", "reason")
 
 

@@ -25,7 +25,7 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.ask import Account, Known, Listed
+    from onrecord.ask import Account, Clash, Known, Listed
 
 Json = dict[str, Any]
 
@@ -201,6 +201,12 @@ def pairing_json(pairing: Pairing) -> Json:
         "margin": round(pairing.margin, 4),
         "accepted": pairing.accepted,
     }
+
+
+def clash_json(clash: Clash) -> Json:
+    """Accounts that cannot both hold."""
+    conflict = clash.conflict
+    return {"kind": conflict.kind, "quotes": list(conflict.quotes), "note": conflict.note, "utterance": clash.utterance}
 
 
 def listed_json(listed: Listed) -> Json:

@@ -52,7 +52,7 @@ _DOMAINS = {
     " burgermeister burgermeisterin senator senatorin gouverneur gouverneurin premier botschafter botschafterin staatssekretar",
     "law": "anwalt anwaltin richter richterin staatsanwalt staatsanwaltin verteidiger verteidigerin jurist juristin notar",
     "police": "polizist polizistin kommissar kommissarin ermittler ermittlerin",
-    "sport": "sturmer torwart trainer trainerin spieler spielerin fussballer fussballerin sportler sportlerin kapitan"
+    "sport": "kapitanin torhuterin torhuter keeper sturmer torwart trainer trainerin spieler spielerin fussballer fussballerin sportler sportlerin kapitan"
     " boxer rennfahrer radprofi weltmeister weltmeisterin schwimmer schwimmerin",
     "science": "forscher forscherin wissenschaftler wissenschaftlerin professor professorin physiker physikerin biologe"
     " biologin historiker historikerin okonom okonomin ingenieur ingenieurin",
@@ -122,6 +122,8 @@ PEOPLE = People(
     roles={
         **dict.fromkeys(
             forms(
+                "niederlanderin franzosin englanderin spanierin italienerin russin britin schwedin polin belgierin osterreicherin",
+                "schweizerin kanadierin amerikanerin baskin kapitanin torhuterin kassiererin agentin geliebte ex-geliebte ingenieurin",
                 "frau dame mutter tochter schwester oma grossmutter tante nichte ehefrau gattin witwe freundin braut kollegin",
                 "partnerin verlobte konigin prinzessin herzogin grafin kaiserin ex ex-frau ex-freundin exfrau schwagerin",
                 "schwiegermutter schwiegertochter stieftochter enkelin cousine arztin anwaltin staatsanwaltin kochin bischofin",
@@ -136,6 +138,9 @@ PEOPLE = People(
         ),
         **dict.fromkeys(
             forms(
+                "niederlander franzose englander spanier italiener russe brite schotte ire schwede dane finne pole tscheche ungar belgier",
+                "osterreicher schweizer norweger portugiese kanadier australier mexikaner brasilianer argentinier amerikaner turke",
+                "grieche ukrainer chinese japaner israeli baske katalane fuhrunternehmer ortschef",
                 "mann herr vater sohn bruder opa grossvater onkel neffe ehemann gatte witwer freund brautigam kollege partner",
                 "verlobter konig prinz herzog graf kaiser ex-mann ex-freund exmann schwager schwiegervater schwiegersohn stiefsohn",
                 "enkel cousin arzt anwalt staatsanwalt koch bischof erzbischof kardinal papst priester pfarrer monch beamter",

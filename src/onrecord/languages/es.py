@@ -185,7 +185,7 @@ _DOMAINS = {
     " gobernador gobernadora embajador embajadora canciller politico politica",
     "law": "abogado abogada juez jueza fiscal magistrado magistrada notario notaria",
     "police": "policia comisario comisaria inspector inspectora guardia",
-    "sport": "futbolista jugador jugadora delantero delantera portero portera defensa centrocampista entrenador entrenadora"
+    "sport": "futbolista jugador jugadora delantero delantera portero portera guardameta tecnico capitan capitana defensa centrocampista entrenador entrenadora"
     " campeon campeona atleta ciclista nadador nadadora boxeador tenista seleccionador",
     "science": "investigador investigadora cientifico cientifica profesor profesora fisico fisica biologo biologa historiador"
     " historiadora economista ingeniero ingeniera arqueologo arqueologa",
@@ -240,7 +240,8 @@ PEOPLE = People(
     roles={
         **dict.fromkeys(
             forms(
-                "mujer senora dama chica nina hija madre mama hermana esposa exesposa exmujer ex-mujer viuda novia exnovia companera",
+                "espanola francesa inglesa italiana alemana neerlandesa holandesa rusa panadera taquillera tecnica",
+                "capitana escritora mujer senora dama chica nina hija madre mama hermana esposa exesposa exmujer ex-mujer viuda novia exnovia companera",
                 "tia sobrina abuela nieta suegra cunada nuera prima prometida amiga madrina reina princesa duquesa condesa baronesa",
                 "emperatriz cantautora rapera compositora actriz realizadora reportera redactora presentadora locutora presidenta",
                 "ministra diputada senadora alcaldesa concejala gobernadora embajadora abogada jueza magistrada notaria comisaria",
@@ -255,7 +256,8 @@ PEOPLE = People(
         ),
         **dict.fromkeys(
             forms(
-                "hombre senor caballero chico nino hijo padre papa hermano esposo marido exmarido ex-marido viudo novio exnovio",
+                "espanol frances ingles italiano aleman neerlandes holandes ruso britanico-m portugues tecnico panadero taquillero",
+                "capitan mister hombre senor caballero chico nino hijo padre papa hermano esposo marido exmarido ex-marido viudo novio exnovio",
                 "companero tio sobrino abuelo nieto suegro cunado yerno primo prometido amigo padrino rey principe duque conde baron",
                 "emperador cantautor rapero musico compositor actor realizador reportero redactor presentador locutor presidente",
                 "ministro diputado senador alcalde concejal gobernador embajador politico abogado juez magistrado notario comisario",
@@ -278,6 +280,7 @@ PEOPLE = People(
         ),
         **dict.fromkeys(
             forms(
+                "guardameta arquero arquera estadounidense belga vasco vasca croata suizo suiza britanico britanica",
                 "cantante artista pianista violinista baterista guitarrista cineasta comediante humorista guionista periodista",
                 "corresponsal columnista fiscal policia guardia futbolista centrocampista atleta ciclista tenista economista psiquiatra",
                 "novelista poeta modelo portavoz responsable testigo estudiante colega joven lider representante dirigente",
@@ -400,7 +403,7 @@ WORDS = Words(
     fillers=frozenset("eh em este pues bueno o sea digamos vale ok".split()),
     pronouns=frozenset(
         """
-        yo me mi mis mio mia tu te ti tus tuyo tuya usted ustedes el ella ello ellos ellas se si su sus suyo suya le
+        él yo me mi mis mio mia tu te ti tus tuyo tuya usted ustedes el ella ello ellos ellas se si su sus suyo suya le
         les lo la los las nos nosotros nosotras nuestro nuestra nuestros nuestras os vosotros vuestro vuestra
         """.split()
     ),
@@ -446,7 +449,7 @@ EDITS = Edits(
             tos=todos muncho=mucho asin=asi
             """.split()
     ),
-    same={"por ciento": "%", "porciento": "%", "dolar": "$", "dolares": "$", "euro": "€", "euros": "€"},
+    same={"él": "él", "por ciento": "%", "porciento": "%", "dolar": "$", "dolares": "$", "euro": "€", "euros": "€"},
     asides=frozenset({"o sea", "ya sabes", "ya sabe", "es decir", "a ver", "no se", "la verdad"}),
     bleeps=frozenset("improperio censurado pitido insulto groseria palabrota taco".split()),
     number_joints=frozenset({"y"}),

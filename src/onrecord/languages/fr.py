@@ -208,7 +208,7 @@ _DOMAINS = {
     "law": "avocat avocate juge procureur procureure magistrat magistrate notaire",
     "police": "policier policiere commissaire gendarme inspecteur inspectrice enqueteur enquetrice",
     "sport": "footballeur footballeuse joueur joueuse attaquant attaquante gardien defenseur milieu entraineur entraineuse"
-    " champion championne athlete cycliste nageur nageuse boxeur selectionneur capitaine",
+    " champion championne gardienne technicien athlete cycliste nageur nageuse boxeur selectionneur capitaine",
     "science": "chercheur chercheuse scientifique professeur professeure physicien physicienne biologiste historien"
     " historienne economiste ingenieur ingenieure archeologue",
     "medicine": "medecin chirurgien chirurgienne infirmier infirmiere psychiatre",
@@ -262,6 +262,7 @@ PEOPLE = People(
     roles={
         **dict.fromkeys(
             forms(
+                "francaise anglaise espagnole italienne allemande neerlandaise russe-f suissesse gardienne romanciere interessee",
                 "femme dame fille mere maman soeur epouse ex-epouse ex-femme veuve compagne tante niece grand-mere petite-fille",
                 "belle-mere belle-soeur belle-fille cousine copine ex-compagne fiancee amie marraine reine princesse duchesse comtesse",
                 "baronne imperatrice chanteuse rappeuse musicienne compositrice actrice comedienne realisatrice redactrice",
@@ -278,7 +279,8 @@ PEOPLE = People(
         ),
         **dict.fromkeys(
             forms(
-                "homme monsieur garcon fils pere papa frere mari epoux ex-mari veuf compagnon oncle neveu grand-pere petit-fils",
+                "francais anglais espagnol italien allemand neerlandais britannique-m ecossais irlandais suedois danois polonais interesse",
+                "technicien portugais homme monsieur garcon fils pere papa frere mari epoux ex-mari veuf compagnon oncle neveu grand-pere petit-fils",
                 "beau-pere beau-frere beau-fils cousin copain ex-compagnon fiance ami parrain roi prince duc comte baron empereur",
                 "chanteur rappeur musicien compositeur batteur acteur comedien realisateur redacteur animateur presentateur",
                 "correspondant chroniqueur president depute senateur elu gouverneur ambassadeur chancelier politicien avocat",
@@ -301,7 +303,7 @@ PEOPLE = People(
         ),
         **dict.fromkeys(
             forms(
-                "ministre maire juge journaliste artiste pianiste violoniste guitariste cineaste humoriste scenariste reporter",
+                "russe suisse belge britannique basque metteur-en-scene ministre maire juge journaliste artiste pianiste violoniste guitariste cineaste humoriste scenariste reporter",
                 "editorialiste notaire commissaire gendarme athlete cycliste scientifique biologiste economiste archeologue psychiatre",
                 "poete peintre photographe architecte choregraphe dramaturge styliste capitaine porte-parole responsable proprietaire",
                 "secretaire partenaire adversaire collegue camarade eleve analyste specialiste expert dj vice-president",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,8 +16,9 @@ from onrecord.lexicon import Lexicon
 from onrecord.match.agree import Agreement, addressees, days_apart, speakers
 from onrecord.match.shape import Shape, facts, shape, stem_of
 from onrecord.records import Match, Wording
-from onrecord.text.words import fold
+from onrecord.text.latin import latin
 
+Link = Callable[[str, str, float], None]
 Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
 
 DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
@@ -58,7 +59,13 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
     base = {"same": 0.5, "unknown": 0.4, "other": 0.3}[who] + (0.05 if to_whom == "same" else 0.0)
     sure = found.score * min(1.0, found.weight / SEVERAL)
     first, second = sorted((a.id, b.id))
-    return Match(first, second, round(min(0.9, base + 0.6 * sure), 2), reason, across_languages=True)
+    return Match(
+        first,
+        second,
+        round(min(0.9 if found.weight >= SEVERAL else 0.8, base + 0.6 * sure), 2),
+        reason,
+        across_languages=True,
+    )
 
 
 def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False) -> bool:
@@ -138,7 +145,9 @@ def corresponding(ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon
     return found
 
 
-def _by_dictionary(mine, source, other, target, lexicon, link) -> None:  # type: ignore[no-untyped-def]
+def _by_dictionary(
+    mine: Mapping[str, str], source: str, other: Mapping[str, str], target: str, lexicon: Lexicon, link: Link
+) -> None:
     by_stem: dict[str, list[str]] = defaultdict(list)
     openings: dict[str, list[str]] = defaultdict(list)
     closings: dict[str, list[str]] = defaultdict(list)
@@ -176,7 +185,7 @@ def _translations(unit: str, written: str, code: str, lexicon: Lexicon) -> froze
     return frozenset().union(*(lexicon.translations(base + ending) for ending in ("", *about.bases)))
 
 
-def _by_sound(mine: Mapping[str, str], other: Mapping[str, str], link) -> None:  # type: ignore[no-untyped-def]
+def _by_sound(mine: Mapping[str, str], other: Mapping[str, str], link: Link) -> None:
     """Links names and cognates: words that are spelled alike once each language's spelling is levelled."""
     from rapidfuzz import fuzz
 
@@ -203,9 +212,7 @@ def levelled(key: str) -> str:
     ('mikrofone', 'mikrofon', 'telefonike', 'moskva')
     """
     if not key.isascii():
-        from anyascii import anyascii
-
-        key = fold(anyascii(key))
+        key = latin(key)
     for written, heard in (("ph", "f"), ("qu", "k"), ("th", "t"), ("ck", "k"), ("sch", "sh"), ("c", "k"), ("y", "i")):
         key = key.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", key)

@@ -20,9 +20,11 @@ SHORT_UP_TO = 12  # words of a short wording, which has every run of four
 
 
 def keys(wording: Wording) -> frozenset[str]:
-    """Blocking keys: wordings that may report one utterance share at least one. Wordings of one language share runs of
-    words ("run …", and "short …" where one has at most twelve words), rare words of one speaker ("rare …") or two words in the same days
-    ("days …"); wordings of two languages share what needs no translation ("any …").
+    """Blocking keys: wordings that may report one utterance share at least one.
+
+    Wordings of one language share runs of words ("run …", and "short …" where one has at most twelve words), rare words
+    of one speaker ("rare …") or two words in the same days ("days …"); wordings of two languages share what needs no
+    translation ("any …").
 
     >>> one = Wording("1", "I never asked for the money, I asked for the name on the door.", "en")
     >>> two = Wording("2", "I never asked for the money", "en")

@@ -119,14 +119,14 @@ def _by_ids(match: Match) -> tuple[str, str]:
 
 
 def _allowed(a: Wording, b: Wording, found: Match) -> bool:
-    """Two quotations of one article are one utterance only where one repeats the other: a nested one lies in its outer."""
+    """Two quotations of one article are one utterance where one repeats the other; a nested one lies in its outer."""
     if not a.article or a.article != b.article:
         return True
     return found.confidence >= 0.8 and in_common(a, b).cover_long >= 0.8
 
 
 def candidates(ordered: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
-    """Pairs of one language worth comparing; linear in the number of wordings, however often a phrase recurs."""
+    """Pairs of one language worth comparing; their number grows linearly, however often a phrase recurs."""
     copies: dict[tuple[str, tuple[str, ...]], list[Wording]] = defaultdict(list)
     for wording in ordered:
         seen = _shape(wording)
@@ -216,10 +216,10 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[M
     known = corresponding(one.shapes, two.shapes, lexicon)
     rare = rarity([*one.shapes, *two.shapes])
     every: list[_Counterpart] = []
-    for a, b in _meeting(one, two, known, rare):
-        found = evidence(one.shapes[a], two.shapes[b], known, rare)
+    for i, j in _meeting(one, two, known, rare):
+        found = evidence(one.shapes[i], two.shapes[j], known, rare)
         if found.pairs:
-            every.append(_Counterpart(a, b, _context(one.heads[a], two.heads[b]) * found.score, found))
+            every.append(_Counterpart(i, j, _context(one.heads[i], two.heads[j]) * found.score, found))
     by_a: dict[int, list[_Counterpart]] = defaultdict(list)
     by_b: dict[int, list[_Counterpart]] = defaultdict(list)
     for pair in every:

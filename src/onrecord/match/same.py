@@ -153,6 +153,8 @@ def _reported(shared: Shared, who: Agreement, apart: int | None) -> tuple[float,
     whole = shared.cover == 1.0 and shared.run == shared.length and shared.run >= RUN
     if whole and _within(apart, AT_ONCE) and (who == "same" or shared.run_content >= 5):
         return (0.85 if who == "same" else 0.7), f"All {shared.length} words of the shorter are in the other, in a run"
+    if who == "unknown":  # "the use of a private server": a topic's name, which any report of it has
+        strict = shared.run >= RUN
     if strict and alike and shared.run_content >= 2 and _within(apart, SOON if who == "same" else AT_ONCE):
         return (0.85 if who == "same" else 0.7), reason
     if shared.numbers_differ or not alike:

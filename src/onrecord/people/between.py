@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from anyascii import anyascii
 
 from onrecord.languages import KNOWN, language
 from onrecord.people.nouns import role
 from onrecord.records import Person, Reading
+from onrecord.text.latin import latin
 from onrecord.text.words import fold
 
 NICKNAMED = re.compile(r'^(.*?)\s*["“„«]([^"”“»]+)["”“»]\s*(.*)$')
@@ -156,7 +156,7 @@ def sounds(name: str) -> tuple[str, ...]:
     (True, ('iose', 'munos'))
     """
     found = []
-    for word in re.findall(r"[^\W_]+", fold(anyascii(name)).replace("'", "")):
+    for word in re.findall(r"[^\W_]+", latin(name).replace("'", "")):
         for old, new in SOUNDS:
             word = word.replace(old, new)
         word = re.sub(r"(.)\1+", r"\1", word)
@@ -367,7 +367,7 @@ def _person(group: _Group, taken: dict[str, str]) -> Person:
 
 def _id(name: str, local: tuple[str, ...], taken: dict[str, str]) -> str:
     """ "p-" and the name; a second person of that name has a short hash of where it is named behind it."""
-    slug = "p-" + (re.sub(r"[^a-z0-9]+", "-", fold(anyascii(name)).replace("'", "")).strip("-") or "unnamed")
+    slug = "p-" + (re.sub(r"[^a-z0-9]+", "-", latin(name).replace("'", "")).strip("-") or "unnamed")
     if slug in taken:
         slug += "-" + hashlib.sha256("\n".join(local).encode()).hexdigest()[:6]
     taken[slug] = name

@@ -16,6 +16,8 @@ from onrecord.text.words import fold, words
 CLAUSE_MARKS = frozenset(",;:–—()")
 # d’Emmanuel, l’actrice: the elided word is its own. O’Brien is not: only a known few elide.
 ELISION = re.compile(r"(?i:(?:jusqu|lorsqu|puisqu|quelqu|qu|d|l|s|n|j|c|m|t))['’](?=\w)")
+# “confie-t-elle”, “a-t-il”: the pronoun is a word of its own.
+INVERTED = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je|tu|nous|vous|ce)$)")
 POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
@@ -136,9 +138,12 @@ def _split(text: str, span: Span, code: str) -> list[tuple[int, int]]:
         if code in ("fr", "es") and (elided := ELISION.match(word.text)):
             found.append((begin, begin + elided.end()))
             begin += elided.end()
-        elif possessive := POSSESSIVE.search(word.text):
-            cut = begin + possessive.start()
-            found += [(begin, cut), (cut, end)]
+        if code == "fr" and (cut := INVERTED.search(text[begin:end])):
+            found += [(begin, begin + cut.start()), (begin + cut.end(), end)]
+            continue
+        if possessive := POSSESSIVE.search(word.text):
+            at = begin + possessive.start()
+            found += [(begin, at), (at, end)]
             continue
         found.append((begin, end))
     return found

@@ -63,6 +63,8 @@ def _compound(key: str) -> Role | None:
                 # A short tail is chance more often than sense: Sicherheitsrat is no Rat, Sternfahrt no Fahrt.
                 if tail and len(form) - cut >= 5:
                     return tail
+    if key.endswith("in") and (male := role(key[:-2], "de") or role(key[:-2] + "e", "de")):
+        return Role(key, "f", male.domain, male.stranger)
     if re.search(r"(?:er|ist|ent|or|ant|eur|iz|og|at)in$", key) and len(key) > 6:
         return Role(key, "f", None, False)
     return None

@@ -8,7 +8,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask import Account
+from onrecord.ask import Account, Clash
 from onrecord.export.jsonl import Json
 from onrecord.pipeline import Report
 from onrecord.records import Comparison, Pairing, Skipped
@@ -62,6 +62,12 @@ def accounts(found: Sequence[Account], words: str) -> Pages:
     """What ``onrecord search`` prints."""
     rows = [(day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", quoted(a.text), a.id) for a in found]
     return _table(("Date", "Outlet", "Speaker", "Words", "Id"), rows, nothing=f"No quotation with {quoted(words)}.")
+
+
+def clashes(found: Sequence[Clash]) -> Pages:
+    """What ``onrecord conflicts`` prints."""
+    rows = [(one.conflict.kind, clean(one.conflict.note), quoted(one.words, 80) if one.words else "") for one in found]
+    return _table(("Kind", "Accounts", "Words"), rows, nothing="No conflicts on record.")
 
 
 def comparisons(found: Iterable[Comparison]) -> Pages:

@@ -40,15 +40,23 @@ def _speakers(members: Sequence[Wording]) -> list[Conflict]:
 
 
 def same_speaker(a: Wording, b: Wording) -> bool:
-    """Whether both may credit the same person: the same id, or a name that is the other's or a part of it.
+    """Whether both may credit the same person: the same id, a part of the name, or a first name cut short.
 
     >>> same_speaker(Wording("a", "", speaker_name="Velasco"), Wording("b", "", speaker_name="Noor Velasco"))
+    True
+    >>> same_speaker(Wording("a", "", speaker_name="Tommy Reyle"), Wording("b", "", speaker_name="Tomas Reyle"))
     True
     """
     if a.speaker and a.speaker == b.speaker:
         return True
-    names = [{w.key for w in words(x.speaker_name or x.speaker or "") if w.key} for x in (a, b)]
-    return bool(names[0] and names[1] and (names[0] <= names[1] or names[1] <= names[0]))
+    one, other = ([w.key for w in words(x.speaker_name or x.speaker or "") if w.key] for x in (a, b))
+    if not one or not other:
+        return False
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    # A conflict is a claim: "Tommy" and "Tomas" of one surname are not called two people.
+    start = 2 if min(len(one[0]), len(other[0])) <= 4 else 3
+    return one[-1] == other[-1] and one[0][:start] == other[0][:start]
 
 
 def _versions(versions: Sequence[Version], wordings: Mapping[str, Wording]) -> list[Conflict]:

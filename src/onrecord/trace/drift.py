@@ -151,7 +151,7 @@ def _runs(pair: Pair) -> list[Run]:
                 runs.extend(_respelt(pair, a0, a1, b0))
         else:
             runs.append(Run((a0, a1), (b0, b1), a[a0:a1], b[b0:b1]))
-    return [run for run in _adjoined(pair, runs) if not _written_alike(run)]
+    return [part for run in _adjoined(pair, runs) for part in _parted(pair, run) if not _written_alike(part)]
 
 
 def _by_chance(pair: Pair, left: Aligned, kept: Aligned, right: Aligned) -> bool:
@@ -180,6 +180,28 @@ def _adjoined(pair: Pair, runs: Sequence[Run]) -> list[Run]:
         else:
             joined.append(run)
     return joined
+
+
+def _parted(pair: Pair, run: Run) -> list[Run]:
+    """A replacement beside a whole clause that only one side has, apart: "weeks, not a day more" → "months"."""
+    (a0, a1), (b0, b1) = run.a, run.b
+    long, (begin, end) = (pair.a, run.a) if a1 - a0 > b1 - b0 else (pair.b, run.b)
+    short = run.come if long is pair.a else run.gone
+    marks = [n for n in range(begin + 1, end) if long[n].off]
+    if not short or not marks or any(t.off for t in short[1:]):
+        return [run]
+    last = end < len(long) and not long[end].off  # the clause after the mark goes on in kept words
+    cut = marks[-1] if last else marks[0]
+    apart = [(begin, cut), (cut, end)]
+    kept = apart[1] if last else apart[0]
+    parts = []
+    for place in apart:
+        at = (b0, b1) if long is pair.a else (a0, a1)
+        if place != kept:
+            at = (at[0], at[0]) if last else (at[1], at[1])
+        a, b = (place, at) if long is pair.a else (at, place)
+        parts.append(Run(a, b, pair.a[slice(*a)], pair.b[slice(*b)]))
+    return parts
 
 
 def _written_alike(run: Run) -> bool:
@@ -334,8 +356,9 @@ def _turned(pair: Pair, run: Run) -> bool:
 
 
 def _reversed_in_place(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
-    """A negation on one side of a replacement counts where the replaced words are one statement, not a new passage."""
-    return max(len(gone), len(come)) <= 8
+    """Whether a replacement turned a statement round, and didn't put another in its place."""
+    a, b = _content(pair, gone), _content(pair, come)
+    return a == b or max(a.total(), b.total()) <= 1 or bool(a & b)
 
 
 def _negated_beside(pair: Pair, run: Run) -> bool:
@@ -398,9 +421,9 @@ def _renamed(pair: Pair, run: Run) -> bool:
     sides = []
     for side, against in ((gone, come), (come, gone)):
         pro = [t.key for t in side if t.key in pronouns]
-        # A bare capital in the place of a pronoun is a name, also where it opens the sentence.
+        # A capital in the place of a pronoun is a name, also where it opens the sentence; German nouns only there.
         instead = all(t.key in pronouns for t in against)
-        called = [t for t in side if _name(pair, t) or (instead and t.capital and t.key not in stop)]
+        called = [t for t in side if _name(pair, t) or (instead and _could_be_name(pair, t))]
         sides.append((pro, [t.key for t in called], [t for t in side if t.key not in stop and t not in called]))
     (pro_a, names_a, other_a), (pro_b, names_b, other_b) = sides
     if names_a and names_b and names_a != names_b:
@@ -408,6 +431,10 @@ def _renamed(pair: Pair, run: Run) -> bool:
     if pro_a and pro_b and Counter(pro_a) != Counter(pro_b):
         return (not other_a and not other_b) or len(pro_a) == len(pro_b)
     return bool((pro_a and names_b and not other_b) or (names_a and pro_b and not other_a))
+
+
+def _could_be_name(pair: Pair, token: Token) -> bool:
+    return token.capital and token.key not in pair.facts.words.stop and (token.starts or pair.facts.code != "de")
 
 
 def _name(pair: Pair, token: Token) -> bool:

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,6 +21,7 @@ from onrecord.records import (
     Edge,
     EdgeReason,
     Group,
+    Match,
     Utterance,
     Version,
     Wording,
@@ -306,16 +308,28 @@ def _beside(members: Sequence[Wording], wordings: Mapping[str, Wording]) -> Iter
 # Trail
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the versions when edges are drawn."""
+
+    version: Mapping[str, Version]  # of a quotation
+    departures: Mapping[str, frozenset[tuple[str, str, str]]]  # of a version from the longest one
+    across: Mapping[frozenset[str], Match]  # matches between languages
+
+
 def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group) -> Iterator[Edge]:
     """At most one edge to each report: from the report it most likely has the words from. No reason, no edge."""
-    version_of = {q: v for v in versions for q in v.quotes}
+    known = _Known(
+        {q: v for v in versions for q in v.quotes},
+        {v.id: _departures(v, versions) for v in versions},
+        {frozenset((m.a, m.b)): m for m in group.matches if m.across_languages},
+    )
     source: dict[str, str] = {}
     for later in members:
         found = [
             edge
             for earlier in members
-            if not _leads_back(earlier.id, later.id, source)
-            and (edge := _edge(earlier, later, version_of, versions, group)) is not None
+            if (edge := _edge(earlier, later, known)) is not None and not _leads_back(earlier.id, later.id, source)
         ]
         if found:
             best = max(found, key=lambda e: (e.confidence, e.earlier))
@@ -332,28 +346,21 @@ def _leads_back(start: str, goal: str, source: Mapping[str, str]) -> bool:
     return False
 
 
-def _edge(
-    earlier: Wording,
-    later: Wording,
-    version_of: Mapping[str, Version],
-    versions: Sequence[Version],
-    group: Group,
-) -> Edge | None:
+def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
     """Why ``later`` may have the words from ``earlier``, the strongest reason first; None where nothing says so."""
     if _place(earlier) == _place(later):
         return None
-    a, b = version_of[earlier.id], version_of[later.id]
-    cited = cites(later, earlier)
+    a, b = known.version[earlier.id], known.version[later.id]
     ordered = _not_after(earlier.date, later.date)
-    if cited and (ordered or overlaps(earlier.date, later.date)):
+    if cites(later, earlier) and (ordered or overlaps(earlier.date, later.date)):
         sure = (CITES if ordered else CITES_UNORDERED) + 0.05 * (a.id == b.id or b.parent == a.id)
         return Edge(earlier.id, later.id, "cites", round(sure, 2), f"{outlet(later)} cites {outlet(earlier)}.")
     if not ordered or _cites_another(later, earlier):
         return None
     if _base(earlier) != _base(later):
-        return _translated(earlier, later, a, b, group)
+        return _translated(earlier, later, a, b, known)
     alike = _context_likeness(earlier, later)
-    shared = shared_departures(a, b, versions)
+    shared = shared_departures(known.departures[a.id], known.departures[b.id])
     reason: EdgeReason
     if alike >= SAME_CONTEXT:
         reason, sure, because = "copied", 0.8, "The sentence around the words is the same too."
@@ -396,10 +403,9 @@ def _cites_another(later: Wording, earlier: Wording) -> bool:
     return any(folded_name(via) not in theirs for via in later.via)
 
 
-def _translated(earlier: Wording, later: Wording, a: Version, b: Version, group: Group) -> Edge | None:
+def _translated(earlier: Wording, later: Wording, a: Version, b: Version, known: _Known) -> Edge | None:
     """A translation has a source in the other language; which report of it is mostly open."""
-    own = {frozenset((m.a, m.b)): m for m in group.matches if m.across_languages}
-    matched = [own[key] for x in a.quotes for y in b.quotes if (key := frozenset((x, y))) in own]
+    matched = any(frozenset((x, y)) in known.across for x in a.quotes for y in b.quotes)
     if not matched or b.parent != a.id:
         return None
     because = "The words are a translation of these; another report of them may lie between."
@@ -408,30 +414,35 @@ def _translated(earlier: Wording, later: Wording, a: Version, b: Version, group:
 
 def _context_likeness(a: Wording, b: Wording) -> float:
     """How alike the sentences around are, in [0, 100]; 0 where either is too short to tell."""
-    sides = [" ".join(w.key for w in words(x.context) if w.key) for x in (a, b)]
+    sides = _folded(a.context), _folded(b.context)
     if min(len(side.split()) for side in sides) < CONTEXT_WORDS:
         return 0.0
     return float(fuzz.token_sort_ratio(*sides))
 
 
-def shared_departures(a: Version, b: Version, versions: Sequence[Version]) -> str:
+@lru_cache(maxsize=4096)
+def _folded(context: str) -> str:
+    return " ".join(w.key for w in words(context) if w.key)
+
+
+def shared_departures(a: frozenset[tuple[str, str, str]], b: frozenset[tuple[str, str, str]]) -> str:
     """What two versions change alike in the longest one, for a reader; empty where they share nothing telling.
 
     Losing the same end of a sentence is no sign: many stop there. The same new word, number or bleep is.
     """
-    both = _departures(a, versions) & _departures(b, versions)
-    telling = sorted(to or text for kind, text, to in both if kind not in ("dropped", "translated"))
+    telling = sorted(to or text for kind, text, to in a & b if kind not in ("dropped", "translated"))
     return ", ".join(f"“{word}”" for word in telling)
 
 
-def _departures(version: Version, versions: Sequence[Version]) -> set[tuple[str, str, str]]:
+def _departures(version: Version, versions: Sequence[Version]) -> frozenset[tuple[str, str, str]]:
+    """The changes on the way from the root to a version: kind, text before, text after."""
     by_id = {v.id: v for v in versions}
     found: set[tuple[str, str, str]] = set()
     at: Version | None = version
     while at is not None:
         found |= {(c.kind, c.text.lower(), c.to.lower()) for c in at.changes}
         at = by_id.get(at.parent or "")
-    return found
+    return frozenset(found)
 
 
 def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
@@ -444,7 +455,9 @@ def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> s
     count = _count(len({_place(w) for w in reports}))
     if not told:
         return f"{count} reports, not established who has it from whom."
-    loose = [w for w in reports if w.id not in linked and _place(w) != utterance.earliest.article]
+    # An outlet that comes back to its own report has it from itself.
+    settled = {outlet(w) for w in reports if w.id in linked or _place(w) == utterance.earliest.article}
+    loose = [w for w in reports if outlet(w) not in settled]
     open_end = f"; not established where {_and(dict.fromkeys(outlet(w) for w in loose))} has it from" if loose else ""
     return f"{count} reports: {'; '.join(dict.fromkeys(told))}{open_end}."
 

@@ -155,8 +155,10 @@ def _keys(word: Word, facts: Language, text: str) -> tuple[tuple[str, ...], bool
             return tuple(edits.spoken[form].split()), True
     if cut_off and facts.code == "en" and key.endswith("in") and len(key) > 4:
         return (key + "g",), True
-    if key in edits.same:
-        return (edits.same[key],), False
+    # As written first: Spanish "él" is a pronoun, "el" is not.
+    for form in (word.text.casefold(), key):
+        if form in edits.same:
+            return (edits.same[form],), False
     contractions = facts.words.contractions
     if key in contractions:
         return tuple(contractions[key].split()), True
