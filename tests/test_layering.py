@@ -15,6 +15,7 @@ PACKAGE = ROOT / "src" / "onrecord"
 STAGES = {"readers", "extract", "people", "match", "trace"}
 SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show"}
 HEAVY = {"anyascii", "edtf", "numpy", "py3langid", "rapidfuzz", "rich", "scipy", "sentencex", "sqlite3"}
+SMALL = {"anyascii", "rapidfuzz"}  # toolboxes for words, loaded in milliseconds: wherever words are compared
 
 
 def table() -> dict[str, set[str]]:
@@ -75,7 +76,7 @@ def test_surfaces_ask_and_never_query() -> None:
 def test_each_heavy_library_is_imported_in_one_module() -> None:
     where = defaultdict(set)
     for module, name, _ in imports():
-        if name.split(".")[0] in HEAVY - {"rapidfuzz"}:  # distances of words, of sentences: it loads in milliseconds
+        if name.split(".")[0] in HEAVY - SMALL:
             where[name.split(".")[0]].add(module)
     assert {library: modules for library, modules in where.items() if len(modules) > 1} == {}
 

@@ -1,4 +1,4 @@
-"""Word translations come from the packaged words, from a folder of one's own and from installed FreeDict dictionaries."""
+"""Word translations come from the packaged words, from one's own folder and from installed FreeDict dictionaries."""
 
 from __future__ import annotations
 

@@ -185,6 +185,20 @@ def test_a_shared_end_is_no_sign_of_copying() -> None:
     assert edges(found) == []
 
 
+def test_a_piece_in_a_sentence_much_like_the_other_is_cut_from_it() -> None:
+    like = "Marlow tells fishermen who had come down to the pier early on a wet Sunday"
+    found = told(report("Tide Table", context=AROUND), report("Quay Post", CUT, "2031-05-05", context=like))
+    assert edges(found) == [("tide-table", "quay-post", "cut from")]
+    assert found.trail[0].confidence <= 0.5
+
+
+def test_the_same_words_in_a_sentence_much_like_the_other_are_merely_later() -> None:
+    like = "Marlow tells fishermen who had come down to the pier early on a wet Sunday"
+    found = told(report("Tide Table", context=AROUND), report("Quay Post", date="2031-05-05", context=like))
+    assert edges(found) == [("tide-table", "quay-post", "later")]
+    assert found.trail[0].confidence <= 0.3
+
+
 def test_being_later_alone_is_no_reason() -> None:
     found = told(report("Tide Table"), report("Quay Post", date="2031-05-09"))
     assert found.trail == ()

@@ -30,8 +30,27 @@ def with_chains(doc: Document, found: Sequence[Find]) -> list[Find]:
         if not links:
             scene = _scene(doc, f, said, in_sentence)
             links += [x for x in scene if not _is_speaker(x, f)]
+        if not links and out and _goes_on(doc, out[-1], f):
+            links += out[-1].chain
         out.append(replace(f, chain=_once(links, doc.article.outlet)))
     return [_of_post(doc, f) for f in out]
+
+
+def _goes_on(doc: Document, before: Find, f: Find) -> bool:
+    """Whether a quotation follows right behind another of the same speaker, so that the same hands passed it on:
+    "…," Velasco says in the clip. "…," she adds."""
+    if before.speaker is None or f.speaker is None or doc.text[f.content[0].begin] not in MARKS:
+        return False
+    s1, s2 = doc.sentences[before.sentence], doc.sentences[f.sentence]
+    if s2.paragraph - s1.paragraph > 1 or f.sentence - before.sentence > 2 + len(before.content):
+        return False
+    first, second = doc.text[before.speaker.begin : before.speaker.end], doc.text[f.speaker.begin : f.speaker.end]
+    cue = {w.key for w in s2.units if any(c.begin <= w.begin < c.end for c in f.cue)}
+    same = second.casefold() in doc.facts.speech.subject_pronouns or first.split()[-1:] == second.split()[-1:]
+    return same and bool(cue & doc.facts.speech.continuing)
+
+
+MARKS = "\"“”„»«'‘‚`"
 
 
 def _inside(link: Link, f: Find) -> bool:
@@ -147,9 +166,24 @@ def _told(doc: Document, f: Find) -> list[Link]:
     if f.addressee is None:
         return []
     name = doc.text[f.addressee.begin : f.addressee.end]
-    if is_outlet(name, doc.facts, doc.article.outlet):
+    if is_outlet(name, doc.facts, doc.article.outlet) or name in _outlets(doc):
         return [Link(re.sub(r"^(the|der|die|das|dem|den|le|la|el)\s+", "", name), "outlet", f.addressee)]
     return []
+
+
+def _outlets(doc: Document) -> set[str]:
+    """Names that the article shows to be outlets: they report, or something appears in them."""
+    s = doc.facts.speech
+    names: set[str] = set()
+    for sentence in doc.sentences:
+        units = sentence.units
+        for at in range(1, len(units)):
+            if units[at].key in s.own_voice and units[at - 1].capital:
+                begin = at - 1
+                while begin > 0 and units[begin - 1].capital:
+                    begin -= 1
+                names.add(doc.text[units[begin].begin : units[at - 1].end])
+    return names
 
 
 # --- scenes -------------------------------------------------------------------------------------------------------------

@@ -32,7 +32,7 @@ def reported(doc: Document) -> list[Find]:
     """All attributions of one article that stand in one sentence each: direct, mixed and indirect."""
     found: list[Find] = []
     for number, sentence in enumerate(doc.sentences):
-        if sentence.role in ("headline", "caption", "credit", "dateline"):
+        if sentence.role in ("caption", "credit", "dateline"):
             continue
         found += _of_sentence(doc, number, sentence)
     return found
@@ -111,14 +111,14 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return None
     participle = key.endswith(s.participle_endings) and not any(u.key in s.auxiliaries for u in units[begin:at])
     previous = units[begin - 1] if begin else None
+    if begin > 0 and units[begin - 1].key in s.negations | s.denials:
+        return None  # "did not say", "denied saying"
     # 0. the subject is a clitic between auxiliary and participle: "a-t-il déclaré"
     if previous is not None and begin > 1 and _clitic(units, begin - 1, s):
         first = begin - 2
         while first > 0 and units[first - 1].key in s.object_pronouns | s.auxiliaries:
             first -= 1
         return Cue(first, at, at + 1, Phrase(begin - 1, begin), inverted=True, segment=first)
-    if previous is not None and previous.key in s.denials:
-        return None  # "denied saying"
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
     if (begin == at or not s.zero_that) and opens and not participle and previous is not None:
@@ -511,7 +511,7 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         at = _over_adverbials(units, at, n, facts)
         if at >= n:
             return None
-        strong = key in s.core
+        strong = key in s.core - s.writing
         if units[at].text == ":":
             return Complement(at + 1, n, "clause", addressee) if at + 1 < n else None
         if units[at].text in ENDING or units[at].text in {",", ";", "—", "–", ")"}:
@@ -637,6 +637,9 @@ def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) ->
             at += 1
             continue
         if u.key in s.prepositions and at + 1 < n and u.key in s.adverbials:
+            if units[at + 1].key in s.times:
+                at += 2
+                continue
             phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
             if phrase is None:
                 return at

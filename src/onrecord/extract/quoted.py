@@ -86,19 +86,25 @@ def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int
         for i, f in enumerate(found)
         if f.content and f.content[-1].end <= span.begin and doc.sentences[f.sentence].paragraph == sentence.paragraph
     ]
+    spoken = before
     before = [(i, f) for i, f in before if _direct(doc, f)]
     if before and alone:
         i, f = max(before, key=lambda item: (item[1].sentence, item[1].content[-1].end))
         if f.sentence >= number - 3:
             return i, _with(f, span, f.rule)
-    # 2. colon before
+    # 2. the sentence right before reports what the same person said
+    if alone and spoken and at == 0:
+        _, f = max(spoken, key=lambda item: item[1].content[-1].end)
+        if f.sentence == number - 1 and f.speaker is not None and f.medium != "thought":
+            return None, Find((span,), "goes on", f.sentence, f.speaker, f.cue, f.addressee)
+    # 3. colon before
     introduced = _introduced(doc, number, at)
     if introduced is not None:
         speaker, cue, cue_sentence, addressee = introduced
         return None, Find((span,), "colon before", cue_sentence, speaker, (cue,) if cue else (), addressee)
     if not alone:
         return _loose(doc, number, at)
-    # 3. going on from the paragraph before
+    # 4. going on from the paragraph before
     if at == 0 or all(u.quoted is not None or not u.key for u in sentence.units[:at]):
         last = _last_direct(doc, found, span.begin)
         if last is not None:
@@ -109,7 +115,7 @@ def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int
             ends_quoted = doc.text[: doc.paragraphs[_paragraph(doc, f.content[-1].end)].end].endswith(tuple("\"”“»«'"))
             if gap == 1 and ends_quoted and number and _opens_paragraph(doc, number):
                 return None, Find((span,), "goes on", f.sentence, f.speaker, f.cue, f.addressee)
-        # 4. the sentence before has a subject
+        # 5. the sentence before has a subject
         topic = _topic(doc, number)
         if topic is not None:
             return None, Find((span,), "sentence before", number - 1, topic, ())
@@ -199,6 +205,7 @@ def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
     if inner_end in ",!?…" and at + 2 < len(units):
         phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
         if phrase is not None and phrase.end < len(units):
+            phrase = _before_verb(units, phrase, facts)
             verb = units[phrase.end]
             if (
                 units[phrase.begin].capital
@@ -211,6 +218,17 @@ def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
         if subject is not None:
             return None, Find((span,), "unknown cue before", number, _span(units, subject), ())
     return None
+
+
+def _before_verb(units: Sequence[Unit], phrase: Phrase, facts: Language) -> Phrase:
+    """A lower-case phrase that took its verb along: "the bearded director fumes" without "fumes"."""
+    for i in range(phrase.begin, phrase.end - 1):
+        if units[i].key in facts.people.roles:
+            return Phrase(phrase.begin, i + 1)
+    last = units[phrase.end - 1]
+    if phrase.end - phrase.begin > 2 and not last.capital and last.key.endswith(facts.speech.verb_endings or ("\0",)):
+        return Phrase(phrase.begin, phrase.end - 1)
+    return phrase
 
 
 def _topic(doc: Document, number: int) -> Span | None:

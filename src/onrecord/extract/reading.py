@@ -13,7 +13,9 @@ from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find
 from onrecord.extract.incise import without_incises
 from onrecord.extract.modality import with_modality
+from onrecord.extract.nested import nested
 from onrecord.extract.notspeech import not_speech
+from onrecord.extract.posts import posted
 from onrecord.extract.quoted import carried_on
 from onrecord.languages import Language, language
 from onrecord.records import Article, Kind, Mention, Quotation, Reading, Span
@@ -34,7 +36,9 @@ def extract(article: Article) -> Reading:
     found = reported(doc) + sourced(doc)
     found = own_voice(doc, settled(doc, found))
     found, carried = carried_on(doc, found)
-    found = sorted(found + carried, key=lambda f: (f.begin, f.content))
+    found = found + carried
+    found = found + nested(doc, found) + posted(doc, found)
+    found = sorted(found, key=lambda f: (f.begin, f.content))
     found = with_modality(doc, with_chains(doc, found))
     return Reading(article, _quotations(doc, found), tuple(others), (), (), tuple(titled))
 

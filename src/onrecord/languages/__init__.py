@@ -51,6 +51,7 @@ class Speech:
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")
     participle_endings: tuple[str, ...] = ()  # "ing"
     adverb_endings: tuple[str, ...] = ()  # "ly"
+    verb_endings: tuple[str, ...] = ()  # of an unknown verb behind quoted words: "s", "ed"
     finite_endings: tuple[str, ...] = ()  # "ed"; none: any verb-like clause is taken for finite by its length
     hearsay_run_ups: tuple[tuple[str, ...], ...] = ()  # run-ups that make it hearsay: ("said", "to", "have")
     to_whom: frozenset[str] = frozenset()  # before the addressee: "to", "à"
@@ -97,6 +98,7 @@ class Speech:
     impersonal: frozenset[str] = frozenset()  # subjects that are nobody: "it"
     passive_auxiliaries: frozenset[str] = frozenset()  # "been", "was"
     core: frozenset[str] = frozenset()  # the verbs that take "that" over any adverbial: "said"
+    continuing: frozenset[str] = frozenset()  # cues that take up the quotation before: "adds"
     saying_forms: frozenset[str] = frozenset()  # participles that open a report of their own: "saying"
     posting: frozenset[str] = frozenset()  # "tweeted"
     writing: frozenset[str] = frozenset()  # "wrote"
@@ -135,6 +137,8 @@ class People:
     locatives: frozenset[str] = frozenset()  # prepositions that make a lone name a place: "in", "nach"
     partners: frozenset[str] = frozenset()  # that open the other side of an exchange: "with", "mit"
     pairs: tuple[str, ...] = ()  # two persons as one: "the two", "die beiden"
+    outlet_nouns: frozenset[str] = frozenset()  # common nouns for a newspaper and its like
+    this: frozenset[str] = frozenset()  # "this newspaper" is the article's own outlet
     elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
     places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded
     not_names: frozenset[str] = frozenset()  # written with a capital and no name: sentence starts, days, peoples

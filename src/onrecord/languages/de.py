@@ -221,6 +221,11 @@ PEOPLE = People(
         "erklarung pressekonferenz journalisten reporter gericht rede tweet post beitrag instagram twitter facebook tiktok",
         "mitteilung pressemitteilung buch brief klage kundgebung publikum aussage prozess podcast memoiren",
     ),
+    outlet_nouns=forms(
+        "zeitung blatt magazin sender portal redaktion zeitschrift tageszeitung wochenzeitung agentur nachrichtenagentur",
+        "boulevardblatt podcast",
+    ),
+    this=forms("diese dieser diesem unsere unserer unserem"),
     places=forms(
         "deutschland osterreich schweiz frankreich italien spanien portugal grossbritannien england schottland wales irland",
         "niederlande holland belgien luxemburg danemark schweden norwegen finnland island polen tschechien slowakei ungarn rumanien",

@@ -55,6 +55,10 @@ SPEECH = Speech(
         "call calls called calling express expresses expressed expressing answer answers answered answering",
         "snap snapped deadpan deadpanned gush gushed rant ranted chant chanted demand demanded post posts posted posting",
         "conclude concludes concluded elaborate elaborated encourage encouraged reflect reflects reflected reflecting",
+        "snap snaps fume fumes gush gushes rant rants thunder thunders vent vents plead sob sobs sobbed shrug shrugs",
+        "shrugged smile smiles smiled grin grins grinned nod nodded explain explains sigh sighs laugh laughs yell roar",
+        "roared roars bark barked barks howl howled sneer sneered scoff scoffed scoffs tease teased teases beam beamed",
+        "enthuse enthused enthuses blurt blurted chuckle chuckled confide confided confides implore implored cry cried",
         "comment comments commented commenting praise praised thank thanked plead pleaded pleads beg begged object",
         "objected sing sang teach taught thunder thundered fume fumed vent vented chime chimed volunteer volunteered",
         "be was were is being tell told tells telling",
@@ -145,6 +149,7 @@ SPEECH = Speech(
     denials=forms("deny denies denied denying"),
     participle_endings=("ing",),
     adverb_endings=("ly",),
+    verb_endings=("s", "ed"),
     finite_endings=("ed",),
     sharing=forms("and but then"),
     joining=forms("and"),
@@ -167,6 +172,7 @@ SPEECH = Speech(
     adverbs=forms(
         "also later then now once still even never always often just further again recently initially previously",
         "repeatedly reportedly allegedly simply flatly famously finally instead first only already ever soon too however",
+        "meanwhile thus therefore indeed moreover nevertheless nonetheless still perhaps maybe",
         "both all themselves himself herself itself largely apparently today yesterday earlier",
     ),
     prepositions=forms(
@@ -200,6 +206,7 @@ SPEECH = Speech(
     impersonal=forms("it"),
     passive_auxiliaries=forms("been was is were being"),
     core=forms("say says said saying tell tells told telling add adds added adding write writes wrote writing"),
+    continuing=forms("add adds added continue continues continued conclude concludes concluded goes went"),
     saying_forms=forms("saying adding telling writing claiming arguing noting insisting warning"),
     posting=forms("tweet tweets tweeted tweeting post posts posted posting retweeted"),
     writing=forms("write writes wrote written writing read reads"),
@@ -222,7 +229,8 @@ SPEECH = Speech(
         "news times post daily herald tribune journal gazette magazine mail mirror express chronicle telegraph guardian",
         "weekly today press tv radio online wire observer record star sun standard independent reuters review room report",
         "examiner courier globe bulletin digest broadcasting network channel dispatch echo argus ledger sentinel monitor",
-        "inquirer reporter insider",
+        "inquirer reporter insider bugle clarion beacon banner leader advertiser intelligencer republic outlook almanac",
+        "review wire dispatch gazetteer monthly quarterly circular",
     ),
     anonymous=forms("source sources insider insiders official officials person people friend friends aide aides"),
 )
@@ -500,6 +508,11 @@ PEOPLE = People(
         "statement reporters conference court hearing speech rally crowd audience post tweet instagram twitter facebook tiktok",
         "memoir book lawsuit filing affidavit podcast ceremony press release testimony trial",
     ),
+    outlet_nouns=forms(
+        "newspaper paper magazine outlet site website channel station network programme program podcast broadcaster weekly daily tabloid",
+        "publication",
+    ),
+    this=forms("this our"),
     places=forms(
         "america britain england scotland wales ireland france germany spain italy portugal russia ukraine china japan korea",
         "india pakistan bangladesh afghanistan iran iraq syria israel gaza palestine lebanon egypt libya tunisia algeria morocco",

@@ -118,6 +118,7 @@ SPEECH = Speech(
         "dicho declarado afirmado asegurado explicado añadido escrito anunciado confesado contado respondido amenazado",
         "prometido llamado calificado descrito admitido reconocido negado pedido",
     ),
+    continuing=forms("añade añadió agrega agregó continúa continuó prosigue prosiguió concluye concluyó"),
     saying_forms=forms("diciendo añadiendo afirmando asegurando explicando señalando agregando declarando"),
     posting=forms("tuitear tuitea tuiteó publicar publicó publica posteó"),
     writing=forms("escribir escribe escribió escrito escribieron"),
@@ -328,6 +329,10 @@ PEOPLE = People(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
         "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",
     ),
+    outlet_nouns=forms(
+        "diario periodico revista semanario cadena emisora medio portal redaccion agencia rotativo",
+    ),
+    this=forms("este esta nuestro nuestra"),
     places=forms(
         "espana francia alemania austria suiza italia portugal inglaterra escocia irlanda belgica luxemburgo dinamarca suecia",
         "noruega finlandia islandia polonia chequia eslovaquia hungria rumania bulgaria grecia turquia rusia ucrania bielorrusia",

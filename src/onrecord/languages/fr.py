@@ -132,6 +132,7 @@ SPEECH = Speech(
         "dit déclaré affirmé assuré expliqué ajouté écrit annoncé confié raconté répondu avoué menacé promis lancé demandé",
         "reconnu qualifié décrit traité accusé prétendu confirmé",
     ),
+    continuing=forms("ajoute ajouté ajoutait poursuit poursuivi continue conclut reprend enchaîne"),
     saying_forms=forms("disant ajoutant affirmant assurant expliquant précisant soulignant déclarant estimant"),
     posting=forms("tweeter tweete tweeté twitte twitté poste posté"),
     writing=forms("écrire écrit écrivait écrivant écrivent"),
@@ -361,6 +362,10 @@ PEOPLE = People(
         "communique presse journalistes reporters audience tribunal discours tweet post publication instagram twitter facebook",
         "tiktok memoires livre plainte meeting foule public ceremonie proces podcast",
     ),
+    outlet_nouns=forms(
+        "journal quotidien hebdomadaire magazine chaine radio site redaction revue titre agence",
+    ),
+    this=forms("ce cet cette notre nos"),
     places=forms(
         "france allemagne autriche suisse italie espagne portugal angleterre ecosse irlande belgique luxembourg danemark suede",
         "norvege finlande islande pologne tchequie slovaquie hongrie roumanie bulgarie grece turquie russie ukraine bielorussie",

@@ -148,7 +148,8 @@ def _reported(shared: Shared, who: Agreement, apart: int | None) -> tuple[float,
         return {"same": 0.95, "unknown": 0.85, "other": 0.7}[who], reason
     if who == "other" or shared.negation_differs:
         return None
-    if shared.cover == shared.cover_long == 1.0 and shared.run_content >= 2 and _within(apart, AT_ONCE):
+    copied = shared.cover == shared.cover_long == 1.0 and shared.run_content >= 2
+    if copied and shared.length >= (3 if who == "same" else 5) and _within(apart, AT_ONCE):
         return (0.85 if who == "same" else 0.65), reason
     whole = shared.cover == 1.0 and shared.run == shared.length and shared.run >= RUN
     if whole and _within(apart, AT_ONCE) and (who == "same" or shared.run_content >= 5):

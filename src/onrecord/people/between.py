@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-
 from onrecord.languages import KNOWN, language
 from onrecord.people.nouns import role
 from onrecord.records import Person, Reading

@@ -3,13 +3,15 @@ is in the next one, unless “he” does something to him; and nobody knows who 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.languages import language
 from onrecord.people.figures import Cast, Figure, Naming
 from onrecord.people.layout import Layout
-from onrecord.people.nouns import Role, role
+from onrecord.people.nouns import Role, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
 from onrecord.text.words import fold
 
@@ -69,7 +71,22 @@ class Discourse:
         self.cast = cast
         self._present: dict[int, dict[int, float]] = {}  # id of figure or nobody → line → weight
         self._who: dict[int, Figure | Nobody] = {}
+        self.made: list[Figure] = []
         self._told: list[int] = _told_lines(layout)
+
+    def make(self, ref: Ref) -> None:
+        """A body that goes by a common noun only: the police, the bridge office."""
+        words = ref.text.split()
+        opener = self.layout.tokens[ref.token].key in self.layout.facts.people.determiners
+        written = " ".join(words[1:] if opener and len(words) > 1 else words)
+        if opener and (elided := ref.text.find("’")) in (1, 2):
+            written = ref.text[elided + 1 :]
+        parts = tuple(w for w in ref.words if w not in self.layout.facts.people.determiners)
+        same = next((f for f in self.made if f.parts == parts), None)
+        if same is None:
+            same = Figure(parts, written, True, ref.begin, ref=True)
+            self.made.append(same)
+        ref.figure, ref.evidence = same, (f"a body called “{written}”",)
 
     def note(self, who: Figure | Nobody, ref: Ref) -> None:
         """Somebody was referred to."""
@@ -128,7 +145,7 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
             continue  # "accusations against him" tells little about whom the next sentence is about
         if ref.figure is not None:
             discourse.note(ref.figure, ref)
-        elif ref.form != "name" or not ref.figures:
+        elif ref.form != "name" and not (ref.form == "pronoun" and not ref.genders):
             gender = ref.genders[0] if len(ref.genders) == 1 else None
             discourse.note(Nobody(gender, ref.text, ref.plural), ref)
     return refs, discourse
@@ -327,12 +344,14 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     keys = [t.key for t in tokens if t.key]
     # 1. a pronoun
     phrase = " ".join(keys)
+    if keys and keys[0] in people.prepositions and len(keys) > 1 and keys[0] not in people.determiners:
+        phrase = " ".join(keys[1:])  # to him, a ella
     pronoun = phrase if phrase in people.pronouns else (keys[0] if keys and len(keys) <= 2 and keys[-1] in REFLEXIVE else None)
     if pronoun is not None and (pronoun in people.pronouns or pronoun in people.relatives) and not (
         len(tokens) == 1 and tokens[0].capital and any(n.begin == span.begin for n in cast.namings)
     ):
         genders = _numbered(layout, first, people.pronouns.get(pronoun, ()))
-        return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, quoted=quoted)
+        return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, words=(pronoun,), quoted=quoted)
     # 2. a name at its head
     head = _head_name(layout, cast, span)
     if head is not None:
@@ -348,7 +367,8 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         if any(token.begin >= m.begin and token.end <= m.end for m in cast.namings):
             continue
         noun = role(token.key, code)
-        if noun and (not token.capital or code == "de" or n == 0 or noun.age is not None):
+        led = n > 0 and tokens[n - 1].key in people.determiners | people.possessives
+        if noun and (not token.capital or code == "de" or n == 0 or led or noun.age is not None):
             found = noun
             last = token
     ref.words = tuple(keys)
@@ -364,9 +384,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             ref.genders = (shown,) if shown else ()
         if code == "de" and found.gender == "m" and tokens[0].key in ("die", "diese"):
             ref.plural, ref.genders = True, ("plural",)
-    elif any(key in people.body_words for key in keys):
+    elif any(is_body_word(key, code) or (code == "de" and is_body_word(_last_part(key), code)) for key in keys):
         ref.body, ref.genders = True, ("n",)
     return ref
+
+
+def _last_part(key: str) -> str:
+    """The last part of a German compound that is a body: Stadtverwaltung, Brückenamt."""
+    words = language("de").people.body_words
+    return next((key[cut:] for cut in range(2, len(key) - 2) if key[cut:] in words), key)
 
 
 REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-meme elle-meme mismo misma".split())
@@ -378,9 +404,12 @@ def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
     for naming in cast.namings:
         if naming.end <= span.begin or naming.begin >= span.end:
             continue
-        before = layout.inside(Span(span.begin, naming.begin)) if naming.begin > span.begin else ()
-        if any(t.key in people.prepositions for t in before if t.end <= naming.begin):
-            return None
+        before = [t for t in layout.inside(Span(span.begin, naming.begin)) if t.end <= naming.begin] if naming.begin > span.begin else []
+        if any(t.text == "," for t in before):  # the mayor of Quay, Ana Ruiz
+            before = before[max(n for n, t in enumerate(before) if t.text == ",") + 1 :]
+        if naming.name.role_begin is None or naming.name.role_begin > span.begin:
+            if any(t.key in people.prepositions for n, t in enumerate(before) if t.begin > span.begin or t.key not in CONTRACTED):
+                continue
         after = [t for t in layout.tokens[naming.name.last + 1 : naming.name.last + 3] if t.begin < span.end]
         if after and after[0].key == "'s" and len(layout.inside(Span(after[0].end, span.end))) > 0 and after[0].end < span.end:
             continue
@@ -388,6 +417,10 @@ def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
             continue
         return naming
     return None
+
+
+# Prepositions that swallowed an article: they may open a mention without hanging it on something.
+CONTRACTED = frozenset("du au aux del al im beim vom zum zur gegenuber a de con mit with to von by par por".split())
 
 
 # 2. who is meant
@@ -437,7 +470,7 @@ def _name(ref: Ref) -> None:
 def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
     layout = discourse.layout
     people = layout.facts.people
-    key = fold(ref.text)
+    key = ref.words[0] if ref.words else fold(ref.text)
     if key in people.relatives or key in layout.facts.speech.relatives and not people.pronouns.get(key):
         _relative(ref, refs)
         return
@@ -561,7 +594,7 @@ def _relative(ref: Ref, refs: Sequence[Ref]) -> None:
 
 def _first_person(ref: Ref, refs: Sequence[Ref]) -> None:
     """“I” inside somebody's words is that somebody; elsewhere it is the author, who isn't named."""
-    if ref.quoted and fold(ref.text) in SINGULAR_SELF:
+    if ref.quoted and ref.words and ref.words[0] in SINGULAR_SELF:
         for outer in refs:
             if outer is ref or outer.figure is None:
                 continue
@@ -578,7 +611,7 @@ SINGULAR_SELF = frozenset("i me ich mir mich je j moi yo me mi".split())
 
 def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
     """A noun for somebody: by what the article calls whom, else by being the only fit."""
-    if not ref.known:
+    if not ref.known and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
         _by_kin(discourse, ref, refs)
         return
@@ -587,6 +620,9 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         return
     if ref.plural:
         ref.reason = f"“{ref.text}” are several"
+        return
+    if ref.body:
+        _body(discourse, ref)
         return
     out = _excluded(discourse, ref, refs, later)
     scored = []
@@ -606,6 +642,38 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         ref.figure.described.append(ref.text)
 
 
+def _body(discourse: Discourse, ref: Ref) -> None:
+    """“the foundation”, “der Zeitung”, “this newspaper”: a body named before, else one that goes by that noun."""
+    layout = discourse.layout
+    people = layout.facts.people
+    line = layout.tokens[ref.token].sentence
+    bodies = [f for f in discourse.cast.figures if f.is_body]
+    nouns = [w for w in ref.words if is_body_word(w, layout.facts.code) or _last_part(w) != w]
+    outlet = any(w in people.outlet_nouns for w in nouns)
+    if outlet and ref.words[0] in people.this:
+        own = [f for f in bodies if f.own]
+        if own:
+            ref.figure, ref.evidence = own[0], ("the article’s own outlet",)
+            return
+    present = [(discourse.presence(f, line), f) for f in bodies if not f.own]
+    present = sorted(((p, f) for p, f in present if p >= FADED), key=lambda pair: (-pair[0], pair[1].begin))
+    shared = [f for f in bodies if set(nouns) & {*f.parts, *(w for d in f.described for w in fold(d).split())}]
+    if len(shared) == 1:
+        ref.figure, ref.evidence = shared[0], (f"“{ref.text}” is part of {shared[0].written}",)
+    elif outlet:
+        papers = [f for _, f in present if set(f.parts) & layout.facts.speech.outlet_words or f.ref]
+        if papers:
+            ref.figure, ref.evidence = papers[0], (f"only outlet just before: {papers[0].written}",)
+    elif len(present) == 1 and len(nouns) == 1 and len(ref.words) <= 2 and ref.known:
+        ref.figure, ref.evidence = present[0][1], (f"only body just before: {present[0][1].written}",)
+    if ref.figure is None and not ref.known:
+        ref.reason = f"no name in the article fits “{ref.text}”"
+    elif ref.figure is None and not outlet:
+        discourse.make(ref)
+    elif ref.figure is None:
+        ref.reason = f"no name in the article fits “{ref.text}”"
+
+
 def _fit(ref: Ref, who: Figure | Nobody) -> float:
     """How well a noun fits somebody: 0 not at all, 1 nothing against it, more where the article called them so."""
     if isinstance(who, Nobody):
@@ -619,13 +687,21 @@ def _fit(ref: Ref, who: Figure | Nobody) -> float:
         return 0.0
     if ref.noun.age is not None:
         return (6.0 if ref.noun.age in who.ages else 0.0) if who.ages else 0.7
+    named, ours = _complements(ref.text), {w for d in who.described for w in _complements(d)}
+    if named and ours and not named & ours:
+        return 0.0  # the mayor of Quay is not the mayor of Ferry
     if ref.noun.head in who.roles:
-        return 4.0
+        return 8.0 if named & ours else 4.0
     if set(ref.words[:-1]) & who.roles:
         return 2.0
     if ref.noun.stranger:
         return 0.0
     return _domains_fit(ref.noun, who)
+
+
+def _complements(text: str) -> set[str]:
+    """The capitalised words of a noun phrase, which say whose mayor somebody is."""
+    return {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text)[0:] if w[:1].isupper()}
 
 
 def _domains_fit(noun: Role, who: Figure) -> float:

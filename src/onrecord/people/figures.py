@@ -31,6 +31,8 @@ class Figure:
     named: int = 0  # how often it is named
     kin: bool = False
     handle: str | None = None
+    handle_alias: set[tuple[str, ...]] = field(default_factory=set)
+    own: bool = False  # the article's own outlet
     evidence: list[str] = field(default_factory=list)
     weight: int = 0  # what speaks for a person rather than for any other capital
     ref: bool = False  # somebody is said to speak or listen under this name
@@ -70,15 +72,15 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
     """Everybody an article names, and every place where it does."""
     code = layout.facts.code
     figures: list[Figure] = []
+    outlet = _outlet(layout)
+    if outlet is not None:
+        figures.append(outlet)
     usable = [name for name in found if not (name.titled or name.quoted or name.modifier)]
     lone = Counter(name.parts[0] for name in usable if len(name.parts) == 1)
     # 1. full names, the longest first, so that "Sean Combs" finds "Sean John Combs"
+    accounts = [n for n in usable if n.account is not None]
     for name in sorted(usable, key=lambda n: (-len(n.parts), n.begin)):
-        if name.handle is not None:
-            if name.given:
-                _join(_same(figures, name) or _new(figures, name, False), name)
-            continue
-        if len(name.parts) < 2:
+        if name.handle is not None or len(name.parts) < 2 or name.account is not None:
             continue
         same = _same(figures, name)
         if same is not None:
@@ -87,8 +89,24 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
             body = _body(layout, name)
             if body or _person_like(layout, name, lone, found):
                 _join(_new(figures, name, body), name)
-    # 2. lone names nobody has yet: speakers, titled ones, bodies
-    for name in sorted((n for n in usable if len(n.parts) == 1 and n.handle is None), key=lambda n: n.begin):
+    # 2. accounts: a known person's, or somebody who goes by the handle alone
+    for name in [n for n in usable if n.handle is not None and n.given]:
+        owner = next((n for n in accounts if n.account == name.handle and n.end <= name.begin), None)
+        known = _fitting(figures, owner, code) if owner else []
+        if owner and (len(known) == 1 or (len(owner.parts) > 1 and first_name(owner.parts[0], code))):
+            figure = known[0][0] if known else _new(figures, owner, False)
+            _join(figure, owner)
+            figure.handle_alias.add(name.parts)
+        else:
+            figure = _same(figures, name) or _new(figures, name, False)
+            _join(figure, name)
+            if owner:
+                figure.nicknames.add(owner.parts)
+                figure.aliases[owner.written] += 1
+    # 3. lone names nobody has yet: speakers, titled ones, bodies
+    for name in sorted((n for n in usable if len(n.parts) == 1), key=lambda n: n.begin):
+        if name.handle is not None or name.account is not None:
+            continue
         if _fitting(figures, name, code):
             continue
         body = _body(layout, name)
@@ -97,13 +115,27 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         if body or _lone_person(layout, name):
             _join(_new(figures, name, body), name)
     namings = list(_namings(layout, figures, found))
-    kept = [f for f in figures if f.weight > 0 or f.ref or f.is_body]
+    kept = [f for f in figures if f.weight > 0 or f.ref or f.is_body or f.own]
     kept.sort(key=lambda f: f.begin)
     inside = {id(f) for f in kept}
     clear = [
         Naming(n.begin, n.end, tuple(f for f in n.figures if id(f) in inside), n.name, n.evidence) for n in namings
     ]
     return Cast(tuple(kept), tuple(sorted((n for n in clear if n.figures), key=lambda n: (n.begin, -n.end))))
+
+
+ARTICLES = frozenset("the der die das le la les el los las l".split())
+
+
+def _outlet(layout: Layout) -> Figure | None:
+    """The article's own outlet: “told this newspaper”, “told the Bugle”."""
+    outlet = layout.article.outlet
+    parts = tuple(t.rstrip("'") for t in fold(outlet or "").replace("’", "' ").split())
+    while len(parts) > 1 and parts[0] in ARTICLES:
+        parts = parts[1:]
+    if not outlet or not parts:
+        return None
+    return Figure(parts, outlet, True, len(layout.article.text), own=True)
 
 
 def _new(figures: list[Figure], name: Name, body: bool) -> Figure:
@@ -144,8 +176,10 @@ def _same(figures: list[Figure], name: Name) -> Figure | None:
 
 
 def _is_full(figure: Figure, name: Name) -> bool:
-    if name.handle is not None or figure.handle is not None:
-        return figure.handle is not None and figure.handle == name.handle
+    if name.handle is not None:
+        return figure.handle == name.handle or name.parts in figure.handle_alias
+    if figure.handle is not None:
+        return name.parts in figure.nicknames
     if figure.parts == name.parts:
         return True
     if any(nick == name.parts for nick in figure.nicknames):
@@ -180,6 +214,8 @@ def _body(layout: Layout, name: Name) -> bool:
     strong = bool(name.roles) or name.age is not None or name.nickname is not None
     if name.body_led:
         return True
+    if code == "de" and len(name.parts) == 1 and not name.written.isupper() and is_body_word(name.parts[0], code):
+        return False  # die Polizei, der Verein: a noun, not a name
     if looks_like_body(name.parts, name.written, code):
         return not strong
     if len(name.parts) == 1:
@@ -211,7 +247,7 @@ def _lone_person(layout: Layout, name: Name) -> bool:
         return False
     if len(key) < 2 or any(c.isdigit() for c in key) and not name.given:
         return False
-    if code == "de" and role(key, code) and (name.described or not name.given):
+    if code == "de" and (is_body_word(key, code) or role(key, code) and (name.led or not name.given)):
         return False
     if name.age is not None or (name.given and not (name.first and name.located)):
         return True
@@ -276,9 +312,9 @@ def _namings(layout: Layout, figures: list[Figure], found: list[Name]) -> Iterab
     code = layout.facts.code
     for name in found:
         if name.handle is not None:
-            fits = [(f, "name") for f in figures if f.handle == name.handle]
-            if fits:
-                yield Naming(name.begin, name.end, tuple(f for f, _ in fits), name, "handle")
+            owners = tuple(f for f in figures if f.handle == name.handle or name.parts in f.handle_alias)
+            if owners:
+                yield Naming(name.begin, name.end, owners, name, f"handle {name.handle}")
             continue
         whole = [(f, "name") for f in figures if _is_full(f, name)]
         fits = whole if len(whole) == 1 else _fitting(figures, name, code)

@@ -27,6 +27,7 @@ class Name:
     places: tuple[int, ...] = ()  # the token of each part
     nickname: str | None = None
     handle: str | None = None
+    account: str | None = None  # the handle behind it: Stage Door (@doorman)
     the: bool = False  # an article stands right before it
     quoted: bool = False
     titled: bool = False  # in a headline of capitals
@@ -41,6 +42,7 @@ class Name:
     says: bool = False  # next to a verb of saying
     body_led: bool = False  # "the company Reyle"
     modifier: bool = False  # "the Lantern founder": it belongs to a noun for somebody else
+    led: bool = False  # an article, a possessive or an adjective stands before it
     role_begin: int | None = None  # where the title or apposition before it begins
 
 
@@ -55,12 +57,24 @@ def names(layout: Layout, given: Iterable[Span]) -> list[Name]:
         if not run:
             at += 1
             continue
-        for name in _name(layout, run):
+        for name in _name(layout, _trimmed(layout, run, spans)):
             name.given = any(span.begin < name.end and name.begin < span.end for span in spans)
             _look_around(layout, name)
             found.append(name)
         at = run[-1] + 1
+    for name, behind in zip(found, found[1:], strict=False):
+        if behind.handle and layout.article.text[name.end : behind.begin].strip() in ("(", "/", ""):
+            name.account = behind.handle
     return found
+
+
+def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:
+    """A run of capitals cut where a speaker's or addressee's mention ends: the noun behind is another word."""
+    tokens = layout.tokens
+    for span in spans:
+        if span.begin <= tokens[run[0]].begin < span.end < tokens[run[-1]].end:
+            return [i for i in run if tokens[i].end <= span.end] or run
+    return run
 
 
 def _run(layout: Layout, at: int) -> list[int]:
@@ -129,6 +143,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     roles: list[str] = []
     genders: list[str] = []
     the = body_led = kin = False
+    lead = ""
     role_begin: int | None = None
     stop = facts.words.stop
     while run:
@@ -142,6 +157,8 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             key in people.not_names and (not more or first_name(key, code) is None)
         ):
             the, run = False, run[1:]
+        elif code == "de" and more and is_place(key.removesuffix("s")) and key.endswith("s") and first_name(key, code) is None:
+            run = run[1:]  # Frankreichs Präsident …
         elif more and _is_title(layout, run):
             found = role(key, code)
             roles.append(found.head if found else key)
@@ -158,7 +175,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             and not token.text.isupper()
             and not any(is_body_word(tokens[i].key, code) for i in run[1:])
         ):
-            body_led, run = True, run[1:]
+            body_led, lead, run = True, token.text if key not in people.outlet_nouns else "", run[1:]
         else:
             break
     while run and (not tokens[run[-1]].key or _is_tail(layout, tokens[run[-1]])):
@@ -180,6 +197,14 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         after = " ".join(text[inner[close + 1].begin : inner[-1].end].split())
         written = f'{before} "{nickname}" {after}'
         inner = inner[:nick] + inner[close + 1 :]
+    if lead:
+        written = f"{lead} {written}"
+    tail = _body_tail(layout, run)
+    if tail:
+        run = [*run, *tail]
+        inner += [tokens[i] for i in tail]
+        written = " ".join(text[inner[0].begin : inner[-1].end].split())
+        body_led = True
     places = tuple(layout.at(t.begin) for t in inner if t.key)
     parts = tuple(t.key for t in inner if t.key)
     if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles):
@@ -212,6 +237,19 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     ]
 
 
+def _body_tail(layout: Layout, run: list[int]) -> list[int]:
+    """Lower-case words that end a body's name: the Amberley foundation."""
+    tokens, code = layout.tokens, layout.facts.code
+    i = run[-1] + 1
+    if code != "en" or i >= len(tokens) or tokens[i].capital or tokens[i].quoted != tokens[run[-1]].quoted:
+        return []
+    if is_body_word(tokens[i].key, code) and tokens[i].key not in layout.facts.speech.say:
+        behind = tokens[i + 1] if i + 1 < len(tokens) else None
+        if behind is None or not (role(behind.key, code) or behind.capital):
+            return [i]
+    return []
+
+
 NOBLE = frozenset("prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split())
 
 
@@ -239,15 +277,24 @@ def _is_tail(layout: Layout, token: Token) -> bool:
 def _look_around(layout: Layout, name: Name) -> None:
     """Note what stands before and behind a name."""
     tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
-    speech = layout.facts.speech
     begin = name.token if name.role_begin is None else layout.at(name.role_begin)
     before = [t for t in tokens[max(0, begin - 4) : begin] if t.sentence == tokens[name.token].sentence]
     after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
     name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
+    name.led = bool(
+        before
+        and before[-1].key
+        and not before[-1].capital
+        and before[-1].key not in people.prepositions
+        and any(t.key in people.determiners | people.possessives | people.indefinites or t is before[-1] for t in before[-2:])
+        and not before[-1].key in verbs_of(layout)
+    )
     name.located = bool(before and before[-1].key in people.locatives)
     if before and before[-1].key and not name.first:
         _lead(layout, name, before)
-    verbs = speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
+    elif before and before[-1].text == ",":
+        _lead_across(layout, name)
+    verbs = verbs_of(layout)
     if (after and after[0].key in verbs) or (before and before[-1].key in verbs and not name.roles and len(before) > 1):
         name.says = True
     if after and not after[0].capital and (name.the or name.given) and role(after[0].key, code):
@@ -256,6 +303,11 @@ def _look_around(layout: Layout, name: Name) -> None:
     _trail(layout, name, after)
     if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in KIN.get(code, frozenset()):
         name.kin = True
+
+
+def verbs_of(layout: Layout) -> frozenset[str]:
+    speech = layout.facts.speech
+    return speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
 
 
 KIN = {
@@ -290,6 +342,40 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
         if not back.key or back.key in people.prepositions or back.capital and code != "de":
             break
     name.described.append(layout.article.text[name.role_begin : token.end])
+
+
+def _lead_across(layout: Layout, name: Name) -> None:
+    """A noun for a person before a comma and the name: La maire de Vellmünde, Ana Ruiz."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    comma = name.token - 1
+    openers = people.determiners | people.possessives
+    verbs = layout.facts.speech.say | layout.facts.speech.that | layout.facts.speech.auxiliaries
+    begin: int | None = None
+    for i in range(comma - 1, max(-1, comma - 10), -1):
+        token = tokens[i]
+        if token.sentence != tokens[comma].sentence or token.quoted or (not token.key and token.text not in "’'-"):
+            break
+        if token.key in openers and i + 1 < comma and not (i and tokens[i - 1].key in people.prepositions and begin):
+            head = next((t for t in tokens[i + 1 : min(i + 4, comma)] if role(t.key, code)), None)
+            if head is not None:
+                begin = i
+                break
+        if token.key in verbs and token.key not in openers:
+            break
+    if begin is None:
+        return
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if after is not None and after.text not in (",", ".", ":", "»", "”", "“", '"') and after.key not in verbs:
+        return
+    found = role(head.key, code) if head else None
+    assert found is not None
+    name.roles.append(found.head)
+    if found.gender in ("f", "m"):
+        name.genders.append(found.gender)
+    elif found.gender is None and (shown := people.determiner_genders.get(tokens[begin].key)):
+        name.genders.append(shown)
+    name.described.append(layout.article.text[tokens[begin].begin : tokens[comma - 1].end])
+    name.role_begin = tokens[begin].begin
 
 
 def _age(name: Name, after: list[Token]) -> None:
@@ -332,7 +418,10 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
             name.genders.append(found.gender)
         elif found.gender is None and opened and (shown := people.determiner_genders.get(inside[0].key)):
             name.genders.append(shown)
-        name.described.append(layout.article.text[inside[0].begin : token.end])
+        end = token.end
+        if n + 1 < len(inside) and inside[n + 1].key in people.prepositions:
+            end = inside[min(len(inside) - 1, n + 5)].end
+        name.described.append(layout.article.text[inside[0].begin : end])
         return
 
 

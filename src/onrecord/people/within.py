@@ -28,10 +28,16 @@ def within(reading: Reading) -> Reading:
     given = [s for q in reading.quotations for m in (q.speaker, q.addressee) for s in m.spans]
     everybody = cast(layout, names(layout, given))
     settle_genders(layout, everybody.figures)
-    refs, _ = resolve(layout, everybody, reading.quotations)
+    refs, discourse = resolve(layout, everybody, reading.quotations)
     heard = listeners(layout, refs, reading.quotations)
     spoken = {id(r.figure) for r in refs if r.figure is not None and (r.speaks or r.hears)}
-    figures = [f for f in everybody.figures if f.weight > 0 or id(f) in spoken or f.is_body]
+    heard_of = {id(figure) for figure, _ in heard.values()}
+    figures = [
+        f
+        for f in (*everybody.figures, *discourse.made)
+        if id(f) in spoken or id(f) in heard_of or (not f.own and (f.weight > 0 or f.is_body))
+    ]
+    figures.sort(key=lambda f: f.begin)
     ids = {id(f): f"{article.id}@{n}" for n, f in enumerate(figures)}
     speakers = {q.id: r for r in refs for q in r.speaks}
     hearers = {q.id: r for r in refs for q in r.hears}

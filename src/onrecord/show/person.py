@@ -46,8 +46,8 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
             yield ""
     yield heading("Names on record")
     yield Text(listed([person.name, *person.aliases, *person.epithets]))
-    for reason in dict.fromkeys(person.evidence):
-        yield Text(clean(reason), style="dim")
+    if person.evidence:
+        yield Text("One person because: " + "; ".join(map(clean, dict.fromkeys(person.evidence))), style="dim")
 
 
 def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> Table:
@@ -55,7 +55,7 @@ def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> 
     wide = width >= NARROW
     table.add_column(no_wrap=True, style="dim")
     if wide:
-        table.add_column(ratio=2)
+        table.add_column(ratio=2, overflow="fold")
         table.add_column(ratio=6)
         table.add_column(ratio=3, style="dim")
     else:

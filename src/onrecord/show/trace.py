@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from rich.table import Table
@@ -60,7 +61,7 @@ def _blocks(traced: Traced, width: int) -> Iterator[Any]:
         if utterance.conflicts:
             yield ""
             yield heading("Conflict" if len(utterance.conflicts) == 1 else "Conflicts")
-            yield from _conflicts(utterance, traced.accounts)
+            yield _conflicts(utterance)
         yield ""
         yield heading("In the articles")
         yield from _sentences(traced.accounts, width)
@@ -77,11 +78,11 @@ def _your_words(traced: Traced) -> Text:
 
 
 def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:
-    """The wording to set at the top: the longest in the first one's language, of those in marks where there are any."""
+    """The wording to set at the top: the longest that the earliest report gives, in quotation marks if there is one."""
     direct = {a.id for a in accounts if a.kind == "direct"}
-    of_language = [v for v in utterance.versions if v.language == utterance.versions[0].language]
-    in_marks = [v for v in of_language if direct & set(v.quotes)]
-    return max(in_marks or of_language, key=lambda v: len(v.text))
+    first = [v for v in utterance.versions if any(_article_of(q) == utterance.earliest.article for q in v.quotes)]
+    in_marks = [v for v in first if direct & set(v.quotes)]
+    return max(in_marks or first or utterance.versions, key=lambda v: len(v.text))
 
 
 def attribution(accounts: Sequence[Account]) -> str:
@@ -190,7 +191,7 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
     for article in roots:
         root = first[article]
         chain = [clean(root.speaker) if root.speaker else "somebody not known", *map(clean, root.via)]
-        rows.append(("", " · ".join([*chain, _report(root, most, year=year)]), "", ""))
+        rows.append(("", " · ".join([*chain, _report(root, root.speaker, year=year)]), "", ""))
         descend(article, " ")
     yield from _tree(rows, width)
     if len(roots) > 1 and not has_parent:
@@ -203,28 +204,33 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
 
 
 def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:
-    """The rows with their reasons in a column of their own, or under each other where there is no room for it."""
-    reach = max((len(prefix) + len(name) for prefix, name, why, _ in rows if why), default=0)
+    """The rows with their reasons in a column of their own, or under each name where there is no room for one."""
+    reach = max((len(prefix) + len(name) for prefix, name, why, _ in rows if why), default=0) + 2
+    beside = width - reach >= 40
     for prefix, name, why, sure in rows:
-        line = Text(prefix, style="dim")
-        chain = bool(prefix) and not why
-        line.append(name, style="dim" if chain else "")
-        if why and reach + len(why) + 12 <= width:
-            line.append(" " * (reach - len(prefix) - len(name) + 2) + why)
-            line.append("  " + sure, style="dim")
-            yield line
+        guide = prefix.replace("├─", "│ ").replace("└─", "  ")
+        names = wrap(name, max(20, width - len(prefix) - 2)) or [""]
+        reasons = wrap(f"{why} ({sure})", max(20, width - (reach if beside else len(prefix) + 2))) if why else []
+        style = "dim" if prefix and not why else ""
+        if beside and reasons and len(names) == 1:
+            for m, reason in enumerate(reasons):
+                left = Text(prefix if m == 0 else guide, style="dim")
+                left.append(name if m == 0 else "", style="default")
+                left.append(" " * (reach - len(left.plain)) + reason, style="default")
+                yield left
         else:
-            yield line
-            if why:
-                under = prefix.replace("├─ ", "│  ").replace("└─ ", "   ")
-                yield Text(f"{under}{why} ({sure})", style="dim")
+            for m, part in enumerate(names):
+                yield Text.assemble((prefix if m == 0 else guide + "  ", "dim"), (part, style))
+            yield from (Text(f"{guide}  {reason}", style="dim") for reason in reasons)
 
 
-def _conflicts(utterance: Utterance, accounts: Sequence[Account]) -> Iterator[Any]:
+def _conflicts(utterance: Utterance) -> Table:
+    table = Table.grid(padding=(0, 3, 0, 0))
+    table.add_column(no_wrap=True, style="bold red")
+    table.add_column()
     for conflict in utterance.conflicts:
-        text = Text(f"{conflict.kind}   ", style="bold red")
-        text.append(clean(conflict.note), style="not bold default")
-        yield text
+        table.add_row(conflict.kind, clean(conflict.note))
+    return table
 
 
 def _sentences(accounts: Sequence[Account], width: int) -> Iterator[Any]:

@@ -23,7 +23,7 @@ DRIFT = {
     "cleaned": "cleaned up from",
     "censored": "censored from",
     "translated": "translated from",
-    "direct_indirect": "not in the same form of speech as",
+    "direct_indirect": "direct made indirect, or the reverse, from",
 }
 
 
@@ -105,11 +105,13 @@ def drifted(version: Version, number: dict[str, int]) -> str:
     """What happened to a version since its parent: "cut from 1"."""
     if version.parent is None or not version.drift:
         return ""
-    words = [DRIFT[d] for d in version.drift if d not in ("verbatim", "punctuation")] or [DRIFT[version.drift[0]]]
-    if "translated from" in words:
-        words = ["translated from", *(w for w in words if w not in ("translated from", "reworded from"))]
-    plain = [w.rpartition(" ")[0] for w in words[:-1]]
-    return " and ".join([*plain, words[-1]]) + f" {number.get(version.parent, '?')}"
+    # The weighty ones; the form of speech is worth a word where nothing else happened.
+    quiet = ("verbatim", "punctuation", "direct_indirect")
+    drift = [d for d in version.drift if d not in quiet] or list(version.drift[:1])
+    if "translated" in drift:
+        drift = [d for d in drift if d != "reworded"]
+    *before, last = (DRIFT[d] for d in drift)
+    return " and ".join([*(words.rpartition(" ")[0] for words in before), last]) + f" {number.get(version.parent, '?')}"
 
 
 def difference(changes: Sequence[Change], at_most: int = 3) -> str:

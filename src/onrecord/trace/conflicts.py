@@ -4,6 +4,7 @@ of work. Two accounts that differ are shown side by side; which one is right is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from onrecord.languages import KNOWN
 from onrecord.records import Conflict, ConflictKind, Titled, Version, Wording
@@ -168,6 +169,7 @@ def work(noun: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """A name without blanks and marks, to compare outlets: "Hot Hip-Hop News" and "HotHipHopNews"."""
     folded = "".join(c for c in fold(name) if c.isalnum())

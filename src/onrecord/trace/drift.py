@@ -458,15 +458,13 @@ def _name(pair: Pair, token: Token) -> bool:
 def _content(pair: Pair, side: Sequence[Token]) -> Counter[str]:
     """Stems of the words that say something and have no class of their own."""
     words = pair.facts.words
+    function = words.stop | words.negations | pair.facts.speech.auxiliaries
     return Counter(
         stem(t.key, pair.facts)
         for t in side
-        if t.key not in words.stop | words.negations | pair.facts.speech.auxiliaries
+        if t.key not in function
         and t.value is None
-        and not t.bracketed
-        and not t.bleeped
-        and not _month(pair, t)
-        and not _name(pair, t)
+        and not (t.bracketed or t.bleeped or _month(pair, t) or _name(pair, t))
     )
 
 

@@ -38,6 +38,7 @@ SAME_CONTEXT = 80.0  # token-sort similarity of the sentences around, of 100: ab
 LIKE_CONTEXT = 55.0
 CONTEXT_WORDS = 5  # shorter contexts ("she said") are alike by chance
 NEAR = 0.3  # share of words two versions must have in common to be compared without a match between them
+PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
 
 
@@ -366,7 +367,7 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
         reason, sure, because = "copied", 0.8, "The sentence around the words is the same too."
     elif shared:
         reason, sure, because = "copied", 0.7, f"Both depart in the same way: {shared}."
-    elif alike >= LIKE_CONTEXT and b.parent == a.id and "cut" in b.drift:
+    elif alike >= LIKE_CONTEXT and b.parent == a.id and "cut" in b.drift and set(b.drift) <= PIECES:
         reason, sure, because = "cut from", 0.5, "The words are a piece of these, in a sentence much like theirs."
     elif alike >= LIKE_CONTEXT and a.id == b.id:
         reason, sure, because = "later", 0.3, "The words are the same and the sentence around them is similar."
@@ -379,6 +380,7 @@ def _place(wording: Wording) -> str:
     return wording.article or wording.id
 
 
+@lru_cache(maxsize=4096)
 def _not_after(a: str | None, b: str | None) -> bool:
     """Whether ``a`` was surely out when ``b`` came, or on the same day."""
     return a is not None and b is not None and last_day(a) <= first_day(b)
