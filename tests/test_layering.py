@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
 STAGES = {"readers", "extract", "people", "match", "trace"}
 SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show"}
-HEAVY = {"anyascii", "edtf", "numpy", "py3langid", "rapidfuzz", "rich", "scipy", "sentencex", "sqlite3"}
+HEAVY = {"anyascii", "numpy", "py3langid", "rapidfuzz", "rich", "scipy", "sentencex", "sqlite3"}
 SMALL = {"anyascii", "rapidfuzz"}  # toolboxes for words, loaded in milliseconds: wherever words are compared
 
 

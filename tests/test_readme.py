@@ -55,8 +55,10 @@ def rewritten(page: str, folder: Path) -> str:
     for command, output, code in printed(page, folder):
         if code:
             raise SystemExit(f"$ {command}\n{output}")
-        lines = "".join(line.rstrip() + "\n" for line in output.splitlines())
-        page = page.replace(f"$ {command}\n{shown[command]}", f"$ {command}\n{lines}", 1)
+        lines = [line.rstrip() for line in output.splitlines()]
+        if shown[command].endswith("\n...\n"):  # only the beginning is shown: as much of it as before
+            lines[shown[command].count("\n") - 1 :] = ["..."]
+        page = page.replace(f"$ {command}\n{shown[command]}", "\n".join([f"$ {command}", *lines, ""]), 1)
     return page
 
 

@@ -27,7 +27,6 @@ LIBRARIES = (
     ("rapidfuzz", "word-by-word comparison"),
     ("py3langid", "finding out the language of a text"),
     ("sentencex", "sentences"),
-    ("edtf", "dates known to the day, the month or the year"),
     ("anyascii", "names in other scripts"),
 )
 

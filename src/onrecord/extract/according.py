@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
+from onrecord.extract.outlets import bare, introduced, is_outlet
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Link, Span
@@ -55,23 +56,6 @@ def glued(text: str, facts: Language) -> list[tuple[Span, Span]]:
     return found
 
 
-def is_outlet(name: str, facts: Language, outlet: str | None = None) -> bool:
-    """Whether a name reads like an outlet's: by its last word, a domain, or a handle."""
-    parts = re.findall(r"[\w’']+", name)
-    if not parts or not any(p[0].isupper() for p in parts):
-        return bool(re.fullmatch(r"@\w+|[\w-]+\.(com|net|org|de|fr|es)", name))
-    last = parts[-1].casefold()
-    return (
-        last in facts.speech.outlet_words
-        or re.search(r"\.(com|net|org|de|fr|es|co\.uk)$", name) is not None
-        or any(
-            parts[-1].endswith(w.capitalize()) and parts[-1] != w.capitalize()
-            for w in facts.speech.outlet_words
-            if len(w) > 3
-        )
-    )
-
-
 def _find(doc: Document, number: int, sentence: Sentence, begin: int, source: Phrase, cue_end: int) -> Find | None:
     units = sentence.units
     facts = doc.facts
@@ -108,7 +92,7 @@ def _find(doc: Document, number: int, sentence: Sentence, begin: int, source: Ph
         return None
     cue = Span(units[begin].begin, units[cue_end - 1].end)
     speaker = Span(units[source.begin].begin, units[source.end - 1].end)
-    if is_outlet(name, facts, doc.article.outlet):
+    if is_outlet(name):
         return Find(spans, "according to outlet", number, speaker, (cue,), chain=(link,))
     return Find(spans, "according to", number, speaker, (cue,))
 
@@ -120,6 +104,7 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
     the clip lasted 40 seconds" is nobody's quotation.
     """
     s = doc.facts.speech
+    outlets = introduced(doc)
     kept: list[Find] = []
     handed: list[tuple[Find, Link]] = []
     for f in found:
@@ -129,14 +114,14 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
         name = doc.text[f.speaker.begin : f.speaker.end]
         cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
         inner = [g for g in found if g is not f and _holds(f, g)]
-        outlet = is_outlet(name, doc.facts)
-        voice = f.rule == "according to outlet" or (
+        outlet = is_outlet(name) or bare(name) in outlets
+        voice = f.rule == "according to outlet" or (f.rule == "according to" and any(g.speaker for g in inner)) or (
             bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind"))
         )
         if not voice or (_quoted_only(doc, f) and not inner):
             kept.append(f)
             continue
-        link = Link(re.sub(r"^(the|der|die|das|le|la|el)\s+", "", name, flags=re.IGNORECASE), "outlet", f.speaker)
+        link = Link(bare(name), "outlet", f.speaker)
         handed += [(g, link) for g in inner]
     return [replace(f, chain=(*f.chain, *(link for g, link in handed if g is f))) for f in kept]
 

@@ -2,38 +2,212 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from onrecord.extract.according import glued, is_outlet, sources
+from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
+from onrecord.extract.outlets import bare, introduced, is_outlet, name_after, text_of
 from onrecord.extract.phrases import Phrase
 from onrecord.records import Link, LinkRole, Span
+
+MARKS = "\"“”„»«'‘‚`"
+ENDS = frozenset(".;!?:")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The links of each sentence, and the outlets and recordings the article has named so far."""
+
+    links: tuple[tuple[Link, ...], ...]  # one a sentence
+    outlets: frozenset[str]
+    mentioned: tuple[tuple[int, str], ...]  # (place, outlet), in order
+    recordings: tuple[tuple[int, tuple[Link, ...]], ...]  # (sentence, who passed the recording on)
 
 
 def with_chains(doc: Document, found: Sequence[Find]) -> list[Find]:
     """Each find with its links, innermost first.
 
-    A link stands 1. in the sentence of the cue ("was quoted by X as saying", "told X", "according to X"), 2. in a
-    sentence that sets the scene for the next quotation and holds none itself ("In a video shared by X, the two
-    talked."), 3. at the foot of the embedded post that holds the words.
+    A link stands 1. in the sentence of the cue ("was quoted by X as saying", "told X", "according to X"), 2. where "the
+    clip" was introduced, 3. in a sentence that sets the scene for the next quotation and holds none itself ("In a video
+    shared by X, the two talked."), 4. with the quotation that this one goes on from, 5. at the foot of the embedded
+    post that holds the words.
     """
+    scene = _scene(doc)
     said = {f.sentence for f in found}
-    in_sentence = {n: list(_links_of(doc, s)) for n, s in enumerate(doc.sentences)}
-    out = []
+    out: list[Find] = []
     for f in found:
-        links = list(f.chain)
-        links += [x for x in in_sentence[f.sentence] if not _inside(x, f) and not _is_speaker(x, f)]
-        links += _told(doc, f)
-        if not links:
-            scene = _scene(doc, f, said, in_sentence)
-            links += [x for x in scene if not _is_speaker(x, f)]
+        links = [*f.chain, *(x for x in scene.links[f.sentence] if not _inside(x, f)), *_told(doc, f, scene)]
+        links = links or _of_recording(doc, f, scene)
+        links = links or _set_before(doc, f, said, scene)
         if not links and out and _goes_on(doc, out[-1], f):
-            links += out[-1].chain
-        out.append(replace(f, chain=_once(links, doc.article.outlet)))
-    return [_of_post(doc, f) for f in out]
+            links = list(out[-1].chain)
+        links = [x for x in links if not _is_speaker(x, f)]
+        out.append(_of_post(doc, replace(f, chain=_once(links, doc.article.outlet))))
+    return out
+
+
+def _inside(link: Link, f: Find) -> bool:
+    return link.span is not None and any(s.begin <= link.span.begin and link.span.end <= s.end for s in f.content)
+
+
+def _is_speaker(link: Link, f: Find) -> bool:
+    if link.span is None or f.speaker is None:
+        return False
+    return link.span.begin < f.speaker.end and f.speaker.begin < link.span.end
+
+
+def _once(links: Sequence[Link], outlet: str | None) -> tuple[Link, ...]:
+    """Each hand once; the article's own outlet is not one."""
+    seen = {bare(outlet).casefold()} if outlet else set()
+    kept = []
+    for link in links:
+        key = bare(link.name).casefold()
+        if key not in seen:
+            seen.add(key)
+            kept.append(link)
+    return tuple(kept)
+
+
+# --- what the article tells about outlets and recordings --------------------------------------------------------------
+
+
+def _scene(doc: Document) -> Scene:
+    outlets = introduced(doc)
+    mentioned: list[tuple[int, str]] = []
+    for sentence in doc.sentences:
+        at = 0
+        while at < len(sentence.units):
+            run = name_after(sentence.units, at, doc) if sentence.units[at].capital else None
+            if run is not None:
+                name = text_of(doc, sentence.units, run)
+                if is_outlet(name) or name in outlets:
+                    mentioned.append((sentence.units[run.begin].begin, name))
+                at = run.end
+            at += 1
+    links = tuple(tuple(_links_of(doc, s, outlets, mentioned)) for s in doc.sentences)
+    s = doc.facts.speech
+    told_of = s.recordings | s.shared_by
+    recordings = [
+        (number, links[number])
+        for number, sentence in enumerate(doc.sentences)
+        if links[number] and any(u.key in told_of for u in sentence.units)
+    ]
+    return Scene(links, outlets, tuple(mentioned), tuple(recordings))
+
+
+def _links_of(
+    doc: Document, sentence: Sentence, outlets: frozenset[str], mentioned: Sequence[tuple[int, str]]
+) -> Iterator[Link]:
+    """The links that one sentence names, in order."""
+    units = sentence.units
+    s = doc.facts.speech
+    for _, source, _ in sources(units, doc.facts):
+        yield from _outlet(doc, units, source, outlets)
+        yield from _same(doc, units, source, mentioned)
+    for _, span in glued(doc.text[sentence.span.begin : sentence.span.end], doc.facts):
+        begin = sentence.span.begin + span.begin
+        name = doc.text[begin : sentence.span.begin + span.end]
+        yield Link(name, "outlet", Span(begin, begin + len(name)))
+    for at, unit in enumerate(units):
+        if unit.key in s.shared_by or unit.key in s.passive:
+            # "quoted by X as saying", "shared by X", "obtained by X"
+            for ahead in range(at + 1, min(at + 7, len(units))):
+                if units[ahead].key in s.by:
+                    yield from _named_after(doc, units, ahead + 1)
+                    break
+                if units[ahead].text in ENDS:
+                    break
+        if unit.key in s.interviews and at + 2 < len(units) and units[at + 1].key in s.with_:
+            # "in an interview with X"
+            phrase = name_after(units, at + 2, doc)
+            if phrase is not None:
+                yield from _outlet(doc, units, phrase, outlets)
+
+
+def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link]:
+    """The name at ``at``, over a noun for what it is: "by the anonymous account @doorman", "by the tabloid Glare"."""
+    s = doc.facts.speech
+    for begin in range(at, min(at + 5, len(units))):
+        phrase = name_after(units, begin, doc)
+        if phrase is not None:
+            yield _link(doc, units, phrase, "platform" if units[phrase.begin].text.startswith("@") else "outlet")
+            return
+        key = units[begin].key
+        if not key or key in s.auxiliaries or key in s.subordinators:
+            return
+
+
+def _link(doc: Document, units: Sequence[Unit], phrase: Phrase, role: LinkRole) -> Link:
+    span = Span(units[phrase.begin].begin, units[phrase.end - 1].end)
+    return Link(doc.text[span.begin : span.end], role, span)
+
+
+def _outlet(doc: Document, units: Sequence[Unit], phrase: Phrase, outlets: frozenset[str]) -> Iterator[Link]:
+    """The link, where the phrase names an outlet: "the tabloid Daily Herald" gives "Daily Herald"."""
+    for begin in range(phrase.begin, phrase.end):
+        run = name_after(units, begin, doc) if units[begin].capital or units[begin].text.startswith("@") else None
+        if run is not None:
+            name = text_of(doc, units, run)
+            if is_outlet(name) or name in outlets:
+                yield _link(doc, units, run, "outlet")
+            return
+
+
+def _told(doc: Document, f: Find, scene: Scene) -> list[Link]:
+    """Whoever was told and publishes is a link too: "told the Daily Herald", "told the same paper"."""
+    if f.addressee is None:
+        return []
+    name = bare(doc.text[f.addressee.begin : f.addressee.end])
+    if is_outlet(name) or name in scene.outlets:
+        return [Link(name, "outlet", f.addressee)]
+    units = doc.sentences[f.sentence].units
+    inside = [i for i, u in enumerate(units) if f.addressee.begin <= u.begin < f.addressee.end]
+    return list(_same(doc, units, Phrase(inside[0], inside[-1] + 1), scene.mentioned)) if inside else []
+
+
+def _same(doc: Document, units: Sequence[Unit], phrase: Phrase, mentioned: Sequence[tuple[int, str]]) -> Iterator[Link]:
+    """The outlet that "the same paper", "le quotidien" means: the one named last."""
+    s = doc.facts.speech
+    here = units[phrase.begin : phrase.end]
+    if any(u.capital for u in here) or not any(u.key in s.outlet_nouns for u in here):
+        return
+    if any(u.key in s.same | s.definite for u in [*here, *units[max(0, phrase.begin - 1) : phrase.begin]]):
+        before = [name for place, name in mentioned if place < here[0].begin]
+        if before:
+            yield Link(bare(before[-1]), "outlet", Span(here[0].begin, here[-1].end))
+
+
+# --- links from elsewhere in the article ------------------------------------------------------------------------------
+
+
+def _of_recording(doc: Document, f: Find, scene: Scene) -> list[Link]:
+    """The hands of the recording that "in the clip" refers back to."""
+    s = doc.facts.speech
+    units = doc.sentences[f.sentence].units
+    definite = any(
+        u.key in s.recordings and at and units[at - 1].key in s.definite and not any(c.begin <= u.begin < c.end for c in f.content)
+        for at, u in enumerate(units)
+    )
+    if not definite:
+        return []
+    before = [links for number, links in scene.recordings if number < f.sentence]
+    return list(before[-1]) if before else []
+
+
+def _set_before(doc: Document, f: Find, said: set[int], scene: Scene) -> list[Link]:
+    """The links of a sentence right before that reports nothing itself, in the same paragraph or the one before."""
+    here = doc.sentences[f.sentence].paragraph
+    for n in range(f.sentence - 1, max(-1, f.sentence - 4), -1):
+        sentence = doc.sentences[n]
+        if sentence.role in ("headline", "post"):
+            continue
+        if here - sentence.paragraph > 1 or n in said:
+            break
+        if scene.links[n]:
+            return list(scene.links[n])
+    return []
 
 
 def _goes_on(doc: Document, before: Find, f: Find) -> bool:
@@ -50,170 +224,14 @@ def _goes_on(doc: Document, before: Find, f: Find) -> bool:
     return same and bool(cue & doc.facts.speech.continuing)
 
 
-MARKS = "\"“”„»«'‘‚`"
-
-
-def _inside(link: Link, f: Find) -> bool:
-    return link.span is not None and any(s.begin <= link.span.begin and link.span.end <= s.end for s in f.content)
-
-
-def _is_speaker(link: Link, f: Find) -> bool:
-    return (
-        link.span is not None
-        and f.speaker is not None
-        and link.span.begin < f.speaker.end
-        and f.speaker.begin < link.span.end
-    )
-
-
-def _once(links: list[Link], outlet: str | None) -> tuple[Link, ...]:
-    """Each hand once; the article's own outlet is not one."""
-    seen: set[str] = {outlet.casefold()} if outlet else set()
-    kept = []
-    for link in links:
-        key = re.sub(r"^(the|der|die|das|le|la|el)\s+", "", link.name.casefold())
-        if key not in seen:
-            seen.add(key)
-            kept.append(link)
-    return tuple(kept)
-
-
-# --- links of one sentence ----------------------------------------------------------------------------------------------
-
-
-def _links_of(doc: Document, sentence: Sentence) -> Iterator[Link]:
-    units = sentence.units
-    facts = doc.facts
-    s = facts.speech
-    for _, source, _ in sources(units, facts):
-        yield from _outlet(doc, units, source)
-    for _, span in glued(doc.text[sentence.span.begin : sentence.span.end], facts):
-        begin = sentence.span.begin + span.begin
-        name = doc.text[begin : sentence.span.begin + span.end]
-        yield Link(name, "outlet", Span(begin, begin + len(name)))
-    for at, unit in enumerate(units):
-        if unit.quoted is not None or not unit.key:
-            continue
-        # "quoted by X as saying", "shared by X", "obtained by X"
-        by = unit.key in s.shared_by or unit.key in s.passive
-        if by:
-            for ahead in range(at + 1, min(at + 7, len(units))):
-                if units[ahead].key in s.by and ahead + 1 < len(units):
-                    phrase = _name_after(units, ahead + 1, doc)
-                    if phrase is not None:
-                        yield from _named(doc, units, phrase, "outlet")
-                    break
-                if units[ahead].text in ENDS:
-                    break
-        # "in an interview with X"
-        if unit.key in s.interviews and at + 2 < len(units) and units[at + 1].key in s.with_:
-            phrase = _name_after(units, at + 2, doc)
-            if phrase is not None:
-                yield from _outlet(doc, units, phrase)
-
-
-ENDS = frozenset(".;!?:")
-
-
-def _name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
-    """The run of capitals at ``at``, behind its article: "the Shade Room", "Daily Herald"."""
-    facts = doc.facts
-    begin = at
-    if begin < len(units) and units[begin].key in facts.speech.determiners and not units[begin].capital:
-        begin += 1
-    end = begin
-    while (
-        end < len(units)
-        and units[end].quoted is None
-        and (
-            units[end].capital
-            or (units[end].text in "&'’."
-            and end > begin
-            and end + 1 < len(units)
-            and units[end + 1].capital
-            and units[end + 1].begin == units[end].end)
-            or units[end].text.startswith("@")
-        )
-    ):
-        end += 1
-    while end > begin and not units[end - 1].key:
-        end -= 1
-    return Phrase(begin, end) if end > begin else None
-
-
-def _named(doc: Document, units: Sequence[Unit], phrase: Phrase, role: LinkRole) -> Iterator[Link]:
-    span = Span(units[phrase.begin].begin, units[phrase.end - 1].end)
-    name = doc.text[span.begin : span.end]
-    if name:
-        yield Link(name, role, span)
-
-
-def _outlet(doc: Document, units: Sequence[Unit], phrase: Phrase) -> Iterator[Link]:
-    """The link, where the phrase names an outlet: "the tabloid Daily Herald" gives "Daily Herald"."""
-    span = Span(units[phrase.begin].begin, units[phrase.end - 1].end)
-    name = doc.text[span.begin : span.end]
-    if not is_outlet(name, doc.facts):
-        return
-    run = _name_after(units, phrase.begin, doc)
-    if run is not None and run.end == phrase.end:
-        yield from _named(doc, units, run, "outlet")
-    else:
-        yield Link(name, "outlet", span)
-
-
-def _told(doc: Document, f: Find) -> list[Link]:
-    """Whoever was told and publishes is a link too: "told the Daily Herald"."""
-    if f.addressee is None:
-        return []
-    name = doc.text[f.addressee.begin : f.addressee.end]
-    if is_outlet(name, doc.facts, doc.article.outlet) or name in _outlets(doc):
-        return [Link(re.sub(r"^(the|der|die|das|dem|den|le|la|el)\s+", "", name), "outlet", f.addressee)]
-    return []
-
-
-def _outlets(doc: Document) -> set[str]:
-    """Names that the article shows to be outlets: they report, or something appears in them."""
-    s = doc.facts.speech
-    names: set[str] = set()
-    for sentence in doc.sentences:
-        units = sentence.units
-        for at in range(1, len(units)):
-            if units[at].key in s.own_voice and units[at - 1].capital:
-                begin = at - 1
-                while begin > 0 and units[begin - 1].capital:
-                    begin -= 1
-                names.add(doc.text[units[begin].begin : units[at - 1].end])
-    return names
-
-
-# --- scenes -------------------------------------------------------------------------------------------------------------
-
-
-def _scene(doc: Document, f: Find, said: set[int], links: dict[int, list[Link]]) -> list[Link]:
-    """The links of a sentence right before that reports nothing itself: the sentence or the paragraph before."""
-    here = doc.sentences[f.sentence].paragraph
-    first = f.sentence
-    for n in range(f.sentence - 1, -1, -1):
-        sentence = doc.sentences[n]
-        if sentence.role == "headline":
-            continue
-        if here - sentence.paragraph > 1:
-            break
-        if links[n] and n not in said:
-            return links[n]
-        if n in said or first - n > 3:
-            break
-    return []
-
-
-# --- embedded posts ----------------------------------------------------------------------------------------------------
-
-
 def _of_post(doc: Document, f: Find) -> Find:
     """A find inside an embedded post: its author passed the words on, on the day of the post."""
     for block in doc.article.blocks:
         if block.role == "post" and f.content and block.span.begin <= f.begin < block.span.end:
             author = Link(block.author, "platform", block.span) if block.author else None
-            chain = _once([*f.chain, *([author] if author else [])], doc.article.outlet)
+            own = f.speaker is not None and block.author == doc.text[f.speaker.begin : f.speaker.end]
+            chain = _once([*f.chain, *([author] if author and not own else [])], doc.article.outlet)
             return replace(f, chain=chain, medium="post", date=block.date)
     return f
+
+

@@ -540,7 +540,7 @@ def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
     capitals = sum(u.capital for u in units[phrase.begin : phrase.end])
     return (
         any(k in facts.people.roles or k in facts.people.first_names for k in keys)
-        or any(k in facts.speech.outlet_words for k in keys)
+        or any(k in facts.speech.outlet_words or k in facts.speech.outlet_nouns for k in keys)
         or capitals >= 2
     )
 

@@ -156,9 +156,10 @@ def noun_phrase_after(
     at = begin
     if at >= len(units) or units[at].quoted is not None:
         return None
-    if units[at].key in speech.object_pronouns or units[at].key in speech.subject_pronouns:
-        if units[at].key not in speech.determiners:
-            return Phrase(at, at + 1)
+    # "Le Quai du Soir": a capitalised small word inside a sentence opens a name
+    name = at > 0 and units[at].capital and at + 1 < len(units) and units[at + 1].capital
+    if not name and units[at].key in (speech.object_pronouns | speech.subject_pronouns) - speech.determiners:
+        return Phrase(at, at + 1)
     seen_noun = False
     while at < len(units):
         unit = units[at]

@@ -87,6 +87,23 @@ class Speech:
     participle_openers: frozenset[str] = frozenset()  # "while saying", "by saying"
     singular: frozenset[str] = frozenset()  # determiners of one thing: "a", "each"
     resuming: frozenset[str] = frozenset()  # that take a sentence up again behind "he said,": "because"
+    # languages with the verb second
+    verb_particles: frozenset[str] = frozenset()  # second parts of verbs, at the clause's end: "teilte … mit"
+    have_or_be: frozenset[str] = frozenset()  # of the perfect: "hat … gesagt"
+    modals: frozenset[str] = frozenset()  # "will", "musste" before an infinitive
+    hearsay_modals: frozenset[str] = frozenset()  # with a perfect infinitive: "soll … gesagt haben"
+    become: frozenset[str] = frozenset()  # of the passive: "wurde … vorgeworfen"
+    subjunctive: frozenset[str] = frozenset()  # of reported speech: "sei", "habe"
+    conditional: frozenset[str] = frozenset()  # its stand-in where it looks like the indicative: "hätten"
+    attributing: frozenset[str] = frozenset()  # "wie" before subject and verb: "wie die Polizei mitteilte"
+    so: frozenset[str] = frozenset()  # "so" beside the speaker, without a verb
+    oblique: frozenset[str] = frozenset()  # determiners and pronouns that no subject has: "dem"
+    dative: frozenset[str] = frozenset()  # determiners of whom something is said to: "der", "dem"
+    toward: frozenset[str] = frozenset()  # prepositions before the addressee: "gegenüber"
+    source_nouns: frozenset[str] = frozenset()  # behind "nach": "Angaben", "Ansicht"
+    rumours: frozenset[str] = frozenset()  # sources that are nobody: "Berichten zufolge"
+    named_by: frozenset[str] = frozenset()  # nouns before a name in quotation marks: "die Zeitung „…“"
+    listeners: frozenset[str] = frozenset()  # nouns that are told rather than own: "sagte der Minister der Zeitung"
     # prepositions and nouns of reporting
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
     according_after: frozenset[str] = frozenset()  # after the source: "zufolge"
@@ -111,6 +128,9 @@ class Speech:
     interviews: frozenset[str] = frozenset()  # "interview", "Gespräch"
     shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
     outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
+    outlet_nouns: frozenset[str] = frozenset()  # what outlets are: "site", "weekly"
+    same: frozenset[str] = frozenset()  # "same": "told the same paper"
+    definite: frozenset[str] = frozenset()  # "the", "that" before a recording already told of
     anonymous: frozenset[str] = frozenset()  # "source", "insider"
 
 
@@ -138,6 +158,7 @@ class People:
     partners: frozenset[str] = frozenset()  # that open the other side of an exchange: "with", "mit"
     pairs: tuple[str, ...] = ()  # two persons as one: "the two", "die beiden"
     outlet_nouns: frozenset[str] = frozenset()  # common nouns for a newspaper and its like
+    common_bodies: frozenset[str] = frozenset()  # "the club": one named before, never a body of that name
     this: frozenset[str] = frozenset()  # "this newspaper" is the article's own outlet
     elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
     places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded

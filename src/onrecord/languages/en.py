@@ -232,6 +232,12 @@ SPEECH = Speech(
         "inquirer reporter insider bugle clarion beacon banner leader advertiser intelligencer republic outlook almanac",
         "review wire dispatch gazetteer monthly quarterly circular",
     ),
+    outlet_nouns=forms(
+        "site website newspaper paper daily weekly tabloid magazine broadcaster agency outlet portal blog station channel",
+        "newswire broadsheet monthly podcast",
+    ),
+    same=forms("same"),
+    definite=forms("the that this"),
     anonymous=forms("source sources insider insiders official officials person people friend friends aide aides"),
 )
 
@@ -507,6 +513,11 @@ PEOPLE = People(
     elsewhere=forms(
         "statement reporters conference court hearing speech rally crowd audience post tweet instagram twitter facebook tiktok",
         "memoir book lawsuit filing affidavit podcast ceremony press release testimony trial",
+    ),
+    common_bodies=forms(
+        "club company team group party firm theatre theater foundation organisation organization museum label band",
+        "festival trust league federation association union institute charity startup hospital school university",
+        "bank publisher regulator watchdog service network",
     ),
     outlet_nouns=forms(
         "newspaper paper magazine outlet site website channel station network programme program podcast broadcaster weekly daily tabloid",

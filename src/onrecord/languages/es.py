@@ -140,6 +140,11 @@ SPEECH = Speech(
         "diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
         "post times",
     ),
+    outlet_nouns=forms(
+        "sitio web diario periódico semanario tabloide revista agencia cadena portal blog emisora rotativo medio cuenta",
+    ),
+    same=forms("mismo misma"),
+    definite=forms("el la ese esa este esta"),
     anonymous=forms("fuente fuentes allegado allegados portavoz"),
 )
 
@@ -328,6 +333,10 @@ PEOPLE = People(
     elsewhere=forms(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
         "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",
+    ),
+    common_bodies=forms(
+        "club empresa compania sociedad grupo partido teatro fundacion organizacion museo sello festival",
+        "federacion asociacion sindicato instituto hospital escuela universidad banco equipo editorial",
     ),
     outlet_nouns=forms(
         "diario periodico revista semanario cadena emisora medio portal redaccion agencia rotativo",

@@ -156,6 +156,11 @@ SPEECH = Speech(
         "journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
         "écho nouvelles info news post times",
     ),
+    outlet_nouns=forms(
+        "site journal quotidien hebdomadaire tabloïd magazine agence chaîne portail blog radio station mensuel revue compte",
+    ),
+    same=forms("même"),
+    definite=forms("le la l' ce cet cette"),
     anonymous=forms("source sources proche proches responsable"),
 )
 
@@ -201,7 +206,7 @@ _MEN = forms(
 _DOMAINS = {
     "music": "chanteur chanteuse rappeur rappeuse musicien musicienne compositeur compositrice pianiste violoniste batteur"
     " guitariste dj",
-    "film": "acteur actrice comedien comedienne realisateur realisatrice cineaste humoriste scenariste",
+    "film": "metteur metteuse acteur actrice comedien comedienne realisateur realisatrice cineaste humoriste scenariste",
     "media": "journaliste reporter redacteur redactrice animateur animatrice presentateur presentatrice correspondant"
     " correspondante chroniqueur chroniqueuse editorialiste",
     "politics": "president presidente ministre depute deputee senateur senatrice maire elu elue gouverneur gouverneure"
@@ -264,7 +269,7 @@ PEOPLE = People(
         **dict.fromkeys(
             forms(
                 "francaise anglaise espagnole italienne allemande neerlandaise russe-f suissesse gardienne romanciere interessee",
-                "femme dame fille mere maman soeur epouse ex-epouse ex-femme veuve compagne tante niece grand-mere petite-fille",
+                "metteuse femme dame fille mere maman soeur epouse ex-epouse ex-femme veuve compagne tante niece grand-mere petite-fille",
                 "belle-mere belle-soeur belle-fille cousine copine ex-compagne fiancee amie marraine reine princesse duchesse comtesse",
                 "baronne imperatrice chanteuse rappeuse musicienne compositrice actrice comedienne realisatrice redactrice",
                 "animatrice presentatrice correspondante chroniqueuse presidente deputee senatrice elue gouverneure ambassadrice",
@@ -281,7 +286,7 @@ PEOPLE = People(
         **dict.fromkeys(
             forms(
                 "francais anglais espagnol italien allemand neerlandais britannique-m ecossais irlandais suedois danois polonais interesse",
-                "technicien portugais homme monsieur garcon fils pere papa frere mari epoux ex-mari veuf compagnon oncle neveu grand-pere petit-fils",
+                "technicien portugais metteur homme monsieur garcon fils pere papa frere mari epoux ex-mari veuf compagnon oncle neveu grand-pere petit-fils",
                 "beau-pere beau-frere beau-fils cousin copain ex-compagnon fiance ami parrain roi prince duc comte baron empereur",
                 "chanteur rappeur musicien compositeur batteur acteur comedien realisateur redacteur animateur presentateur",
                 "correspondant chroniqueur president depute senateur elu gouverneur ambassadeur chancelier politicien avocat",
@@ -361,6 +366,10 @@ PEOPLE = People(
     elsewhere=forms(
         "communique presse journalistes reporters audience tribunal discours tweet post publication instagram twitter facebook",
         "tiktok memoires livre plainte meeting foule public ceremonie proces podcast",
+    ),
+    common_bodies=forms(
+        "club societe compagnie entreprise groupe parti theatre fondation organisation musee label festival",
+        "federation association syndicat institut hopital ecole universite banque equipe maison collectif",
     ),
     outlet_nouns=forms(
         "journal quotidien hebdomadaire magazine chaine radio site redaction revue titre agence",

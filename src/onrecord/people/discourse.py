@@ -148,6 +148,9 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
         elif ref.form != "name" and not (ref.form == "pronoun" and not ref.genders):
             gender = ref.genders[0] if len(ref.genders) == 1 else None
             discourse.note(Nobody(gender, ref.text, ref.plural), ref)
+    for ref in refs:  # who speaks is often said behind the words
+        if ref.figure is None and ref.form == "pronoun" and not ref.genders:
+            _first_person(ref, refs)
     return refs, discourse
 
 
@@ -310,6 +313,8 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
             head = i
             if code in ("fr", "es"):
                 break
+        elif head is not None and (token.key in people.body_words or token.key in people.outlet_nouns):
+            return None  # the celebrity site
         elif head is not None:
             break
         elif code == "de" and token.capital:
@@ -453,10 +458,13 @@ def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
             here = {id(r.figures[0]): r.figures[0] for r in named.get(token.sentence - 1, ())}
         if len(here) == 1:
             figure = next(iter(here.values()))
-            if not figure.genders:
-                figure.genders[gender] += 1
-            elif figure.gender == gender or max(figure.genders.values()) < 3:
-                figure.genders[gender] += 1
+            figure.votes[gender] += 1
+    for ref in refs:
+        for figure in ref.figures:
+            ranked = figure.votes.most_common(2)
+            clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+            if clear and (not figure.genders or (max(figure.genders.values()) < 2 and ranked[0][1] > 1)):
+                figure.genders[ranked[0][0]] = 1 + max(figure.genders.values(), default=0)
 
 
 def _name(ref: Ref) -> None:
@@ -600,7 +608,7 @@ def _first_person(ref: Ref, refs: Sequence[Ref]) -> None:
                 continue
             for quotation in outer.speaks:
                 if any(s.begin <= ref.begin < s.end for s in quotation.content):
-                    ref.figure = outer.figure
+                    ref.figure, ref.reason = outer.figure, None
                     ref.evidence = (f"“{ref.text}” in the words of {outer.figure.written}",)
                     return
     ref.reason = f"“{ref.text}” is not named in the article"
@@ -664,11 +672,13 @@ def _body(discourse: Discourse, ref: Ref) -> None:
         papers = [f for _, f in present if set(f.parts) & layout.facts.speech.outlet_words or f.ref]
         if papers:
             ref.figure, ref.evidence = papers[0], (f"only outlet just before: {papers[0].written}",)
-    elif len(present) == 1 and len(nouns) == 1 and len(ref.words) <= 2 and ref.known:
-        ref.figure, ref.evidence = present[0][1], (f"only body just before: {present[0][1].written}",)
+    elif present and len(nouns) == 1 and len(ref.words) <= 2 and ref.known and nouns[0] in people.common_bodies:
+        clubs = [(p, f) for p, f in present if not set(f.parts) & layout.facts.speech.outlet_words]
+        if len(clubs) == 1 or (len(clubs) > 1 and clubs[0][0] > MARGIN * clubs[1][0]):
+            ref.figure, ref.evidence = clubs[0][1], (f"body just before: {clubs[0][1].written}",)
     if ref.figure is None and not ref.known:
         ref.reason = f"no name in the article fits “{ref.text}”"
-    elif ref.figure is None and not outlet:
+    elif ref.figure is None and not outlet and not (len(ref.words) <= 2 and set(nouns) <= people.common_bodies):
         discourse.make(ref)
     elif ref.figure is None:
         ref.reason = f"no name in the article fits “{ref.text}”"
@@ -696,6 +706,8 @@ def _fit(ref: Ref, who: Figure | Nobody) -> float:
         return 2.0
     if ref.noun.stranger:
         return 0.0
+    if named and ref.noun.domain is not None and not ours:
+        return 0.4  # an office of somewhere: whoever was just spoken of, at best
     return _domains_fit(ref.noun, who)
 
 
@@ -709,8 +721,8 @@ def _domains_fit(noun: Role, who: Figure) -> float:
         return 1.0
     known = {found.domain for code in ("en", "de", "fr", "es") for r in who.roles if (found := role(r, code)) and found.domain}
     if not known:
-        return 0.9
-    return 1.5 if noun.domain in known else 0.0
+        return 0.5 if who.roles else 0.9
+    return 1.0 if noun.domain in known else 0.0
 
 
 def _by_kin(discourse: Discourse, ref: Ref, refs: Sequence[Ref]) -> None:

@@ -34,6 +34,7 @@ class Figure:
     handle_alias: set[tuple[str, ...]] = field(default_factory=set)
     own: bool = False  # the article's own outlet
     evidence: list[str] = field(default_factory=list)
+    votes: Counter[str] = field(default_factory=Counter)  # of pronouns beside the name
     weight: int = 0  # what speaks for a person rather than for any other capital
     ref: bool = False  # somebody is said to speak or listen under this name
 
@@ -88,7 +89,9 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         elif not is_place_name(name.parts):
             body = _body(layout, name)
             if body or _person_like(layout, name, lone, found):
-                _join(_new(figures, name, body), name)
+                figure = _new(figures, name, body)
+                figure.weight += 1
+                _join(figure, name)
     # 2. accounts: a known person's, or somebody who goes by the handle alone
     for name in [n for n in usable if n.handle is not None and n.given]:
         owner = next((n for n in accounts if n.account == name.handle and n.end <= name.begin), None)
@@ -216,6 +219,8 @@ def _body(layout: Layout, name: Name) -> bool:
         return True
     if code == "de" and len(name.parts) == 1 and not name.written.isupper() and is_body_word(name.parts[0], code):
         return False  # die Polizei, der Verein: a noun, not a name
+    if code == "de" and any(part in layout.facts.people.not_names for part in name.parts):
+        return False  # Vierzehn Jahre Theater
     if looks_like_body(name.parts, name.written, code):
         return not strong
     if len(name.parts) == 1:
@@ -247,7 +252,7 @@ def _lone_person(layout: Layout, name: Name) -> bool:
         return False
     if len(key) < 2 or any(c.isdigit() for c in key) and not name.given:
         return False
-    if code == "de" and (is_body_word(key, code) or role(key, code) and (name.led or not name.given)):
+    if code == "de" and (is_body_word(key, code) or name.led or (role(key, code) and not name.given)):
         return False
     if name.age is not None or (name.given and not (name.first and name.located)):
         return True

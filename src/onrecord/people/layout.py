@@ -79,7 +79,11 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
     pieces = [(span, block.role) for block in blocks for span in paragraphs(text, block.span.begin, block.span.end)]
     quotes = quoted(text, [span for span, _ in pieces])
     named = {tuple(span) for span in nicknames}
-    hidden = [q.span for q in quotes if q.depth == 0 and not _nickname(text, q) and tuple(q.span) not in named]
+    hidden = [
+        q.span
+        for q in quotes
+        if q.depth == 0 and not (_nickname(text, q) or _outlet(text, q, facts)) and tuple(q.span) not in named
+    ]
     hidden = sorted([*hidden, *titles])
     outer = [q for q in quotes if q.depth == 0]
     subordinators = facts.speech.subordinators | facts.speech.clause_openers | facts.speech.relatives
@@ -120,6 +124,14 @@ def _nickname(text: str, q: Quoted) -> bool:
     return bool(re.search(r"[^\W\d_][\w.'’-]* $", before)) and after[:1] == " " and after[1:].isupper() and (
         before.split()[-1][:1].isupper()
     )
+
+
+def _outlet(text: str, q: Quoted, facts: Language) -> bool:
+    """Whether a newspaper's name stands in marks, as in German and French print: laut „Harbour Post“."""
+    parts = text[q.inner.begin : q.inner.end].split()
+    if not 1 < len(parts) <= 4 or not all(part[:1].isupper() for part in parts):
+        return False
+    return any(fold(part) in facts.people.body_words | facts.speech.outlet_words for part in (parts[0], parts[-1]))
 
 
 def _titled(sentence: str, code: str) -> bool:

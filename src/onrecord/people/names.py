@@ -3,6 +3,7 @@ sentences, German nouns and headlines, and name places, days and bands."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -58,7 +59,7 @@ def names(layout: Layout, given: Iterable[Span]) -> list[Name]:
             at += 1
             continue
         for name in _name(layout, _trimmed(layout, run, spans)):
-            name.given = any(span.begin < name.end and name.begin < span.end for span in spans)
+            name.given = any(_heads(layout, span, name) for span in spans)
             _look_around(layout, name)
             found.append(name)
         at = run[-1] + 1
@@ -66,6 +67,16 @@ def names(layout: Layout, given: Iterable[Span]) -> list[Name]:
         if behind.handle and layout.article.text[name.end : behind.begin].strip() in ("(", "/", ""):
             name.account = behind.handle
     return found
+
+
+def _heads(layout: Layout, span: Span, name: Name) -> bool:
+    """Whether a mention is about a name inside it: not “the mayor of Quay” about Quay."""
+    if name.end <= span.begin or name.begin >= span.end:
+        return False
+    before = [t for t in layout.inside(span) if span.begin < t.begin and t.end <= name.begin]
+    commas = [n for n, t in enumerate(before) if t.text == ","]
+    before = before[commas[-1] + 1 :] if commas else before
+    return not any(t.key in layout.facts.people.prepositions or t.key == "'s" for t in before)
 
 
 def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:
@@ -142,7 +153,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         return [Name(head.begin, head.end, (head.key,), head.text, run[0], run[0], (run[0],), handle=head.text, quoted=head.quoted)]
     roles: list[str] = []
     genders: list[str] = []
-    the = body_led = kin = False
+    the = body_led = kin = led = False
     lead = ""
     role_begin: int | None = None
     stop = facts.words.stop
@@ -152,11 +163,14 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         if not key:
             run = run[1:]
         elif key in people.determiners and token.capital and more:
-            the, run = True, run[1:]
+            the, led, run = True, True, run[1:]
         elif (key in stop and len(key) > 1 and not token.text.isupper()) or (
             key in people.not_names and (not more or first_name(key, code) is None)
         ):
+            led = key in people.possessives | people.indefinites
             the, run = False, run[1:]
+        elif code == "fr" and token.first and more and PARTICIPLE.search(token.text) and not first_name(key, code):
+            run = run[1:]  # Rebaptisé Maison Reyle …
         elif code == "de" and more and is_place(key.removesuffix("s")) and key.endswith("s") and first_name(key, code) is None:
             run = run[1:]  # Frankreichs Präsident …
         elif more and _is_title(layout, run):
@@ -232,6 +246,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             roles=roles,
             kin=kin,
             body_led=body_led,
+            led=led,
             role_begin=role_begin,
         )
     ]
@@ -250,6 +265,7 @@ def _body_tail(layout: Layout, run: list[int]) -> list[int]:
     return []
 
 
+PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
 NOBLE = frozenset("prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split())
 
 
@@ -281,7 +297,7 @@ def _look_around(layout: Layout, name: Name) -> None:
     before = [t for t in tokens[max(0, begin - 4) : begin] if t.sentence == tokens[name.token].sentence]
     after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
     name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
-    name.led = bool(
+    name.led = name.led or bool(
         before
         and before[-1].key
         and not before[-1].capital
@@ -327,6 +343,12 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
         if is_body_word(token.key, code) and not token.capital:
             name.body_led = True
         return
+    if found.age is not None:
+        if len(name.parts) > 1 and first_name(name.parts[0], code):
+            name.age = found.age
+        return
+    if looks_like_body(name.parts, name.written, code):
+        return
     name.roles.append(found.head)
     opener = before[-2] if len(before) > 1 else None
     if found.gender in ("f", "m"):
@@ -351,6 +373,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
     openers = people.determiners | people.possessives
     verbs = layout.facts.speech.say | layout.facts.speech.that | layout.facts.speech.auxiliaries
     begin: int | None = None
+    head: Token | None = None
     for i in range(comma - 1, max(-1, comma - 10), -1):
         token = tokens[i]
         if token.sentence != tokens[comma].sentence or token.quoted or (not token.key and token.text not in "’'-"):
@@ -362,7 +385,11 @@ def _lead_across(layout: Layout, name: Name) -> None:
                 break
         if token.key in verbs and token.key not in openers:
             break
-    if begin is None:
+    if begin is None or head is None or looks_like_body(name.parts, name.written, code):
+        return
+    behind = [t for t in tokens[layout.at(head.begin) + 1 : comma] if t.key]
+    loose = [t for t in behind if not t.capital and t.key not in people.prepositions | openers | {"'s"}]
+    if len(loose) > 2 or (behind and behind[0].capital and code != "de"):
         return
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     if after is not None and after.text not in (",", ".", ":", "»", "”", "“", '"') and after.key not in verbs:
@@ -392,6 +419,8 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
         after = after[2:] if after[0].text == "," else after[3:]
     if len(after) < 2 or after[0].text not in (",", "–", "—", "("):
         return
+    if looks_like_body(name.parts, name.written, code):
+        return
     inside: list[Token] = []
     for token in after[1:]:
         if not token.key and token.text not in "-’'":
@@ -409,6 +438,12 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
             if token.key in layout.facts.speech.auxiliaries | layout.facts.speech.relatives - openers:
                 return
             continue
+        rest = inside[n + 1 :]
+        if any(t.key in layout.facts.speech.auxiliaries or t.key in verbs_of(layout) for t in rest[:6]):
+            if not any(t.key in layout.facts.speech.relatives for t in rest[:6]):
+                return  # a clause, not an apposition
+        if rest and not rest[0].capital and role(rest[0].key, code) and rest[0].key not in people.prepositions:
+            continue  # “chief engineer”: the last noun counts
         if n + 1 < len(inside) and (inside[n + 1].key == "'s" or (inside[n + 1].capital and code != "de")):
             continue  # "the singer's manager", or a further name: Ana Ruiz, singer Paul …
         if token.capital and code != "de" and not opened:

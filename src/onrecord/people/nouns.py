@@ -43,6 +43,8 @@ def role(key: str, code: str) -> Role | None:
     if "-" in key:
         return role(key.rsplit("-", 1)[1], code)
     if code == "de":
+        if key.endswith("innen") and (one := role(key[:-3], code)):
+            return one._replace(gender="plural")
         return _compound(key)
     return None
 

@@ -205,7 +205,7 @@ def _parted(pair: Pair, run: Run) -> list[Run]:
 
 
 def _written_alike(run: Run) -> bool:
-    """ "e-mail" and "email", "one" and "1": no change at all."""
+    """Whether only the spelling differs: "e-mail" and "email", "one" and "1"."""
     gone, come = run.gone, run.come
     if not gone or not come or any(t.spoken for t in (*gone, *come)):
         return False
@@ -221,7 +221,7 @@ def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
     """What happened in one run. Several may hold: "two men" → "no women" is a negation and new words."""
     gone, come = run.gone, run.come
     if any(t.bleeped for t in (*gone, *come)) and _bleep(gone, come):
-        return ["censored"]
+        return ["censored"] if max(len(gone), len(come)) <= 3 else ["reworded", "censored"]
     if _tidied(pair, run):
         return ["cleaned"]
     found: list[Drift] = []
@@ -239,9 +239,9 @@ def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
 
 
 def _bleep(gone: Sequence[Token], come: Sequence[Token]) -> bool:
-    """Whether a bleep stands for what the other side prints, or for nothing there."""
+    """Whether a bleep stands for what the other side prints, or for nothing there; a cut may take one with it."""
     if not gone or not come:
-        return True
+        return len(gone) + len(come) <= 2
     for one, other in ((gone, come), (come, gone)):
         for bleep in (t for t in one if t.bleeped):
             first = bleep.key.lstrip("*[(<")[:1]
