@@ -130,7 +130,7 @@ def test_a_person_shows_what_is_attributed(record: onrecord.Record) -> None:
 
 
 def test_a_draft_is_checked_as_text(record: onrecord.Record) -> None:
-    (answer,) = record.check(f"“{demo.story()}” Noor Velasco said.", language="en")
+    (answer,) = record.check(f"“{demo.story()[:-1]},” Noor Velasco said.", language="en")
     assert answer.verdict == "verbatim"
 
 

@@ -161,12 +161,15 @@ def _checked(store: Store, reading: Reading, name: str) -> Checked:
 
 def who(store: Store, name: str) -> Known:
     """A person by full name, alias or id. NotOnRecord where there is none, UsageError where several fit."""
-    person = _the_one(store, name)
-    account = _accounts(store)
+    return _known(store, _the_one(store, name), _accounts(store))
+
+
+def _known(store: Store, person: Person, account: Callable[[str], Account]) -> Known:
     said = [account(q.id) for q in store.quotations_by(person.id)]
     to = [account(q.id) for q in store.quotations_to(person.id)]
     own = {a.id for a in said}
-    about = [a for a in map(account, _naming(store, person)) if a.id not in own]
+    naming = (q for q in store.search(person.name) if q not in own and _names(store, q, person))
+    about = [account(q) for q in naming]
     return Known(person, _newest_first(said), _newest_first(to), _newest_first(about))
 
 
@@ -265,8 +268,9 @@ def utterances(store: Store) -> Iterator[Utterance]:
 
 def persons(store: Store) -> Iterator[Known]:
     """Everybody on record with their quotations, in order of names."""
+    account = _accounts(store)
     for person in sorted(store.persons(), key=lambda p: (fold(p.name), p.id)):
-        yield who(store, person.id)
+        yield _known(store, person, account)
 
 
 def search(store: Store, words: str) -> tuple[Account, ...]:
@@ -304,12 +308,14 @@ def _accounts(store: Store) -> Callable[[str], Account]:
     """Quotation id → Account; readings and utterances are looked up once for one answer."""
     page_of = lru_cache(maxsize=64)(lambda article: quotes(store, article))
     utterance_of = lru_cache(maxsize=1024)(lambda one: store.utterance(one) if one else None)
+    outlets = lru_cache(maxsize=1024)(lambda utterance: outlets_of(store, utterance))
 
+    @lru_cache(maxsize=4096)
     def account(quotation_id: str) -> Account:
         on = page_of(_article_of(quotation_id))
         quotation = next(q for q in on.reading.quotations if q.id == quotation_id)
         utterance = utterance_of(on.belongs.get(quotation_id, (None, None))[0])
-        return account_on(on, quotation, utterance, outlets_of(store, utterance))
+        return account_on(on, quotation, utterance, outlets(utterance))
 
     return account
 
@@ -370,19 +376,13 @@ def _the_one(store: Store, name: str) -> Person:
     return found[0]
 
 
-def _naming(store: Store, person: Person) -> Iterator[str]:
-    """Quotations whose own words name the person."""
-    names = {fold(n) for n in (person.name, *person.aliases) if len(n) > 3}
-    for quotation_id in store.search(person.name):
-        article = store.reading(_article_of(quotation_id))
-        if article and any(n in fold(_content(article, quotation_id)) for n in names):
-            yield quotation_id
-
-
-def _content(reading: Reading, quotation_id: str) -> str:
-    from onrecord.wordings import said
-
-    return next(said(reading.article.text, q) for q in reading.quotations if q.id == quotation_id)
+def _names(store: Store, quotation_id: str, person: Person) -> bool:
+    """Whether the words themselves name the person, in full or by a name they are known by."""
+    quotation, article = store.quotation(quotation_id), store.article(_article_of(quotation_id))
+    assert quotation is not None, f"{quotation_id} was found and is gone"
+    assert article is not None
+    words = fold(" ".join(article.text[span.begin : span.end] for span in quotation.content))
+    return any(fold(name) in words for name in (person.name, *person.aliases) if len(name) > 3)
 
 
 def _newest_first(accounts: Sequence[Account]) -> tuple[Account, ...]:

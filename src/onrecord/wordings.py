@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from onrecord.records import Person, Quotation, Reading, Span, Wording
-from onrecord.text.marks import CLOSES, paragraphs, quoted
+from onrecord.text.marks import CLOSES, pair, paragraphs
 from onrecord.text.sentences import sentences
 
 MARKS = frozenset("".join(CLOSES) + "".join(CLOSES.values()))
@@ -116,16 +116,15 @@ def sentence(text: str, quotation: Quotation, language: str = "und") -> Span:
     for span in (*quotation.cue, *quotation.speaker.spans):
         if first - NEAR <= span.begin and span.end <= last + NEAR:
             first, last = min(first, span.begin), max(last, span.end)
-    held = [s for s in _sentences(text, language) if s.begin < last and s.end > first]
-    return Span(min([first, *(s.begin for s in held)]), max([last, *(s.end for s in held)]))
+    begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
+    for line in paragraphs(text, begin, end if end >= 0 else len(text)):
+        for one in _sentences(text[line.begin : line.end], language.split("-")[0]):
+            if line.begin + one.begin < last and line.begin + one.end > first:
+                first, last = min(first, line.begin + one.begin), max(last, line.begin + one.end)
+    return Span(first, last)
 
 
-@lru_cache(maxsize=8)
-def _sentences(text: str, language: str) -> tuple[Span, ...]:
-    lines = paragraphs(text)
-    marked = quoted(text, lines)
-    found: list[Span] = []
-    for line in lines:
-        inside = [q for q in marked if line.begin <= q.span.begin < line.end]
-        found.extend(sentences(text, line, inside, language.split("-")[0]))
-    return tuple(found)
+@lru_cache(maxsize=1024)
+def _sentences(paragraph: str, language: str) -> tuple[Span, ...]:
+    whole = Span(0, len(paragraph))
+    return tuple(sentences(paragraph, whole, pair(paragraph), language))

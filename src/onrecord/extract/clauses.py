@@ -58,6 +58,7 @@ def cues_of(units: Sequence[Unit], facts: Language) -> list[Cue]:
     """The reporting verbs of a sentence with their subjects, in order."""
     s = facts.speech
     forms = s.say | s.tell | s.that | s.ask | s.quote_only | s.promise | s.urge | s.name | s.think | s.passive
+    forms |= s.made_known
     found: list[Cue] = []
     for at, unit in enumerate(units):
         if unit.key in forms and unit.quoted is None:
@@ -74,6 +75,9 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return None  # the saying is the cue: "was heard saying"
     if key in s.particles and (at + 1 >= len(units) or units[at + 1].key != s.particles[key]):
         return None
+    caused = _caused(units, at, s)
+    if caused != (key in s.made_known) and (caused or key not in s.think):
+        return None  # "lui faisait dire" puts words into a mouth; "a fait savoir" says
     # leftwards over auxiliaries and adverbs: "has also repeatedly said"
     begin = at
     hearsay = False
@@ -93,6 +97,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             begin -= 1
         elif not s.zero_that and units[begin - 1].key in s.object_pronouns and not units[begin - 1].capital:
             begin -= 1  # "le dijo", "s'est"
+        elif caused and units[begin - 1].key in s.causatives:
+            begin -= 1
         else:
             break
     if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
@@ -113,6 +119,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     previous = units[begin - 1] if begin else None
     if begin > 0 and units[begin - 1].key in s.negations | s.denials:
         return None  # "did not say", "denied saying"
+    if not s.zero_that and any(u.key in s.negations for u in units[begin:at]):
+        return None  # "n'a jamais dit", "no dijo"
     # 0. the subject is a clitic between auxiliary and participle: "a-t-il déclaré"
     if previous is not None and begin > 1 and _clitic(units, begin - 1, s):
         first = begin - 2
@@ -126,7 +134,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         if previous.text == "," and _apposition(units, begin - 1, facts):
             subject = None
         if subject is not None and _quotes_before(units, begin):
-            if units[subject.begin].key not in s.object_pronouns and key not in s.tell - s.say:
+            if units[subject.begin].key not in s.object_pronouns - s.determiners and key not in s.tell - s.say:
                 return Cue(begin, at, at + 1, subject, inverted=True, segment=begin)
     if begin == 0 and at + 1 < len(units) and _clitic(units, at + 1, s):
         return Cue(begin, at, at + 1, Phrase(at + 1, at + 2), inverted=True, segment=begin)
@@ -139,6 +147,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             and previous.quoted is None
             and previous.key not in s.conjunctions | s.participle_openers
         ):
+            if previous.key in s.object_pronouns:  # "had her saying"
+                return Cue(begin, at, at + 1, Phrase(begin - 1, begin), segment=begin - 1)
             # "people saying": a noun right before a participle may be its subject
             noun = previous.key
             if earlier and not previous.capital and not noun.endswith("s") and noun not in facts.people.roles:
@@ -160,9 +170,11 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return Cue(begin, at, at + 1, subject, shared=True, segment=segment)
     # 3. subject before
     if s.pro_drop and not participle and opens and _may_drop(units, begin, at, facts):
-        return Cue(begin, at, at + 1, None, segment=begin)
+        beside = previous is None or previous.text != "," or not _apposition(units, begin - 1, facts)
+        if beside:
+            return Cue(begin, at, at + 1, None, segment=begin)
     following = units[at + 1] if at + 1 < len(units) else None
-    if following is not None and following.key in s.auxiliaries and begin == at:
+    if following is not None and following.key in s.auxiliaries and begin == at and not _contracted(following):
         return None  # "the report was released"
     end = begin
     if previous is not None and previous.text in {",", ")", "—", "–"}:
@@ -172,7 +184,13 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     subject = noun_phrase_before(units, end, facts)
     if subject is None and s.pro_drop and not participle and _may_drop(units, begin, at, facts):
         return Cue(begin, at, at + 1, None, segment=begin)
-    if subject is None or units[subject.begin].key.endswith(s.participle_endings):
+    if subject is not None and units[subject.begin].key.endswith(s.participle_endings):
+        # "including the mayor said" is no subject, "fuming chairwoman Lemmering" is one
+        described = subject.end - subject.begin > 1 and any(
+            u.capital or u.key in facts.people.roles for u in units[subject.begin + 1 : subject.end]
+        )
+        subject = subject if described and units[subject.begin + 1].key not in s.determiners else None
+    if subject is None:
         return None
     if key in s.nounlike and begin == at and not _verb_here(units, subject, at, facts):
         return None
@@ -204,15 +222,22 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
 
 
+def _caused(units: Sequence[Unit], at: int, s: Speech) -> bool:
+    """Whether a causative governs the verb at ``at``: "fait savoir", "a-t-il fait valoir", "lui faisait dire"."""
+    return bool(s.causatives) and at > 0 and units[at - 1].key in s.causatives
+
+
+def _contracted(unit: Unit) -> bool:
+    """"It's", "they'll": a subject with its auxiliary."""
+    return "'" in unit.key and not unit.key.endswith("n't")
+
+
 def _apposition(units: Sequence[Unit], comma: int, facts: Language) -> bool:
     """Whether what ends at this comma is an apposition or a relative clause behind a noun phrase that opens the
     clause: "Reyle, the promoter, said the hall …"."""
     s = facts.speech
     opening = _before_parenthesis(units, comma, facts)
     if opening is None or opening + 1 >= comma:
-        return False
-    first = units[opening + 1]
-    if not (first.key in s.relatives | s.determiners or first.key in facts.people.roles or first.text[0].isdigit()):
         return False
     phrase = noun_phrase_before(units, opening, facts)
     if phrase is None:
@@ -361,7 +386,10 @@ def _attribution(
     chain_end = behind
     complement = _complement(units, behind, limit, cue, facts)
     left = _left_content(units, cue, before, facts, complement)
-    if left is not None and (complement is None or complement.kind in ("clause", "phrase")):
+    left_quoted = left is not None and units[left[1] - 1].quoted is not None
+    if left is not None and (
+        complement is None or complement.kind == "clause" or (left_quoted and complement.kind != "quoted")
+    ):
         contents = [left]
         rule = "cue behind"
         extra = _resumed(units, behind, limit, facts, cue)
@@ -390,6 +418,7 @@ def _attribution(
         return None
     quoted = any(u.quoted is not None for b, e in contents for u in units[b:e])
     thought = key in s.think and key not in s.say and not (quoted and key in s.quote_only)
+    thought = thought and not (key in s.made_known and _caused(units, cue.verb, s))
     if key in s.quote_only - s.say - s.tell - s.that - s.ask - s.urge - s.promise - s.name and not quoted:
         return None
     subject = cue.subject
@@ -494,7 +523,7 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     # 3. an infinitive
     if units[at].key in s.infinitive and (key in s.promise or (key in s.urge and addressee is not None)):
         return Complement(at + 1, n, "infinitive", addressee)
-    if key in s.promise and s.infinitive_endings and units[at].key.endswith(s.infinitive_endings):
+    if key in s.promise | s.say | s.think and _bare_infinitive(units, at, n, facts):
         return Complement(at, n, "infinitive", addressee)
     # 4. a question
     if (
@@ -525,6 +554,18 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         ):
             return Complement(at, n, "clause", addressee)
     return None
+
+
+def _bare_infinitive(units: Sequence[Unit], at: int, n: int, facts: Language) -> bool:
+    """Whether an infinitive follows the cue at once: "prometió volver", "dit ne pas savoir", "niega ser la voz"."""
+    s = facts.speech
+    while at < n and units[at].key in s.negations | s.object_pronouns and units[at].key not in s.determiners:
+        at += 1
+    if at >= n or units[at].quoted is not None or units[at].capital:
+        return False
+    key = units[at].key
+    closed = s.times | s.adverbs | s.prepositions | s.determiners | s.subordinators | s.conjunctions
+    return bool(s.infinitive_endings) and key.endswith(s.infinitive_endings) and len(key) > 2 and key not in closed
 
 
 def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
@@ -661,7 +702,7 @@ def _opens_clause(units: Sequence[Unit], at: int, n: int, facts: Language) -> bo
     if phrase is None or phrase.end >= n:
         return phrase is not None and _finite(units, at, phrase.end, facts)
     following = units[phrase.end]
-    return following.key in s.auxiliaries or _finite(units, at, phrase.end, facts)
+    return following.quoted is not None or following.key in s.auxiliaries or _finite(units, at, phrase.end, facts)
 
 
 def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> bool:
@@ -670,7 +711,7 @@ def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> boo
     forms = s.say | s.tell | s.that | s.think | s.promise | s.urge
     for i in range(begin, min(end, begin + 40)):
         u = units[i]
-        if u.key in s.auxiliaries:
+        if u.key in s.auxiliaries or (u.quoted is not None and i > begin):
             return True
         if u.key in forms and i > begin and not u.key.endswith(s.participle_endings):
             return True
@@ -691,7 +732,14 @@ def _finite(units: Sequence[Unit], begin: int, end: int, facts: Language) -> boo
         third = s.zero_that and u.key.endswith("s") and not u.key.endswith(("ss", "us", "'s")) and not u.capital
         if i > begin and third and (units[i - 1].capital or units[i - 1].key in s.relatives | s.impersonal):
             return True
-    return not s.zero_that and end - begin >= 4
+    return not s.zero_that and end - begin >= 4 and not _adverbial(units, begin, facts)
+
+
+def _adverbial(units: Sequence[Unit], begin: int, facts: Language) -> bool:
+    """Whether a stretch opens as an adverbial without a verb: "Quatre jours après la fermeture", "En una nota"."""
+    s = facts.speech
+    opening = [u.key for u in units[begin : begin + 3]]
+    return opening[0] in s.prepositions | s.subordinators or any(key in s.times for key in opening)
 
 
 def _named(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:

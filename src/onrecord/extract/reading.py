@@ -77,6 +77,8 @@ def _common(a: Sequence[Span], b: Sequence[Span]) -> int:
 
 
 def _same_place(a: Find, b: Find) -> bool:
+    if any(x.cue and _common(x.cue, y.content) == _length(x.cue) for x, y in ((a, b), (b, a))):
+        return False  # one reports the other
     common = _common(a.content, b.content)
     return common > 0.6 * max(_length(a.content), _length(b.content))
 

@@ -25,6 +25,31 @@ def forms(*lines: str) -> frozenset[str]:
     return frozenset(fold(word) for line in lines for word in line.split())
 
 
+def french_er(*lines: str) -> frozenset[str]:
+    """What French news uses of regular verbs in -er, by their stems, folded.
+
+    >>> sorted(french_er("annonc"))[:4], "jugeait" in french_er("jug")
+    (['annonca', 'annoncaient', 'annoncait', 'annoncant'], True)
+    """
+    endings = "er e ent es ee ees ait aient ant a erent era eront".split()
+    return frozenset(
+        fold(stem) + ("e" if fold(stem)[-1] == "g" and ending[0] == "a" else "") + ending
+        for line in lines
+        for stem in line.split()
+        for ending in endings
+    )
+
+
+def spanish_ar(*lines: str) -> frozenset[str]:
+    """What Spanish news uses of regular verbs in -ar, by their stems, folded.
+
+    >>> sorted(spanish_ar("zanj"))[:4]
+    ['zanja', 'zanjaba', 'zanjaban', 'zanjado']
+    """
+    endings = "ar a an o aron aba aban ado ando ara aran".split()
+    return frozenset(fold(stem) + ending for line in lines for stem in line.split() for ending in endings)
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """How the language reports speech. All forms are folded (``text.words.fold``) and inflected."""
@@ -46,6 +71,8 @@ class Speech:
     particles: dict[str, str] = field(default_factory=dict)  # second part of a cue: "pointed" → "out"
     called_on: dict[str, str] = field(default_factory=dict)  # preposition before the addressee: "called" → "on"
     as_what: frozenset[str] = frozenset()  # naming verbs whose name follows "as": "described"
+    causatives: frozenset[str] = frozenset()  # "fait": before a verb of saying they put words into a mouth, or
+    made_known: frozenset[str] = frozenset()  # with one of these, they say: "fait savoir", "hizo saber"
     of_what: frozenset[str] = frozenset()  # naming verbs whose charge follows "of": "accused"
     only_before: frozenset[str] = frozenset()  # cues that stand before their words only: "knows", "hopes"
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")

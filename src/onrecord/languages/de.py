@@ -600,7 +600,7 @@ PEOPLE = People(
         "instagram twitter facebook youtube tiktok google apple amazon netflix spotify bbc cnn post times mail news weekly",
         "record records mirror daily express allianz botschaft verwaltung archiv festival werk werke station redaktion kanzlei",
     ),
-    determiners=forms("der die das dem den des dieser diese diesem diesen jener jene jenem"),
+    determiners=forms("der die das dem den des derselbe dieselbe demselben derselben dieser diese diesem diesen jener jene jenem"),
     indefinites=forms("ein eine einem einen einer eines kein keine mehrere einige zwei drei viele manche"),
     possessives=forms(
         "sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres mein meine meinem meinen meiner unser unsere",

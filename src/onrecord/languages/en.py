@@ -9,6 +9,7 @@ SPEECH = Speech(
     say=forms(
         "say says said saying add adds added adding write writes wrote written writing tweet tweets tweeted tweeting",
         "claim claims claimed claiming insist insists insisted insisting argue argues argued arguing",
+        "answer answers answered answering",
         "explain explains explained explaining declare declares declared declaring state states stated stating",
         "suggest suggests suggested suggesting announce announces announced announcing",
         "acknowledge acknowledges acknowledged acknowledging admit admits admitted admitting",

@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, spanish_ar
 
 SPEECH = Speech(
     word_order="svo",
-    say=forms(
-        "decir dice dicen dijo dijeron decía decían dicho diciendo declarar declara declaran declaró declararon declarado",
-        "declarando afirmar afirma afirman afirmó afirmaron afirmado afirmando asegurar asegura aseguran aseguró",
-        "aseguraron asegurado asegurando explicar explica explican explicó explicaron explicado explicando añadir añade",
-        "añaden añadió añadieron añadido añadiendo agregar agrega agregó agregaron agregado agregando escribir escribe",
-        "escriben escribió escribieron escrito escribiendo anunciar anuncia anuncian anunció anunciaron anunciado",
-        "anunciando señalar señala señalan señaló señalaron señalado señalando indicar indica indican indicó indicaron",
-        "indicado indicando sostener sostiene sostienen sostuvo sostuvieron sosteniendo manifestar manifiesta manifestó",
-        "manifestaron manifestado precisar precisa precisó precisaron precisado recordar recuerda recordó recordaron",
-        "recordado reconocer reconoce reconocen reconoció reconocieron reconocido admitir admite admiten admitió admitieron",
-        "admitido negar niega niegan negó negaron negado insistir insiste insistió insistieron insistido contar cuenta",
-        "cuentan contó contaron contado responder responde respondió respondieron respondido replicar replica replicó",
-        "contestar contesta contestó confesar confiesa confesó confesado advertir advierte advirtió advirtieron advertido",
-        "subrayar subraya subrayó subrayaron destacar destaca destacó destacaron opinar opina opinó lamentar lamenta",
-        "lamentó lamentado denunciar denuncia denunció denunciado revelar revela reveló revelado confirmar confirma",
-        "confirmó confirmaron confirmado informar informa informó informaron informado comentar comenta comentó comentado",
-        "expresar expresa expresó concluir concluye concluyó jurar jura juró repetir repite repitió publicar publica",
-        "publicó tuitear tuitea tuiteó apuntar apunta apuntó relatar relata relató alegar alega alegó considerar considera",
-        "consideró estimar estima estimó argumentar argumenta argumentó reiterar reitera reiteró detallar detalló",
+    say=spanish_ar(
+        "declar afirm asegur explic agreg anunci señal indic manifest precis record confes subray destac opin lament denunci",
+        "revel confirm inform coment expres jur public tuite apunt relat aleg consider estim argument reiter detall report",
+        "narr razon aclar recalc matiz puntualiz remarc resalt asever testific insinu ratific especific enfatiz observ",
+        "constat proclam vaticin augur pronostic adelant avanz replic contest alert avis acot cont neg valor",
+        "justific critic celebr abund",
+    )
+    | forms(
+        "manifiesta manifiestan recuerda recuerdan confiesa confiesan cuenta cuentan niega niegan decir dice dicen dijo dijeron",
+        "decía decían dicho diciendo dirá añadir añade añaden añadió añadieron añadía añadido añadiendo escribir escribe",
+        "escriben escribió escribieron escrito escribiendo escribía sostener sostiene sostienen sostuvo sostuvieron sostenía",
+        "sostenido sosteniendo reconocer reconoce reconocen reconoció reconocieron reconocía reconocido reconociendo admitir",
+        "admite admiten admitió admitieron admitía admitido admitiendo insistir insiste insisten insistió insistieron insistía",
+        "insistido insistiendo responder responde responden respondió respondieron respondía respondido respondiendo advertir",
+        "advierte advierten advirtió advirtieron advertía advertido advirtiendo concluir concluye concluyó concluyeron",
+        "repetir repite repiten repitió repetía repetido mantener mantiene mantienen mantuvo mantuvieron mantenía sugerir",
+        "exponer expone expuso expuesto refiere refirió desmentir desmiente desmintió desmentido aducir aduce adujo prever",
+        "prevé transmitir transmitió transmitido resumir resume resumió contradecir contradijo",
     ),
-    tell=forms("informar informó informaron advertir advirtió asegurar aseguró"),
-    that=forms(
-        "mostrar muestra muestran mostró demostrar demuestra demostró sugerir sugiere sugirió exigir exige exigió"
+    tell=spanish_ar("inform asegur avis") | forms("advertir advirtió"),
+    that=spanish_ar("demostr") | forms(
+        "mostrar muestra muestran mostró demuestra demuestran sugerir sugiere sugieren sugirió exigir exige exigen exigió",
     ),
-    ask=forms("preguntar pregunta preguntan preguntó preguntaron preguntado preguntando"),
-    quote_only=forms(
-        "prosiguió continúa continuó exclamó exclama gritó grita murmuró susurró suspiró sonrió bromeó zanjó",
-        "sentenció espetó remató lanzó soltó",
+    ask=spanish_ar("pregunt cuestion interrog"),
+    quote_only=spanish_ar(
+        "exclam grit murmur susurr suspir brome zanj sentenci espet remat lanz ironiz mascull clam quej sincer disculp excus",
+        "indign jact tron apostill fanfarrone felicit emocion enfad alegr consol anim bram vocifer chill resopl rezong",
+    )
+    | forms(
+        "proseguir prosigue prosiguió prosiguen proseguía continúa continuó continuaba sonríe sonrió sonreía ríe rió reía",
+        "soltó suelta soltaba interviene intervino defiende defendió defendía despidió despide añade tercia terció",
+        "pronunció interrumpe interrumpió corrige corrigió repone repuso dispara disparó responde arremete arremetió",
     ),
-    promise=forms("prometer promete prometió prometieron prometido amenazar amenaza amenazó amenazado"),
-    urge=forms(
-        "pedir pide pidió pidieron pedido instar insta instó animar anima animó aconsejar aconseja aconsejó ordenar",
-        "ordena ordenó exhortar exhortó invitar invita invitó",
+    promise=spanish_ar("amenaz jur") | forms(
+        "prometer promete prometen prometió prometieron prometía prometido prometiendo proponer propone propuso",
     ),
-    name=forms(
-        "llamar llama llamó llamado calificar califica calificó calificado describir describe describió descrito",
-        "tachar tacha tachó tachado tildar tilda tildó acusar acusa acusó acusado denominar",
-    ),
+    urge=spanish_ar("inst anim aconsej orden exhort invit reclam rog suplic")
+    | forms("pedir pide piden pidió pidieron pedía pedido pidiendo exigir exige exigió"),
+    name=spanish_ar("llam calific tach tild acus denomin bautiz")
+    | forms("describir describe describen describió descrito describía definir define definió"),
     as_what=forms(
         "describir describe describió descrito calificar califica calificó calificado definir define definió"
     ),
@@ -54,7 +56,13 @@ SPEECH = Speech(
         "pensar piensa piensan pensó pensaba creer cree creen creyó creía esperar espera esperan esperaba temer",
         "teme temen temía saber sabe sabía suponer supone dudar duda",
     ),
-    nounlike=forms("cuenta denuncia llama pregunta anuncia muestra duda espera amenaza publica estima"),
+    nounlike=forms(
+        "cuenta denuncia llama pregunta anuncio muestra duda espera amenaza estima relato lamento grito murmullo informa",
+        "informo publico publica justo orden crítica critica sentencia razona avance adelanto manifiesto nota neto pacto conto",
+        "acuso animo pregunto llamo reclamo suspiro susurro lanza remate zanja",
+    ),
+    causatives=forms("hace hacen hizo hicieron hecho hacía haciendo hacer dejó deja"),
+    made_known=forms("saber constar notar ver entrever"),
     own_voice=forms(
         "publicar publica publicó informar informa informó revelar revela reveló escribir escribe escribió"
     ),
@@ -97,9 +105,11 @@ SPEECH = Speech(
     denials=forms("negar niega niegan negó negaron"),
     pro_drop=True,
     infinitive_endings=("ar", "er", "ir", "arse", "erse", "irse"),
+    finite_endings=("aron", "ieron", "aba", "aban", "ira", "iran", "aria", "eria", "iria", "emos", "amos", "imos"),
     times=forms(
         "lunes martes miércoles jueves viernes sábado domingo ayer hoy mañana enero febrero marzo abril mayo junio julio",
-        "agosto septiembre octubre noviembre diciembre tarde noche",
+        "agosto septiembre octubre noviembre diciembre tarde noche día días semana semanas mes meses año años hora horas",
+        "minuto minutos víspera madrugada mediodía",
     ),
     negations=forms("no nunca jamás nada ningún ninguna sin tampoco"),
     sharing=forms("y pero"),

@@ -2,49 +2,50 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, french_er
 
 SPEECH = Speech(
     word_order="svo",
-    say=forms(
-        "dire dit disent disait disant déclarer déclare déclarent déclaré déclarait déclarant affirmer affirme affirment",
-        "affirmé affirmait affirmant assurer assure assurent assuré assurait assurant expliquer explique expliquent",
-        "expliqué expliquait expliquant ajouter ajoute ajoutent ajouté ajoutait ajoutant écrire écrit écrivent écrivait",
-        "écrivant annoncer annonce annoncent annoncé annonçant estimer estime estiment estimé estimait estimant soutenir",
-        "soutient soutiennent soutenu soutenait soutenant préciser précise précisent précisé précisait précisant indiquer",
-        "indique indiquent indiqué indiquait indiquant rappeler rappelle rappellent rappelé rappelait rappelant reconnaître",
-        "reconnaît reconnaissent reconnu reconnaissait reconnaissant admettre admet admettent admis admettait prétendre",
-        "prétend prétendent prétendu prétendait prétendant souligner souligne soulignent souligné soulignait soulignant",
-        "confier confie confient confié confiait confiant raconter raconte racontent raconté racontait racontant répondre",
-        "répond répondent répondu répondait répondant répliquer réplique répliqué rétorquer rétorque rétorqué avouer avoue",
-        "avoué jurer jure juré marteler martèle martelé insister insiste insisté confirmer confirme confirment confirmé",
-        "révéler révèle révélé poursuivre poursuit poursuivi conclure conclut conclu lancer lance lancé glisser glisse",
-        "glissé regretter regrette regretté noter note noté observer observe observé argumenter argumente argumenté",
-        "plaider plaide plaidé répéter répète répété rapporter rapporte rapportent rapporté tweeter tweete tweeté publier",
-        "signaler signale signalé démentir dément démenti nier nie nié craindre lâcher lâche lâché commenter commente",
-        "commenté résumer résume résumé réagir réagit réagi avertir avertit averti prévenir prévient prévenu",
+    say=french_er(
+        "déclar affirm assur expliqu ajout annonc estim précis indiqu rappel soulign confi racont répliqu rétorqu avou",
+        "jur martel insist confirm révél lanc gliss regrett not observ argument plaid répét rapport tweet publi signal",
+        "ni lâch comment résum clam proclam object détaill justifi allégu certifi argu analys constat remarqu jug persist",
+        "rassur avanc relat déplor dénonc concéd considér témoign invoqu dévoil pronostiqu recommand préconis expos",
+        "spécifi évoqu accus écri salu déclam énonc énumér corrig approuv oppos relativis minimis démontr",
+    )
+    | forms(
+        "rappelle rappellent rappellera dire dit dite dites disent disait disaient disant dira écrire écrit écrite écrivent",
+        "écrivait écrivaient écrivant écrivit soutenir soutient soutiennent soutenu soutenait soutenant reconnaître reconnaît",
+        "reconnaissent reconnu reconnaissait reconnaissant admettre admet admettent admis admettait prétendre prétend",
+        "prétendent prétendu prétendait prétendant répondre répond répondent répondu répondait répondant répondit conclure",
+        "conclut conclu concluait poursuivre poursuit poursuivent poursuivi poursuivait démentir dément démentent démenti",
+        "démentait craindre réagir réagit réagissent réagi réagissait avertir avertit avertissent averti avertissait prévenir",
+        "prévient préviennent prévenu prévenait maintenir maintient maintiennent maintenu maintenait défendre défend défendu",
+        "défendait renchérir renchérit renchéri surenchérit convenir convenu prédire prédit prédisait",
     ),
-    tell=forms(
-        "informer informe informé assurer assure assuré avertir avertit averti prévenir prévient prévenu",
-    ),
-    that=forms("montrer montre montrent montré prouver prouve prouvé suggérer suggère suggéré exiger exige exigé"),
-    ask=forms("demander demande demandent demandé demandait demandant interroger interroge interrogé"),
-    quote_only=forms(
-        "poursuit poursuivi continue continué reprend repris s'exclame exclame exclamé crie crié murmure murmuré soupire",
-        "soupiré sourit souri ironise ironisé tonne tonné lance lancé enchaîne enchaîné termine terminé écrit titre",
+    tell=french_er("inform assur") | forms("avertir avertit averti prévenir prévient prévenu"),
+    that=french_er("montr prouv suggér") | forms("exiger exige exigent exigé exigeait"),
+    ask=french_er("demand interrog questionn"),
+    quote_only=french_er(
+        "continu exclam cri écri murmur soupir ironis tonn lanc enchaîn termin titr emport enthousiasm enflamm",
+        "emball tranch nuanc tempêt fulmin pest rag indign insurg étonn inquiét alarm agac amus esclaff émerveill félicit",
+        "lament vant moqu plaisant raill chuchot souffl hurl grond grommel bougonn balbuti articul assén tacl cingl",
+        "tempér complét temporis philosophi interrog admir offusqu désol excus interpell rican badin susurr grogn",
+        "énerv impatient encourag récapitul",
+    )
+    | forms(
+        "poursuit poursuivi continue reprend reprennent repris reprenait sourit souri souriait écrit rit riait prévient",
+        "réjouit réjoui réjouissait souvient souvenait souvenu plaint plaignait défend défendait maugrée maugréait",
+        "bégaie asséné assène résigne conclut renchérit coupe coupait",
     ),
     promise=forms(
-        "promettre promet promettent promis promettait menacer menace menacé menaçait refuser refuse refusé",
-        "proposer propose proposé jurer jure juré",
+        "promettre promet promettent promis promettait promettant menacer menace menacent menacé menaçait proposer propose",
+        "proposent proposé proposait jurer jure juré",
     ),
-    urge=forms(
-        "demander demande demandé exhorter exhorte exhorté inviter invite invité appeler appelle appelé encourager",
-        "encourage encouragé conseiller conseille conseillé ordonner ordonne ordonné prier prie prié",
-    ),
-    name=forms(
-        "qualifier qualifie qualifié qualifiait qualifiant décrire décrit décrivait traiter traite traité traitait",
-        "appeler appelle appelé surnommer surnomme surnommé accuser accuse accusé dénoncer dénonce dénoncé évoquer évoque",
-        "évoqué parler parle parlé",
+    urge=french_er("demand exhort invit encourag conseill ordonn pri somm implor suppli")
+    | forms("appeler appelle appellent appelé appelait presse pressé enjoint"),
+    name=french_er("qualifi trait surnomm accus dénonc évoqu parl") | forms(
+        "décrire décrit décrivait décrivant appeler appelle appelé appelait",
     ),
     as_what=forms("décrire décrit décrivait décrivant présenter présente présenté"),
     of_what=forms(
@@ -54,7 +55,12 @@ SPEECH = Speech(
         "penser pense pensent pensé pensait croire croit croient cru croyait espérer espère espéré espérait",
         "craindre craint craignait savoir sait savait imaginer imagine douter doute",
     ),
-    nounlike=forms("dit note menace annonce demande crie doute titre"),
+    nounlike=forms(
+        "dit note notes menace annonce annonces demande demandes crie doute titre nuance avance tempête murmure rage",
+        "corrige raille expose lance plaint pesté",
+    ),
+    causatives=forms("fait font faisait faisaient faisant fera laisse laissent laissé laissait laissant"),
+    made_known=forms("savoir valoir remarquer observer comprendre entendre"),
     own_voice=forms("rapporter rapporte rapportent rapporté révéler révèle révélé écrire écrit indiquer indique"),
     passive=forms("cité cités citée citées"),
     passive_auxiliaries=forms("été est était sont étaient"),
@@ -66,6 +72,8 @@ SPEECH = Speech(
     participle_endings=("ant",),
     adverb_endings=("ement", "amment", "emment"),
     zero_that=False,
+    infinitive_endings=("er", "ir", "oir", "re"),
+    finite_endings=("ait", "aient", "era", "erait", "eront", "eraient", "ons", "ez", "irait", "iront"),
     elisions=forms("qu l d n s j m t c jusqu lorsqu puisqu quoiqu"),
     clitics=(
         "-t-il",
@@ -111,7 +119,8 @@ SPEECH = Speech(
     denials=forms("démentir dément démenti nier nie nié"),
     times=forms(
         "lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain janvier février mars avril mai juin",
-        "juillet août septembre octobre novembre décembre matin soir",
+        "juillet août septembre octobre novembre décembre matin soir jour jours semaine semaines mois an ans heure heures",
+        "minute minutes année années veille lendemain week-end après-midi nuit",
     ),
     negations=forms("ne n' pas jamais plus rien aucun aucune sans"),
     sharing=forms("et puis mais"),

@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.languages import language
 from onrecord.people.figures import Cast, Figure, Naming
 from onrecord.people.layout import Layout
+from onrecord.people.names import GENITIVE
 from onrecord.people.nouns import Role, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
 from onrecord.text.words import fold
@@ -23,8 +24,9 @@ SPEAKS = 1.15
 SUBORDINATE = 0.75  # in a clause with "that" or "because"
 FADE = 0.55  # a sentence ago is about half as present
 MARGIN = 1.15  # the best must lead the second by this factor, else it may be either
-UNSURE_GENDER = 0.7
+UNSURE_GENDER = 0.6
 NAMES_ONESELF = 0.3  # few call themselves by name in their own words
+FAINT = 12.0  # a noun needs a better fit, or somebody nearer
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
 
 
@@ -166,6 +168,8 @@ def _refs(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> list[R
             span = Span(mention.spans[0].begin, mention.spans[-1].end)
             if span not in given:
                 given[span] = _given(layout, cast, span)
+            if quotation.nested_in is None:
+                given[span].quoted = False
             if speaks:
                 given[span].speaks.append(quotation)
                 given[span].place = "subject"
@@ -405,11 +409,13 @@ REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-
 
 def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
     """The name a mention is about: not the possessor, not what hangs on a preposition."""
-    people = layout.facts.people
+    people, code = layout.facts.people, layout.facts.code
     for naming in cast.namings:
         if naming.end <= span.begin or naming.begin >= span.end:
             continue
         before = [t for t in layout.inside(Span(span.begin, naming.begin)) if t.end <= naming.begin] if naming.begin > span.begin else []
+        if code == "de" and len(before) > 1 and before[-1].key in GENITIVE:
+            continue
         if any(t.text == "," for t in before):  # the mayor of Quay, Ana Ruiz
             before = before[max(n for n, t in enumerate(before) if t.text == ",") + 1 :]
         if naming.name.role_begin is None or naming.name.role_begin > span.begin:
@@ -633,21 +639,40 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         _body(discourse, ref)
         return
     out = _excluded(discourse, ref, refs, later)
+    called = [f for f in discourse.cast.figures if id(f) not in out and _called(ref, f)]
+    if len(called) == 1:
+        ref.figure, ref.evidence = called[0], (f"called {ref.noun.head}: {called[0].written}",)  # type: ignore[union-attr]
+        _remember(ref)
+        return
     scored = []
     for presence, who in _scored(discourse, ref, out):
         fit = _fit(ref, who)
-        if fit:
+        if fit and fit * presence >= (FAINT if fit < 0.6 else 0.0):
             scored.append((presence * fit, who))
     scored.sort(key=lambda pair: (-pair[0], _order(pair[1])))
     if not scored:
         ref.reason = f"no name in the article fits “{ref.text}”"
         return
-    who = scored[0][1]
-    called = isinstance(who, Figure) and ref.noun is not None and ref.noun.head in who.roles
-    why = f"called {ref.noun.head}" if called and ref.noun else "only fit" if len(scored) == 1 else "best fit"
-    _take_best(ref, scored, why)
-    if ref.figure is not None and ref.text not in ref.figure.described:
-        ref.figure.described.append(ref.text)
+    _take_best(ref, scored, "only fit" if len(scored) == 1 else "best fit")
+    _remember(ref)
+
+
+def _called(ref: Ref, figure: Figure) -> bool:
+    """Whether the article gives somebody this noun by title or apposition."""
+    if ref.noun is None or figure.is_body or ref.noun.age is not None or ref.noun.head not in figure.roles:
+        return False
+    if ref.genders and figure.gender and figure.gender not in ref.genders:
+        return False
+    named, ours = _complements(ref.text), {w for d in figure.described for w in _complements(d)}
+    return not (named and ours and not named & ours)
+
+
+def _remember(ref: Ref) -> None:
+    """What somebody was once called, they may be called again."""
+    if ref.figure is not None and ref.noun is not None:
+        ref.figure.thought.add(ref.noun.head)
+        if ref.text not in ref.figure.described:
+            ref.figure.described.append(ref.text)
 
 
 def _body(discourse: Discourse, ref: Ref) -> None:
@@ -698,11 +723,11 @@ def _fit(ref: Ref, who: Figure | Nobody) -> float:
     if ref.noun.age is not None:
         return (6.0 if ref.noun.age in who.ages else 0.0) if who.ages else 0.7
     named, ours = _complements(ref.text), {w for d in who.described for w in _complements(d)}
-    if named and ours and not named & ours:
+    if named and ours and not named & ours and ref.noun.domain is not None:
         return 0.0  # the mayor of Quay is not the mayor of Ferry
     if ref.noun.head in who.roles:
         return 8.0 if named & ours else 4.0
-    if set(ref.words[:-1]) & who.roles:
+    if ref.noun.head in who.thought or set(ref.words[:-1]) & who.roles:
         return 2.0
     if ref.noun.stranger:
         return 0.0
@@ -722,7 +747,7 @@ def _domains_fit(noun: Role, who: Figure) -> float:
     known = {found.domain for code in ("en", "de", "fr", "es") for r in who.roles if (found := role(r, code)) and found.domain}
     if not known:
         return 0.5 if who.roles else 0.9
-    return 1.0 if noun.domain in known else 0.0
+    return 1.2 if noun.domain in known else 0.0
 
 
 def _by_kin(discourse: Discourse, ref: Ref, refs: Sequence[Ref]) -> None:

@@ -76,7 +76,12 @@ def _heads(layout: Layout, span: Span, name: Name) -> bool:
     before = [t for t in layout.inside(span) if span.begin < t.begin and t.end <= name.begin]
     commas = [n for n, t in enumerate(before) if t.text == ","]
     before = before[commas[-1] + 1 :] if commas else before
+    if layout.facts.code == "de" and len(before) > 0 and before[-1].key in GENITIVE:
+        return False
     return not any(t.key in layout.facts.people.prepositions or t.key == "'s" for t in before)
+
+
+GENITIVE = frozenset("des der eines einer".split())  # Ein Sprecher des Amts
 
 
 def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:
@@ -297,13 +302,13 @@ def _look_around(layout: Layout, name: Name) -> None:
     before = [t for t in tokens[max(0, begin - 4) : begin] if t.sentence == tokens[name.token].sentence]
     after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
     name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
+    openers = people.determiners | people.possessives | people.indefinites
     name.led = name.led or bool(
         before
-        and before[-1].key
-        and not before[-1].capital
-        and before[-1].key not in people.prepositions
-        and any(t.key in people.determiners | people.possessives | people.indefinites or t is before[-1] for t in before[-2:])
-        and not before[-1].key in verbs_of(layout)
+        and (
+            before[-1].key in openers
+            or (len(before) > 1 and before[-1].key and not before[-1].capital and before[-2].key in openers)
+        )
     )
     name.located = bool(before and before[-1].key in people.locatives)
     if before and before[-1].key and not name.first:

@@ -13,7 +13,7 @@ WORD = re.compile(
     r"""
     [@#]\w+                                   # handles and tags
     | (?:\w\.){2,}                            # U.S.
-    | \d+(?:[.,:]\d+)*                        # 1,000.50
+    | \d+(?:-[^\W\d_][\w-]*\w|[.,:]\d+)*      # 1,000.50, 24-year-old
     | \w+(?:[’'\u2011-]\w+)*                  # ain't, well-known
     | [^\w\s]                                 # one mark at a time
     """,
