@@ -80,6 +80,17 @@ def test_via_names_the_chain_and_a_link_has_name_role_and_span(articles: list[di
         assert all(list(link) == ["name", "role", "span"] for link in q["chain"])
 
 
+def test_the_page_about_the_output_names_every_field(articles: list[dict[str, Any]], store: Store) -> None:
+    page = (Path(__file__).parents[1] / "docs/output.md").read_text("utf-8")
+    traced = ask.trace(store, demo.story())
+    verdict = jsonl.verdict_json(traced.verdict, traced.accounts)
+    person = jsonl.person_json(ask.who(store, "Noor Velasco"))
+    objects = [articles[0], *articles[0]["quotes"], verdict, verdict["searched"], verdict["utterance"], person]
+    objects += [*verdict["utterance"]["versions"], *verdict["utterance"]["trail"], *person["quotes"]]
+    missing = {key for one in objects for key in one if f"`{key}`" not in page and f'"{key}"' not in page}
+    assert missing == set()
+
+
 def test_an_unknown_speaker_has_a_reason(articles: list[dict[str, Any]]) -> None:
     for q in (q for article in articles for q in article["quotes"]):
         assert q["speaker_person"] or q["speaker_reason"], q["id"]

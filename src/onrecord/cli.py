@@ -252,7 +252,9 @@ def quotes(ctx: click.Context, article: str, language: str | None, form: str, ow
 
     with _store_if_there(_db(ctx, own_db)) as store:
         pages, left = ask.quotes_of(store, article, stdin=sys.stdin.buffer, language=language)
-        _write(form, map(_page_json, pages), lambda: view.pages(pages), csv.QUOTATIONS, csv.quotations, one=True)
+        _write(
+            form, map(_page_json, pages), lambda: view.pages(pages), csv.QUOTATIONS, csv.quotations, one=len(pages) == 1
+        )
     _name_skipped(left)
     ctx.exit(SOME_SKIPPED if left else DONE)
 

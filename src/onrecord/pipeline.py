@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import OnRecordError
@@ -73,6 +74,7 @@ class Report:
     utterances: int = 0  # that were not on record before
     versions: int = 0  # new wordings, of new and of known utterances
     conflicts: tuple[tuple[str, Conflict], ...] = ()  # utterance id and conflict, those not on record before
+    seconds: float = 0.0
     travelled: tuple[Utterance, ...] = ()  # new or grown utterances that more than one article reports
 
 
@@ -130,6 +132,7 @@ def add(
     from onrecord import readers
 
     places = [os.fspath(path) for path in paths]
+    began = perf_counter()
     made_by = fingerprint(READS)
     before = {u.id: u for u in store.utterances()}
     skipped: list[Skipped] = []
@@ -148,7 +151,7 @@ def add(
     _forget_mended(store, places, skipped)
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     settle(store)
-    return _report(counts, skipped, before, store.utterances())
+    return replace(_report(counts, skipped, before, store.utterances()), seconds=perf_counter() - began)
 
 
 def _added(article: Article, store: Store, made_by: str) -> str | Skipped:

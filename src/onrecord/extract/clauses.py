@@ -130,7 +130,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
     if (begin == at or not s.zero_that) and opens and not participle and previous is not None:
-        subject = noun_phrase_after(units, at + 1, facts)
+        subject = noun_phrase_after(units, _over_times(units, at + 1, s), facts)
         if previous.text == "," and _apposition(units, begin - 1, facts):
             subject = None
         if subject is not None and _quotes_before(units, begin):
@@ -222,6 +222,13 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
 
 
+def _over_times(units: Sequence[Unit], at: int, s: Speech) -> int:
+    """Over what may stand between a verb and the subject behind it: "a lancé samedi soir le maire"."""
+    while not s.zero_that and at + 1 < len(units) and (units[at].key in s.times or _adverb(units[at], s)):
+        at += 1
+    return at
+
+
 def _caused(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """Whether a causative governs the verb at ``at``: "fait savoir", "a-t-il fait valoir", "lui faisait dire"."""
     return bool(s.causatives) and at > 0 and units[at - 1].key in s.causatives
@@ -294,13 +301,19 @@ def _before_parenthesis(units: Sequence[Unit], at: int, facts: Language) -> int 
     mark = units[at].text
     partner = {",": ",", ")": "(", "—": "—", "–": "–"}[mark]
     for back in range(at - 1, max(-1, at - 30), -1):
-        if units[back].quoted is not None and mark == ",":
+        if units[back].quoted is not None and mark == "," and not _label(units[back]):
             return None
         if units[back].text == partner:
             if back == 0:
                 return None
             return back
     return None
+
+
+def _label(unit: Unit) -> bool:
+    """Whether quoted words are a name in marks: "whom all call “Birdie”"."""
+    inner = unit.text.strip("\"'”’“‘»«‹› \u00a0\u202f")
+    return len(inner.split()) <= 3 and inner[-1:].isalnum()
 
 
 def _sentence_subject(units: Sequence[Unit], end: int, verb: int, facts: Language) -> Phrase | None:
@@ -386,7 +399,7 @@ def _attribution(
     chain_end = behind
     complement = _complement(units, behind, limit, cue, facts)
     left = _left_content(units, cue, before, facts, complement)
-    left_quoted = left is not None and units[left[1] - 1].quoted is not None
+    left_quoted = left is not None and units[left[1] - 1].quoted is not None and not any(b.end <= left[0] for b in before)
     if left is not None and (
         complement is None or complement.kind == "clause" or (left_quoted and complement.kind != "quoted")
     ):
@@ -617,8 +630,11 @@ def _opener(units: Sequence[Unit], at: int, n: int, facts: Language, *, loose: b
             if i == at:
                 return i
             # behind a noun it is as often a relative: "the bond that has formed"
-            if units[i - 1].key in s.prepositions or (i + 1 < n and units[i + 1].key in s.auxiliaries):
+            relative = i + 1 < n and units[i + 1].key in s.auxiliaries and not (loose and not s.zero_that)
+            if units[i - 1].key in s.prepositions or relative:
                 return None
+            if not s.zero_that and units[i - 1].text == "," and _adverb(units[i - 2], s):
+                return i  # "habría contado, además, que"
             return (
                 i if loose or _over_adverbials(units, at, i, facts) == i or units[i - 1].key in s.saying_nouns else None
             )
@@ -805,7 +821,7 @@ def _left_content(
             while first > 0 and units[first - 1].quoted is not None:
                 first -= 1
             return (first, end)
-        return (begin, end)
+        return (begin, end) if complement is None or complement.kind != "that" else None
     key = units[cue.verb].key
     if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
         return None

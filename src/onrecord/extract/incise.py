@@ -81,7 +81,10 @@ def _incise(units: Sequence[Unit], at: int, facts: Language) -> tuple[int, int] 
         if verb + 1 < len(units) and _clitic_here(units, verb + 1, facts):
             subject = verb + 1
         else:
-            phrase = noun_phrase_after(units, verb + 1, facts, clause_follows=True)
+            behind = verb + 1
+            while behind < len(units) - 1 and units[behind].key in s.times | s.adverbs:
+                behind += 1
+            phrase = noun_phrase_after(units, behind, facts, clause_follows=True)
             dash = units[at].text in {"—", "–"}
             if phrase is None and not dash:
                 return None

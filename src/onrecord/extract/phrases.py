@@ -93,6 +93,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
             key in speech.prepositions
             or key in speech.subordinators
             or key in speech.auxiliaries
+            or (key in speech.clause_openers and not speech.zero_that)
             or (key in speech.adverbs and not unit.capital and key not in speech.determiners)
             or key in speech.infinitive
             or (_is_cue(key, facts) and not unit.capital and not _adjectival(units, at - 1, facts))

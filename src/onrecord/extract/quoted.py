@@ -110,16 +110,24 @@ def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int
         if last is not None:
             i, f = last
             gap = sentence.paragraph - _paragraph(doc, f.content[-1].end)
-            if gap == 1 and unit.quoted is not None and unit.quoted.continues:
+            if gap == 1 and (_continues(unit) or (_opens_paragraph(doc, number) and _ends_paragraph(doc, f))):
                 return i, _with(f, span, f.rule)
-            ends_quoted = doc.text[: doc.paragraphs[_paragraph(doc, f.content[-1].end)].end].endswith(tuple("\"”“»«'"))
-            if gap == 1 and ends_quoted and number and _opens_paragraph(doc, number):
-                return None, Find((span,), "goes on", f.sentence, f.speaker, f.cue, f.addressee)
         # 5. the sentence before has a subject
         topic = _topic(doc, number)
         if topic is not None:
             return None, Find((span,), "sentence before", number - 1, topic, ())
     return None
+
+
+def _continues(unit: Unit) -> bool:
+    return unit.quoted is not None and unit.quoted.continues
+
+
+def _ends_paragraph(doc: Document, f: Find) -> bool:
+    """Whether nothing but the words and who said them ends the paragraph: then the next quoted one goes on."""
+    paragraph = _paragraph(doc, f.content[-1].end)
+    last = max(n for n, s in enumerate(doc.sentences) if s.paragraph == paragraph)
+    return doc.sentences[last].span.begin <= f.content[-1].begin or f.sentence == last
 
 
 def _opens_paragraph(doc: Document, number: int) -> bool:
@@ -161,6 +169,7 @@ def _last_direct(doc: Document, found: list[Find], before: int) -> tuple[int, Fi
 def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span | None, int, Span | None] | None:
     """Who speaks where a colon leads to the quoted words, in this sentence or the one before."""
     from onrecord.extract.clauses import cues_of
+    from onrecord.extract.verb_second import introduction
 
     sentence = doc.sentences[number]
     if at and sentence.units[at - 1].text == ":":
@@ -174,6 +183,10 @@ def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span 
     else:
         return None
     facts = doc.facts
+    if facts.speech.word_order == "v2":
+        speaker, parts, addressee = introduction(units, facts)
+        named = (Span(units[parts[0]].begin, units[parts[-1]].end),) if parts else (Span(units[-1].begin, units[-1].end),)
+        return _span(units, speaker) if speaker else None, named[0], where, _span(units, addressee) if addressee else None
     cues = [c for c in cues_of(units, facts) if c.subject is not None]
     if cues:
         c = cues[-1]
@@ -190,6 +203,10 @@ def _span(units: Sequence[Unit], phrase: Phrase) -> Span:
 
 def _subject(units: Sequence[Unit], facts: Language) -> Phrase | None:
     from onrecord.extract.clauses import _sentence_subject
+    from onrecord.extract.verb_second import sentence_subject
+
+    if facts.speech.word_order == "v2":
+        return sentence_subject(units, facts)
 
     return _sentence_subject(units, len(units), len(units), facts)
 

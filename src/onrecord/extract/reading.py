@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.errors import UnknownLanguage
 from onrecord.extract.according import own_voice, sourced
 from onrecord.extract.chain import with_chains
-from onrecord.extract.clauses import reported
+from onrecord.extract import clauses, verb_second
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find
 from onrecord.extract.incise import without_incises
@@ -33,7 +33,10 @@ def extract(article: Article) -> Reading:
     quotes = without_incises(article.text, quotes_of(article), facts)
     others, titled = not_speech(article.text, quotes, facts)
     doc = lay_out(article, facts, quotes, others)
-    found = reported(doc) + sourced(doc)
+    if facts.speech.word_order == "v2":
+        found = verb_second.reported(doc)
+    else:
+        found = clauses.reported(doc) + sourced(doc)
     found = own_voice(doc, settled(doc, found))
     found, carried = carried_on(doc, found)
     found = found + carried

@@ -14,7 +14,7 @@ SPEECH = Speech(
         "spécifi évoqu accus écri salu déclam énonc énumér corrig approuv oppos relativis minimis démontr",
     )
     | forms(
-        "rappelle rappellent rappellera dire dit dite dites disent disait disaient disant dira écrire écrit écrite écrivent",
+        "rappelle rappellent rappellera dire dit dite dites disent disait disaient disant dira écrire écrit écrivent",
         "écrivait écrivaient écrivant écrivit soutenir soutient soutiennent soutenu soutenait soutenant reconnaître reconnaît",
         "reconnaissent reconnu reconnaissait reconnaissant admettre admet admettent admis admettait prétendre prétend",
         "prétendent prétendu prétendait prétendant répondre répond répondent répondu répondait répondant répondit conclure",
@@ -64,10 +64,8 @@ SPEECH = Speech(
     own_voice=forms("rapporter rapporte rapportent rapporté révéler révèle révélé écrire écrit indiquer indique"),
     passive=forms("cité cités citée citées"),
     passive_auxiliaries=forms("été est était sont étaient"),
-    core=forms(
-        "dire dit disent disait disant déclarer déclare déclaré ajouter ajoute ajouté affirmer affirme affirmé",
-        "assurer assure assuré expliquer explique expliqué annoncer annonce annoncé",
-    ),
+    core=french_er("déclar ajout affirm assur expliqu annonc estim précis indiqu soulign confi racont jur martel insist avou")
+    | forms("dire dit disent disait disaient disant soutient soutenu soutenait répondu répond prétend prétendu admis admet"),
     only_before=forms("espère sait savait"),
     participle_endings=("ant",),
     adverb_endings=("ement", "amment", "emment"),
@@ -131,7 +129,19 @@ SPEECH = Speech(
     adverbials=forms("à au aux en dans sur lors devant auprès avec par pendant après sur chez"),
     participle_openers=forms("en tout"),
     singular=forms("un une chaque ce cet cette"),
-    according=(("selon",), ("d'", "apres"), ("à", "en", "croire"), ("de", "l'", "avis", "de")),
+    according=(
+        ("selon",),
+        ("d'", "apres"),
+        ("à", "en", "croire"),
+        ("de", "l'", "avis", "de"),
+        ("de", "l'", "aveu", "de"),
+        ("aux", "dires", "de"),
+        ("pour", "citer"),
+        ("dans", "les", "colonnes", "de"),
+        ("dans", "les", "colonnes", "du"),
+        ("au", "micro", "de"),
+        ("au", "micro", "du"),
+    ),
     saying_nouns=forms(
         "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
     ),

@@ -216,9 +216,20 @@ def _place(layout: Layout, first: int, last: int) -> Place:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[first].sentence:
         key = tokens[before].key
+        if layout.facts.code == "de" and tokens[before + 1].key in DATIVE and tokens[before + 1].key in (
+            people.determiners | people.possessives | people.indefinites
+        ):
+            return "oblique"
         if key in people.prepositions:
             return "possessive" if key in ("of", "von", "de", "d", "del", "du") else "oblique"
     return "object"
+
+
+# German articles that no subject has; "der" may be one's or hers.
+DATIVE = frozenset(
+    "dem den des einem einen eines seinem seinen seiner seines ihrem ihren ihrer ihres meinem meinen unserem unseren "
+    "diesem diesen jenem jenen".split()
+)
 
 
 def _subjects(layout: Layout, refs: list[Ref]) -> None:
@@ -638,6 +649,8 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
     if ref.body:
         _body(discourse, ref)
         return
+    if not ref.genders:
+        _gender_behind(discourse.layout, ref, later)
     out = _excluded(discourse, ref, refs, later)
     called = [f for f in discourse.cast.figures if id(f) not in out and _called(ref, f)]
     if len(called) == 1:
@@ -655,6 +668,20 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         return
     _take_best(ref, scored, "only fit" if len(scored) == 1 else "best fit")
     _remember(ref)
+
+
+def _gender_behind(layout: Layout, ref: Ref, later: dict[int, list[Ref]]) -> None:
+    """“the playwright said she …”: the next pronoun of the sentence, with no name between, tells the gender."""
+    people = layout.facts.people
+    line = layout.tokens[ref.token].sentence
+    names = [n.begin for n in later.get(line, ()) if n.begin > ref.end]
+    for token in layout.tokens[layout.at(ref.end) :]:
+        if token.sentence != line or (names and token.begin >= names[0]):
+            return
+        genders = people.pronouns.get(token.key, ())
+        if layout.facts.code == "en" and not token.quoted and genders in (("f",), ("m",)):
+            ref.genders = genders
+            return
 
 
 def _called(ref: Ref, figure: Figure) -> bool:

@@ -13,6 +13,7 @@ from onrecord.text.marks import Quoted, paragraphs, quoted
 from onrecord.text.sentences import sentences
 from onrecord.text.words import fold, words
 
+AGE = re.compile(r"\(\d{1,3}\)")  # Ana Ruiz (47): no new clause
 CLAUSE_MARKS = frozenset(",;:–—()")
 # d’Emmanuel, l’actrice: the elided word is its own. O’Brien is not: only a known few elide.
 ELISION = re.compile(r"(?i:(?:jusqu|lorsqu|puisqu|quelqu|qu|d|l|s|n|j|c|m|t))['’](?=\w)")
@@ -102,7 +103,7 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
                 piece = text[begin:end]
                 key = fold(piece).rstrip("'") if piece[0].isalnum() or len(piece) > 1 else ""
                 inside = _covered(hidden, begin)
-                if piece in CLAUSE_MARKS or key in subordinators or inside != was_quoted:
+                if (piece in CLAUSE_MARKS and not _age(text, begin)) or key in subordinators or inside != was_quoted:
                     clause += 1
                 if inside and not was_quoted and key:
                     first = True
@@ -159,6 +160,11 @@ def _split(text: str, span: Span, code: str) -> list[tuple[int, int]]:
             continue
         found.append((begin, end))
     return found
+
+
+def _age(text: str, at: int) -> bool:
+    begin = text.rfind("(", max(0, at - 4), at + 1)
+    return text[at] in "()" and begin >= 0 and AGE.match(text, begin) is not None
 
 
 def _covered(spans: list[Span], begin: int) -> bool:

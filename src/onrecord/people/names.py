@@ -299,7 +299,7 @@ def _look_around(layout: Layout, name: Name) -> None:
     """Note what stands before and behind a name."""
     tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
     begin = name.token if name.role_begin is None else layout.at(name.role_begin)
-    before = [t for t in tokens[max(0, begin - 4) : begin] if t.sentence == tokens[name.token].sentence]
+    before = [t for t in tokens[max(0, begin - 6) : begin] if t.sentence == tokens[name.token].sentence]
     after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
     name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
     openers = people.determiners | people.possessives | people.indefinites
@@ -340,12 +340,25 @@ KIN = {
 
 
 def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
-    """A noun for a person right before a name describes it: the promoter Tomas Reyle."""
+    """A noun for a person right before a name describes it: the promoter Tomas Reyle, la portera vasca Ana Ruiz."""
     people, code = layout.facts.people, layout.facts.code
-    token = before[-1]
-    found = role(token.key, code)
-    if found is None or token.key in people.determiners or (code in ("fr", "es") and token.capital and not token.first):
-        if is_body_word(token.key, code) and not token.capital:
+    openers = people.determiners | people.possessives | people.indefinites
+    phrase: list[Token] = []  # from the article or possessive on
+    opener: Token | None = None
+    for back in reversed(before):
+        if back.key in openers and phrase:
+            opener = back
+            break
+        if not back.key or (back.capital and code != "de" and not back.first) or back.key in verbs_of(layout):
+            break
+        if back.key in people.prepositions and (code not in ("fr", "es") or len(phrase) != 1):
+            break
+        phrase.insert(0, back)
+    heads = [t for t in phrase if role(t.key, code) and t.key not in openers]
+    head = (heads[0] if opener else heads[-1]) if heads and code in ("fr", "es") else phrase[-1] if phrase else None
+    found = role(head.key, code) if head else None
+    if head is None or found is None or (code in ("fr", "es") and opener is None and head is not before[-1]):
+        if is_body_word(before[-1].key, code) and not before[-1].capital:
             name.body_led = True
         return
     if found.age is not None:
@@ -355,20 +368,13 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
     if looks_like_body(name.parts, name.written, code):
         return
     name.roles.append(found.head)
-    opener = before[-2] if len(before) > 1 else None
     if found.gender in ("f", "m"):
         name.genders.append(found.gender)
     elif found.gender is None and opener and (shown := people.determiner_genders.get(opener.key)):
         name.genders.append(shown)
-    name.role_begin = token.begin
-    for back in reversed(before[:-1]):
-        if back.key in people.determiners | people.possessives | people.indefinites:
-            name.role_begin = back.begin
-            name.the = False
-            break
-        if not back.key or back.key in people.prepositions or back.capital and code != "de":
-            break
-    name.described.append(layout.article.text[name.role_begin : token.end])
+    name.role_begin = opener.begin if opener else head.begin
+    name.the = name.the and opener is None
+    name.described.append(layout.article.text[name.role_begin : before[-1].end])
 
 
 def _lead_across(layout: Layout, name: Name) -> None:
@@ -383,11 +389,13 @@ def _lead_across(layout: Layout, name: Name) -> None:
         token = tokens[i]
         if token.sentence != tokens[comma].sentence or token.quoted or (not token.key and token.text not in "’'-"):
             break
-        if token.key in openers and i + 1 < comma and not (i and tokens[i - 1].key in people.prepositions and begin):
-            head = next((t for t in tokens[i + 1 : min(i + 4, comma)] if role(t.key, code)), None)
-            if head is not None:
-                begin = i
-                break
+        if token.key in openers and i + 1 < comma:
+            noun = next((t for t in tokens[i + 1 : min(i + 4, comma)] if role(t.key, code)), None)
+            hangs = i and tokens[i - 1].key in people.prepositions or token.key in people.prepositions
+            if noun is not None:
+                begin, head = i, noun
+                if not hangs:
+                    break
         if token.key in verbs and token.key not in openers:
             break
     if begin is None or head is None or looks_like_body(name.parts, name.written, code):

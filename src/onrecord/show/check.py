@@ -72,4 +72,5 @@ def note(traced: Traced) -> str:
     if verdict.verdict in ("verbatim", "translated") and accounts:
         more = f" and {len(accounts) - 1} more" if len(accounts) > 1 else ""
         return f"{outlet(accounts[0])} {day(accounts[0].date, year=True)}{more}"
-    return clean(verdict.because)
+    before, nearest, words = clean(verdict.because).partition("nearest: ")
+    return nearest + words.rstrip(".") if nearest else before

@@ -50,6 +50,8 @@ def _report(found: Report, db: str | None, counts: Mapping[str, int]) -> Iterato
         f"The store holds {counted(counts['articles'], 'article')} of {counted(counts['outlets'], 'outlet')}, "
         f"{counted(counts['quotations'], 'quotation')}, {counted(counts['persons'], 'person')}."
     )
+    inputs = found.new + found.changed + found.same + len(found.skipped)
+    yield Text(f"{found.seconds:,.1f} s, {inputs / max(found.seconds, 0.001):,.0f} articles per second", style="dim")
 
 
 def skipped(found: Sequence[Skipped]) -> Pages:
