@@ -6,6 +6,7 @@ import csv as standard
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest

@@ -399,19 +399,32 @@ def align(sources: str, targets: str, form: str) -> None:
 @click.argument("gold", type=click.Path(dir_okay=False))
 @click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
 @format_option()
-def evaluate(gold: str, by: str | None, form: str) -> None:
+@click.pass_context
+def evaluate(ctx: click.Context, gold: str, by: str | None, form: str) -> None:
     """Score extraction against annotated articles."""
     from onrecord import evaluate, pipeline
     from onrecord.export import csv
+    from onrecord.records import Reading
     from onrecord.show import lists as view
 
-    found = evaluate.evaluate_file(gold, lambda path: pipeline.readings([path]), by)
+    left: list[Skipped] = []
+
+    def found_in(path: Path) -> Iterator[Reading]:
+        for reading in pipeline.readings([path]):
+            if isinstance(reading, Reading):
+                yield reading
+            else:
+                left.append(reading)
+
+    found = evaluate.evaluate_file(gold, found_in, by)
     scores = [
         {"measure": name, "precision": s.precision, "recall": s.recall, "f1": s.f1,
          "right": s.right, "predicted": s.predicted, "gold": s.gold}
         for name, s in found.items()
     ]  # fmt: skip
     _write(form, scores, lambda: view.scores(scores), csv.SCORES, list)
+    _name_skipped(left)
+    ctx.exit(SOME_SKIPPED if left else DONE)
 
 
 @cli.command()

@@ -122,7 +122,9 @@ def scores(gold: Iterable[Article], predicted: Iterable[Article], by: str | None
     return {name: Score(tally.right, tally.predicted, tally.gold) for name, tally in tallies.items()}
 
 
-class _Pair(NamedTuple):
+class Pair(NamedTuple):
+    """Two quotations of one article by their places in gold and prediction."""
+
     gold: int
     predicted: int
     overlap: float  # IoU, in (0, 1]
@@ -133,7 +135,7 @@ class _Compared:
     article: Article
     gold: tuple[Quote, ...]
     predicted: tuple[Quote, ...]
-    pairs: tuple[_Pair, ...]
+    pairs: tuple[Pair, ...]
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ def _compared(article: Article, found: Article, nesting: bool) -> _Compared:
     )
     for quote in (*gold, *predicted):
         _inside(article, quote)
-    return _Compared(article, gold, predicted, _paired(gold, predicted))
+    return _Compared(article, gold, predicted, paired(gold, predicted))
 
 
 def _inside(article: Article, quote: Quote) -> None:
@@ -164,7 +166,8 @@ def _inside(article: Article, quote: Quote) -> None:
                 )
 
 
-def _paired(gold: Sequence[Quote], predicted: Sequence[Quote]) -> tuple[_Pair, ...]:
+def paired(gold: Sequence[Quote], predicted: Sequence[Quote]) -> tuple[Pair, ...]:
+    """The one-to-one pairs with the highest total overlap of contents; raises UsageError where scipy is missing."""
     if not gold or not predicted:
         return ()
     try:
@@ -174,7 +177,7 @@ def _paired(gold: Sequence[Quote], predicted: Sequence[Quote]) -> tuple[_Pair, .
     places = [_characters(quote["content"]) for quote in predicted]
     overlaps = [[_overlap(_characters(quote["content"]), place) for place in places] for quote in gold]
     rows, columns = linear_sum_assignment(overlaps, maximize=True)
-    pairs = (_Pair(int(i), int(j), overlaps[i][j]) for i, j in zip(rows, columns, strict=True))
+    pairs = (Pair(int(i), int(j), overlaps[i][j]) for i, j in zip(rows, columns, strict=True))
     return tuple(pair for pair in pairs if pair.overlap > 0)
 
 
@@ -199,7 +202,7 @@ def _by_measure(compared: Iterable[_Compared]) -> dict[str, _Tally]:
             right = {
                 "overlap": found,
                 "strict": _trimmed(text, gold["content"]) == _trimmed(text, predicted["content"]),
-                "speaker": found and _same_place(gold.get("speaker"), predicted.get("speaker")),
+                "speaker": found and same_place(gold.get("speaker"), predicted.get("speaker")),
             }
             for name in everywhere:
                 tallies[name].right += right[name]
@@ -207,7 +210,7 @@ def _by_measure(compared: Iterable[_Compared]) -> dict[str, _Tally]:
                 tallies[f"direct {name}"].right += right[name] and both_direct
             for role in ("cue", "addressee"):
                 if found and gold.get(role) and predicted.get(role):
-                    tallies[role].right += _same_place(gold[role], predicted[role])
+                    tallies[role].right += same_place(gold[role], predicted[role])
     return tallies
 
 
@@ -226,7 +229,7 @@ def _by_value(compared: Iterable[_Compared], key: str) -> dict[str, _Tally]:
             speaker[value].predicted += 1
             if j in partner:
                 overlap[value].right += 1
-                speaker[value].right += _same_place(one.gold[partner[j]].get("speaker"), quote.get("speaker"))
+                speaker[value].right += same_place(one.gold[partner[j]].get("speaker"), quote.get("speaker"))
     measures = (("overlap", overlap), ("speaker", speaker))
     return {f"{value} {name}": tallies[value] for value in sorted(overlap) for name, tallies in measures}
 
@@ -254,7 +257,8 @@ def _is_direct(text: str, quote: Quote) -> bool:
     return text[begin] in MARKS or (begin > 0 and text[begin - 1] in MARKS)
 
 
-def _same_place(gold: Spans | None, predicted: Spans | None) -> bool:
+def same_place(gold: Spans | None, predicted: Spans | None) -> bool:
+    """Whether two roles share half of the smaller one's characters, or both are not expressed."""
     a, b = _characters(gold or ()), _characters(predicted or ())
     if not a and not b:
         return True

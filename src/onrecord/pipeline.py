@@ -416,7 +416,6 @@ def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ..
     """The wordings of quotations on record, in the order given."""
     from onrecord.wordings import wording
 
-    across: dict[str, Person] = {}
     readings: dict[str, Reading] = {}
     found = []
     for quotation_id in quotation_ids:
@@ -425,12 +424,12 @@ def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ..
             reading = store.reading(article)
             assert reading is not None, f"{quotation_id} is on record without its article"
             readings[article] = reading
-            for local in reading.persons:
-                known = store.global_person(local.id)
-                person = store.person(known) if known else None
-                if person:
-                    across[local.id] = person
         quotation = next(q for q in readings[article].quotations if q.id == quotation_id)
+        across = {}
+        for local in (quotation.speaker.person, quotation.addressee.person):
+            known = store.global_person(local) if local else None
+            if local and known and (person := store.person(known)):
+                across[local] = person
         found.append(wording(readings[article], quotation, across))
     return tuple(found)
 

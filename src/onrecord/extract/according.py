@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -105,6 +106,9 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
     """
     s = doc.facts.speech
     outlets = introduced(doc)
+    beside: dict[int, list[Find]] = defaultdict(list)
+    for f in found:
+        beside[f.sentence].append(f)
     kept: list[Find] = []
     handed: list[tuple[Find, Link]] = []
     for f in found:
@@ -113,7 +117,7 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
             continue
         name = doc.text[f.speaker.begin : f.speaker.end]
         cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
-        inner = [g for g in found if g is not f and _holds(f, g)]
+        inner = [g for g in beside[f.sentence] if g is not f and _holds(f, g)]
         outlet = is_outlet(name) or bare(name) in outlets
         voice = f.rule == "according to outlet" or (f.rule == "according to" and any(g.speaker for g in inner)) or (
             bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind"))

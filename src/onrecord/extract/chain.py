@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
@@ -160,6 +162,8 @@ def _told(doc: Document, f: Find, scene: Scene) -> list[Link]:
     if f.addressee is None:
         return []
     name = bare(doc.text[f.addressee.begin : f.addressee.end])
+    if any(c.isupper() for c in name):
+        name = " ".join(dropwhile(str.islower, name.split()))  # "diario El Correo"
     if is_outlet(name) or name in scene.outlets:
         return [Link(name, "outlet", f.addressee)]
     units = doc.sentences[f.sentence].units
@@ -192,8 +196,8 @@ def _of_recording(doc: Document, f: Find, scene: Scene) -> list[Link]:
     )
     if not definite:
         return []
-    before = [links for number, links in scene.recordings if number < f.sentence]
-    return list(before[-1]) if before else []
+    before = bisect_left(scene.recordings, f.sentence, key=lambda item: item[0])
+    return list(scene.recordings[before - 1][1]) if before else []
 
 
 def _set_before(doc: Document, f: Find, said: set[int], scene: Scene) -> list[Link]:

@@ -112,7 +112,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return None
     if begin > 0 and (units[begin - 1].text.endswith(("'s", "’s")) and begin == at):
         return None
-    passive = any(u.key in s.passive_auxiliaries for u in units[begin:at])
+    reflexive = begin < at and units[begin].key in s.object_pronouns  # "s'est emporté"
+    passive = not reflexive and any(u.key in s.passive_auxiliaries for u in units[begin:at])
     if passive and not hearsay and key not in s.passive and not key.endswith(s.participle_endings):
         return None
     participle = key.endswith(s.participle_endings) and not any(u.key in s.auxiliaries for u in units[begin:at])
@@ -178,9 +179,10 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return None  # "the report was released"
     end = begin
     if previous is not None and previous.text in {",", ")", "—", "–"}:
-        end = _before_parenthesis(units, begin - 1, facts)
-        if end is None:
+        opening = _before_parenthesis(units, begin - 1, facts)
+        if opening is None:
             return None
+        end = opening
     subject = noun_phrase_before(units, end, facts)
     if subject is None and s.pro_drop and not participle and _may_drop(units, begin, at, facts):
         return Cue(begin, at, at + 1, None, segment=begin)
@@ -217,6 +219,8 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     )
     if units[at].capital and last.capital:
         return False  # "United States"
+    if not s.zero_that:
+        return opens or (following is not None and _bare_infinitive(units, at + 1, len(units), facts))
     if at == subject.end and units[subject.begin].key in s.singular:
         return opens and units[at].key.endswith("s") and subject.end - subject.begin > 1
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
@@ -395,11 +399,9 @@ def _attribution(
         return None
     behind = cue.subject.end if cue.inverted and cue.subject else cue.end
     limit = _coordinate_limit(units, behind, later, s)
-    # was quoted by X as saying
-    chain_end = behind
     complement = _complement(units, behind, limit, cue, facts)
     left = _left_content(units, cue, before, facts, complement)
-    left_quoted = left is not None and units[left[1] - 1].quoted is not None and not any(b.end <= left[0] for b in before)
+    left_quoted = left is not None and units[left[1] - 1].quoted is not None and not any(b.end < left[1] for b in before)
     if left is not None and (
         complement is None or complement.kind == "clause" or (left_quoted and complement.kind != "quoted")
     ):
@@ -409,7 +411,6 @@ def _attribution(
         if extra is not None:
             contents.append(extra)
             rule = "cue between"
-        complement_used = None
     elif (
         left is not None
         and complement is not None
@@ -418,11 +419,9 @@ def _attribution(
     ):
         contents = [left, (complement.begin, complement.end)]
         rule = "cue between"
-        complement_used = complement
     elif complement is not None:
         contents = [(complement.begin, complement.end)]
         rule = f"cue before, {complement.kind}"
-        complement_used = complement
     else:
         return None
     spans = tuple(_trim(doc.text, units, b, e) for b, e in contents if e > b)
@@ -436,7 +435,6 @@ def _attribution(
         return None
     subject = cue.subject
     speaker = Span(units[subject.begin].begin, units[subject.end - 1].end) if subject else None
-    cue_end = complement_used.cue_end if complement_used and complement_used.cue_end else cue.end
     cue_span = Span(units[cue.begin].begin, units[cue.end - 1].end) if cue.begin < cue.end else None
     addressee = None
     target = complement.addressee if complement is not None else None
@@ -509,6 +507,7 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
             units[at].key in s.clause_openers
             or units[at].key in s.infinitive
             or (units[at].key in s.question_words and key in s.ask)
+            or _bare_infinitive(units, at, n, facts)
         ):
             addressee = noun_phrase_after(units, at, facts, clause_follows=True)
             if addressee is not None and (key in s.tell or not _finite(units, addressee.begin, addressee.end, facts)):
@@ -556,7 +555,7 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         strong = key in s.core - s.writing
         if units[at].text == ":":
             return Complement(at + 1, n, "clause", addressee) if at + 1 < n else None
-        if units[at].text in ENDING or units[at].text in {",", ";", "—", "–", ")"}:
+        if units[at].text in ENDING or units[at].text in {",", ";", "—", "–", ")"} or not s.zero_that:
             return None
         if units[at].key in s.saying_forms:
             return None  # "replied with sympathy saying that"
@@ -807,6 +806,8 @@ def _left_content(
     if previous.quoted is None and previous.text not in {",", "—", "–", "?", "!"}:
         return None
     end = start if previous.quoted is not None else start - 1
+    if end > 1 and previous.text in {"—", "–"} and units[end - 1].text == ",":
+        end -= 1  # "«…», —dijo Reyle—"
     if end <= 0:
         return None
     begin = 0

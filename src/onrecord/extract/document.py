@@ -50,10 +50,15 @@ class Document:
     quotes: tuple[Quoted, ...]
     not_speech: tuple[NotSpeech, ...]
     sentences: tuple[Sentence, ...]
+    marked: tuple[Span, ...]  # outermost quoted stretches that may be speech, in order
 
     @property
     def text(self) -> str:
         return self.article.text
+
+    def paragraph_of(self, at: int) -> int:
+        """The number of the paragraph that holds the place, or of the one before it."""
+        return bisect_right(self.paragraphs, at, key=lambda p: p.begin) - 1
 
 
 def blocks_of(article: Article) -> list[Block]:
@@ -126,6 +131,7 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
         tuple(quotes),
         tuple(not_speech),
         tuple(found),
+        tuple(q.span for q in outer),
     )
 
 

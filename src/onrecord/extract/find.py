@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.records import Link, Medium, Span
@@ -26,3 +27,13 @@ class Find:
     @property
     def begin(self) -> int:
         return min((s.begin for s in self.content), default=0)
+
+
+def length(spans: Sequence[Span]) -> int:
+    """How many characters the spans cover; they don't overlap."""
+    return sum(s.end - s.begin for s in spans)
+
+
+def common(a: Sequence[Span], b: Sequence[Span]) -> int:
+    """How many characters both cover."""
+    return sum(max(0, min(x.end, y.end) - max(x.begin, y.begin)) for x in a for y in b)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -18,13 +19,17 @@ def nested(doc: Document, found: Sequence[Find]) -> list[Find]:
 
     Indirect speech inside direct speech ("he told me he was sick") is the speaker's and stays whole.
     """
-    inner_marks = [q for q in doc.quotes if q.depth == 1]
+    begins = {span.begin for f in found for span in f.content}
     finds: list[Find] = []
-    for outer in (q for q in doc.quotes if q.depth == 0):
-        inside = [q for q in inner_marks if outer.inner.begin <= q.span.begin and q.span.end <= outer.inner.end]
-        if not inside or any(_taken(q.span, f) for q in inside for f in found):
-            continue
-        finds += _inside(doc, outer, inside)
+    outer: Quoted | None = None
+    inside: list[Quoted] = []
+    for q in [*doc.quotes, None]:
+        if q is not None and outer is not None and q.depth == 1 and q.span.end <= outer.inner.end:
+            inside.append(q)
+        elif q is None or q.depth == 0:
+            if outer is not None and inside and not any(i.span.begin in begins for i in inside):
+                finds += _inside(doc, outer, inside)
+            outer, inside = q, []
     return finds
 
 
@@ -35,7 +40,7 @@ def _taken(span: Span, f: Find) -> bool:
 def _inside(doc: Document, outer: Quoted, inside: list[Quoted]) -> list[Find]:
     as_outer = [Quoted(q.span, q.inner, 0, q.closed, q.continues) for q in inside]
     spans = sentences(doc.text, outer.inner, as_outer, doc.facts.code)
-    paragraph = next((n for n, p in enumerate(doc.paragraphs) if p.begin <= outer.span.begin < p.end), 0)
+    paragraph = max(0, doc.paragraph_of(outer.span.begin))
     inner = replace(
         doc,
         quotes=tuple(as_outer),
@@ -43,6 +48,6 @@ def _inside(doc: Document, outer: Quoted, inside: list[Quoted]) -> list[Find]:
             Sentence(span, units_of(doc.text, span, as_outer, doc.facts), paragraph) for span in spans
         ),
     )
-    number = next((n for n, s in enumerate(doc.sentences) if s.span.begin <= outer.span.begin < s.span.end), 0)
+    number = max(0, bisect_right(doc.sentences, outer.span.begin, key=lambda s: s.span.begin) - 1)
     quoted = [f for f in clauses.reported(inner) if any(_taken(q.span, f) for q in as_outer)]
     return [replace(f, sentence=number, rule="inside a quotation") for f in quoted]

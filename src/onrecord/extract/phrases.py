@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.extract.document import Unit
-from onrecord.languages import Language
+from onrecord.languages import Language, Speech
 
 
 class Phrase(NamedTuple):
@@ -165,7 +165,7 @@ def noun_phrase_after(
     while at < len(units):
         unit = units[at]
         key = unit.key
-        if unit.quoted is not None:
+        if unit.quoted is not None or (at > begin and _source_cue(units, at, speech)):
             break
         if not key:
             abbreviation = (
@@ -191,9 +191,9 @@ def noun_phrase_after(
             or key in speech.question_words
             or key in speech.relatives
             or (key in speech.adverbs and not unit.capital)
-            or key in speech.times
+            or (key in speech.times and (speech.zero_that or not unit.capital))  # "Le Matin d'Ardoux" is a name
             or (key in speech.subject_pronouns and key not in speech.determiners)
-            or key in speech.infinitive
+            or key in speech.infinitive - speech.genitive
         ):
             break
         if key in speech.prepositions:
@@ -228,6 +228,13 @@ def noun_phrase_after(
     ):
         return None
     return Phrase(begin, at)
+
+
+def _source_cue(units: Sequence[Unit], at: int, speech: Speech) -> bool:
+    """Whether "according to" or its like begins here: "dit la maire d'après Le Phare", "en declaraciones a"."""
+    return any(
+        units[at].key == cue[0] and tuple(u.key for u in units[at : at + len(cue)]) == cue for cue in speech.according
+    )
 
 
 def _tail(units: Sequence[Unit], at: int, facts: Language) -> bool:

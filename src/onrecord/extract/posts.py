@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from onrecord.extract.document import Document
@@ -28,8 +29,8 @@ def posted(doc: Document, found: Sequence[Find]) -> list[Find]:
 def _post(doc: Document, block: Block) -> Find | None:
     text = doc.text
     at = text.rfind(block.author, block.span.begin, block.span.end) if block.author else -1
-    sentence = next((n for n, s in enumerate(doc.sentences) if s.span.end > block.span.begin), None)
-    if sentence is None:
+    sentence = bisect_right(doc.sentences, block.span.begin, key=lambda s: s.span.end)
+    if sentence >= len(doc.sentences):
         return None
     end = at if at > block.span.begin else block.span.end
     words = text[block.span.begin : end]

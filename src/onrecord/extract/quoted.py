@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.extract.document import Document, Sentence, Unit
@@ -34,48 +35,64 @@ def speechlike(unit: Unit, facts: Language, *, alone: bool = False) -> bool:
     return (len(inner) >= 5 and (clause or len(inner) >= 8)) or (not unit.quoted.closed and len(inner) >= 8)
 
 
-def carried_on(doc: Document, found: Sequence[Find]) -> tuple[list[Find], list[Find]]:
-    """(the finds with what belongs to them added, new finds).
+def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
+    """The finds with what belongs to them added, and new ones for quoted sentences without a cue.
 
     A quoted sentence without a cue belongs 1. to the quotation before it in its paragraph, 2. to a sentence that ends
     in a colon before it, 3. to the speech that goes on from the paragraph before, 4. to whoever the sentence before is
     about.
     """
     facts = doc.facts
-    claimed = [span for f in found for span in f.content]
-    grown: list[Find] = list(found)
-    new: list[Find] = []
-
-    def is_claimed(span: Span) -> bool:
-        return any(c.begin < span.end and span.begin < c.end for c in claimed)
-
+    grown = Grown(doc, found)
     for number, sentence in enumerate(doc.sentences):
         if sentence.role in ("caption", "credit"):
             continue
+        alone = all(u.quoted is not None or not u.key for u in sentence.units)
         for at, unit in enumerate(sentence.units):
-            alone = all(u.quoted is not None or not u.key for u in sentence.units)
             if unit.quoted is None or not speechlike(unit, facts, alone=alone):
                 continue
             span = Span(unit.begin, unit.end)
-            if is_claimed(span):
+            if grown.claims(span):
                 continue
-            find = _beside(doc, number, at, grown + new)
-            if find is None:
-                continue
-            index, replacement = find
-            if index is not None:
-                if index < len(grown):
-                    grown[index] = replacement
-                else:
-                    new[index - len(grown)] = replacement
-            else:
-                new.append(replacement)
-            claimed.append(span)
-    return grown, new
+            carried = _beside(doc, number, at, grown)
+            if carried is not None:
+                grown.put(*carried)
+    return grown.finds
 
 
-def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int | None, Find] | None:
-    facts = doc.facts
+class Grown:
+    """The finds of an article while it is read in order, with those of each paragraph at hand."""
+
+    def __init__(self, doc: Document, found: Sequence[Find]) -> None:
+        self.doc = doc
+        self.finds: list[Find] = []
+        self._by_paragraph: dict[int, list[int]] = defaultdict(list)
+        for find in found:
+            self.put(None, find)
+
+    def put(self, index: int | None, find: Find) -> None:
+        """Add a find, or replace the one at ``index``."""
+        if index is None:
+            self.finds.append(find)
+            index = len(self.finds) - 1
+        else:
+            self.finds[index] = find
+        for span in find.content:
+            here = self._by_paragraph[self.doc.paragraph_of(span.begin)]
+            if index not in here:
+                here.append(index)
+
+    def of(self, paragraph: int) -> list[tuple[int, Find]]:
+        """The finds with words in a paragraph."""
+        return [(i, self.finds[i]) for i in self._by_paragraph[paragraph]]
+
+    def claims(self, span: Span) -> bool:
+        """Whether a find has some of these words already."""
+        here = self.of(self.doc.paragraph_of(span.begin))
+        return any(c.begin < span.end and span.begin < c.end for _, f in here for c in f.content)
+
+
+def _beside(doc: Document, number: int, at: int, found: Grown) -> tuple[int | None, Find] | None:
     sentence = doc.sentences[number]
     unit = sentence.units[at]
     span = Span(unit.begin, unit.end)
@@ -83,8 +100,8 @@ def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int
     # a bare quoted sentence, or one that opens or ends its sentence without a cue
     before = [
         (i, f)
-        for i, f in enumerate(found)
-        if f.content and f.content[-1].end <= span.begin and doc.sentences[f.sentence].paragraph == sentence.paragraph
+        for i, f in found.of(sentence.paragraph)
+        if f.content[-1].end <= span.begin and doc.sentences[f.sentence].paragraph == sentence.paragraph
     ]
     spoken = before
     before = [(i, f) for i, f in before if _direct(doc, f)]
@@ -106,10 +123,10 @@ def _beside(doc: Document, number: int, at: int, found: list[Find]) -> tuple[int
         return _loose(doc, number, at)
     # 4. going on from the paragraph before
     if at == 0 or all(u.quoted is not None or not u.key for u in sentence.units[:at]):
-        last = _last_direct(doc, found, span.begin)
+        last = _last_direct(doc, found.of(sentence.paragraph - 1), span.begin)
         if last is not None:
             i, f = last
-            gap = sentence.paragraph - _paragraph(doc, f.content[-1].end)
+            gap = sentence.paragraph - doc.paragraph_of(f.content[-1].end)
             if gap == 1 and (_continues(unit) or (_opens_paragraph(doc, number) and _ends_paragraph(doc, f))):
                 return i, _with(f, span, f.rule)
         # 5. the sentence before has a subject
@@ -125,8 +142,8 @@ def _continues(unit: Unit) -> bool:
 
 def _ends_paragraph(doc: Document, f: Find) -> bool:
     """Whether nothing but the words and who said them ends the paragraph: then the next quoted one goes on."""
-    paragraph = _paragraph(doc, f.content[-1].end)
-    last = max(n for n, s in enumerate(doc.sentences) if s.paragraph == paragraph)
+    paragraph = doc.paragraph_of(f.content[-1].end)
+    last = max(n for n in range(f.sentence, len(doc.sentences)) if doc.sentences[n].paragraph <= paragraph)
     return doc.sentences[last].span.begin <= f.content[-1].begin or f.sentence == last
 
 
@@ -153,16 +170,8 @@ def _with(f: Find, span: Span, rule: str) -> Find:
     )
 
 
-def _paragraph(doc: Document, at: int) -> int:
-    return next((i for i, p in enumerate(doc.paragraphs) if p.begin <= at <= p.end), -1)
-
-
-def _last_direct(doc: Document, found: list[Find], before: int) -> tuple[int, Find] | None:
-    earlier = [
-        (i, f)
-        for i, f in enumerate(found)
-        if f.content and f.content[-1].end <= before and _direct(doc, f) and f.medium != "thought"
-    ]
+def _last_direct(doc: Document, found: list[tuple[int, Find]], before: int) -> tuple[int, Find] | None:
+    earlier = [(i, f) for i, f in found if f.content[-1].end <= before and _direct(doc, f) and f.medium != "thought"]
     return max(earlier, key=lambda item: item[1].content[-1].end, default=None)
 
 

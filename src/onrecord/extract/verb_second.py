@@ -19,7 +19,7 @@ from onrecord.text.words import words
 ENDING = ".!?…"
 BREAKS = frozenset(",;:–—")
 # Quoted words of this number inside a reported clause are a quotation of their own, nested in it; fewer are its wording.
-NESTED_WORDS = 5
+NESTED_WORDS = 3
 
 ClauseKind = Literal["main", "that", "question", "sub", "as", "so", "relative", "infinitive"]
 FINAL: frozenset[ClauseKind] = frozenset({"that", "question", "sub", "as", "relative"})
@@ -52,6 +52,7 @@ class Cue:
     passive: bool = False
     alleged: bool = False
     shared: bool = False
+    particle: bool = False  # its parts are a verb and its particle
     addressee: Phrase | None = None
 
 
@@ -186,13 +187,20 @@ def _relative(units: Sequence[Unit], start: int, end: int, facts: Language) -> b
         return not (at + 1 < end and _finite(units[at + 1], s) and end - at > 2)
     if phrase.end >= end:
         return False  # an apposition
-    if units[phrase.end].key in s.auxiliaries | s.subjunctive | s.conditional | _forms(s):
-        return phrase.end == end - 1 and units[phrase.end].key not in s.subjunctive | s.conditional
+    if _finite(units[phrase.end], s):
+        return phrase.end == end - 1 and not _in_mood(units[phrase.end], s)
     return _finite(units[end - 1], s) and not units[end - 1].capital
 
 
 def _finite(unit: Unit, s: Speech) -> bool:
-    return unit.quoted is None and unit.key in s.auxiliaries | s.subjunctive | s.conditional | _forms(s)
+    return unit.quoted is None and (
+        unit.key in s.auxiliaries or unit.key in _forms(s) or _in_mood(unit, s)
+    )
+
+
+def _in_mood(unit: Unit, s: Speech) -> bool:
+    """Whether a verb form is one of reported speech; folded, "hätte" would be "hatte"."""
+    return unit.quoted is None and not unit.capital and (unit.key in s.subjunctive or unit.text in s.conditional)
 
 
 def _infinitive(units: Sequence[Unit], start: int, end: int, s: Speech) -> bool:
@@ -235,7 +243,7 @@ def _noun_at(units: Sequence[Unit], at: int, end: int, facts: Language, *, owner
         at += 1
         while at < end and units[at].key in s.determiners:
             at += 1
-    core = _core(units, at, end, facts)
+    core = _core(units, at, end, facts, determined=determined)
     if core is None:
         alone = key in s.subject_pronouns | s.object_pronouns and not (units[begin].capital and begin > 0)
         return Phrase(begin, begin + 1) if alone else None
@@ -245,48 +253,78 @@ def _noun_at(units: Sequence[Unit], at: int, end: int, facts: Language, *, owner
     return Phrase(begin, at)
 
 
-def _core(units: Sequence[Unit], at: int, end: int, facts: Language) -> int | None:
+def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determined: bool = False) -> int | None:
     """Where adjectives and the nouns behind them end; None where no noun comes."""
     s = facts.speech
-    adjectives = 0
-    while at < end and units[at].quoted is None and not units[at].capital:
-        key = units[at].key
-        adjective = key.endswith(("e", "en", "er", "es", "em")) or key.isdigit() or key in s.adverbs or key.endswith(("lich", "ig", "isch"))
-        closed = key in s.prepositions or key in s.auxiliaries or key in s.determiners or key in s.subject_pronouns
-        if not key or not adjective or closed or key in s.conjunctions or adjectives >= 5 or key in s.core:
-            if key in s.joining and adjectives and at + 1 < end and units[at + 1].key.endswith(("e", "en")) and not units[at + 1].capital:
-                at += 1  # "die alten und neuen Mitglieder"
-                continue
-            if key.isdigit():
-                at += 1
-                continue
+    noun = at
+    while noun < end and not _noun(units, noun, s):
+        if not _adjective(units, noun, end, s, determined) or noun - at > 6:
             return None
-        adjectives += 1
-        at += 1
-    if at >= end or not (units[at].capital and units[at].key):
+        noun += 1
+    if noun >= end or units[noun].key in s.times:
         return None
+    at = noun + 1
     while at < end:
         unit = units[at]
+        following = units[at + 1] if at + 1 < end else None
         if unit.quoted is not None:
-            if units[at - 1].key in s.named_by or _label(unit):
-                at += 1
-                break
+            return at + 1 if units[at - 1].key in s.named_by or _label(unit) else at
+        behind = following is not None and following.capital
+        if unit.key in s.times or (unit.key in s.listeners and not determined and unit.key.endswith("n")):
             break
-        name_inside = unit.key in facts.people.particles and at + 1 < end and units[at + 1].capital and unit.key not in s.by | s.determiners
-        van = unit.key in s.by and at + 1 < end and units[at + 1].capital and units[at - 1].key in facts.people.first_names
-        abbreviation = unit.text in {".", "&", "’", "'", "/"} and at + 1 < end and units[at + 1].capital
-        if (unit.capital and unit.key) or name_inside or van or abbreviation:
-            if unit.key in s.times and at + 1 - 1 > 0 and not units[at - 1].capital:
-                return None
+        if unit.capital and unit.key:
             at += 1
-            continue
-        if unit.key.isdigit() and at + 1 < end and units[at - 1].capital and len(unit.key) < 4:
+        elif behind and (unit.text in {".", "&", "’", "'", "/"} or (unit.key in facts.people.particles and unit.key not in s.determiners)):
+            if unit.key in s.by and units[at - 1].key not in facts.people.first_names:
+                break
             at += 1
-            continue
-        break
+        elif unit.key.isdigit() and len(unit.key) < 4:
+            at += 1
+        elif (closed := _nickname_end(units, at, end)) is not None:
+            at = closed
+        else:
+            break
     while not units[at - 1].key and units[at - 1].quoted is None:
         at -= 1
     return at
+
+
+def _noun(units: Sequence[Unit], at: int, s: Speech) -> bool:
+    """A capital makes a noun, but not of a small word that opens a sentence."""
+    unit = units[at]
+    if not unit.capital or not unit.key:
+        return False
+    opens = at == 0 or units[at - 1].text == ":" or units[at - 1].quoted is not None
+    small = s.adverbs | s.prepositions | s.conjunctions | s.subordinators | s.determiners | s.subject_pronouns
+    return not (opens and (unit.key in small or unit.key in s.question_words or unit.key in s.auxiliaries))
+
+
+def _adjective(units: Sequence[Unit], at: int, end: int, s: Speech, determined: bool) -> bool:
+    """Whether a small word may stand before a noun; behind a determiner anything that is no closed word may."""
+    unit = units[at]
+    key = unit.key
+    if not key or unit.quoted is not None or key in s.core:
+        return False
+    if key in s.joining:
+        return at + 1 < end and units[at - 1].key.endswith(("e", "en", "er", "es")) and units[at + 1].key.endswith(("e", "en", "er", "es"))
+    if key in s.prepositions or key in s.auxiliaries or key in s.determiners or key in s.conjunctions:
+        return False
+    if key in s.subject_pronouns | s.object_pronouns or key in s.clause_openers or key in s.infinitive:
+        return False
+    if key in _forms(s) and not key.endswith(("e", "en")):
+        return False
+    return determined or key.isdigit() or key in s.adverbs or key.endswith(("e", "en", "er", "es", "em", "lich", "ig", "isch"))
+
+
+def _nickname_end(units: Sequence[Unit], at: int, end: int) -> int | None:
+    """Behind a nickname in marks inside a name."""
+    marks = "\"“„”»«"
+    if units[at].text not in marks or units[at].key:
+        return None
+    for n in range(at + 2, min(at + 6, end - 1)):
+        if units[n].text in marks and not units[n].key and units[n + 1].capital:
+            return n + 1
+    return None
 
 
 def _label(unit: Unit) -> bool:
@@ -467,11 +505,11 @@ def _cue_last(units: Sequence[Unit], clauses: Sequence[Clause], i: int, k: int, 
     if any(r not in s.auxiliaries | s.become | s.have_or_be for r in rest) and clause.kind != "as":
         return None
     passive = any(r in s.become for r in rest) and not any(r in s.hearsay_modals for r in rest)
-    if units[k - 1].key in s.infinitive:
+    if units[k - 1].key in s.infinitive or _joined_infinitive(key, s):
         return None
     subject = _subject_at_end(units, clauses, i, k, facts)
     alleged = any(r in s.hearsay_modals for r in rest)
-    mood = any(r in s.subjunctive | s.conditional for r in (rest or [key]))
+    mood = any(_in_mood(u, s) for u in (units[k + 1 : clause.end] or units[k : k + 1]))
     agent = _agent(units, clause.start, clause.end, facts) if passive else None
     ends = tuple(n for n in range(k + 1, clause.end) if units[n].key in s.auxiliaries | s.become)
     addressee = subject if passive else _addressee(units, clause.start + 1, clause.end, subject, key, facts)
@@ -516,7 +554,7 @@ def _cue_second(
         return None  # a participle without its auxiliary
     if ends and not rest and k > clause.start + 1 and particle is None and key.endswith("t") and not key.endswith("te") and i and _verbless(units, clause.start, k, s) is False:
         return None
-    mood = units[k].key in s.subjunctive | s.conditional
+    mood = _in_mood(units[k], s)
     first = k == clause.start
     inverted = False
     if shared and not first:
@@ -536,7 +574,7 @@ def _cue_second(
         subject = _subject_of(units, clause.start, clause.end, k, facts)
         inverted = subject is not None and subject.begin > k
     addressee = _addressee(units, clause.start, clause.end, subject, key, facts)
-    return Cue(k, k, k + 1, subject, key, parts, i, inverted, first, mood, shared=shared, addressee=addressee)
+    return Cue(k, k, k + 1, subject, key, parts, i, inverted, first, mood, shared=shared, particle=particle is not None, addressee=addressee)
 
 
 def _verbless(units: Sequence[Unit], begin: int, end: int, s: Speech) -> bool:
@@ -564,7 +602,7 @@ def _cue_perfect(
     if _with_particle_before(units, k, s):
         key = units[k - 1].key + key
         parts = (helper, k - 1, k)
-    if key not in _forms(s):
+    if key not in _forms(s) or _joined_infinitive(key, s):
         return None
     rest = [u.key for u in units[k + 1 : clause.end]]
     auxiliary = units[helper].key
@@ -597,7 +635,7 @@ def _cue_perfect(
             addressee = None
     else:
         addressee = _addressee(units, clause.start, k, subject, key, facts)
-    mood = auxiliary in s.subjunctive | s.conditional
+    mood = _in_mood(units[helper], s)
     if hearsay:
         parts = parts[1:]
     return Cue(
@@ -650,6 +688,17 @@ def _subject_before(units: Sequence[Unit], clauses: Sequence[Clause], i: int, fa
                 return phrase
             return None
     return None
+
+
+def _subject_of_main(units: Sequence[Unit], clauses: Sequence[Clause], i: int, facts: Language) -> Phrase | None:
+    """The subject of a main clause whose verb is not known for a cue."""
+    clause = clauses[i]
+    opens_with_verb = i > 0 and not units[clause.start].capital and _noun_at(units, clause.start, clause.end, facts) is None
+    if opens_with_verb and units[clause.start].key not in facts.speech.prepositions | facts.speech.adverbs:
+        subject = _subject_before(units, clauses, i, facts)
+        if subject is not None:
+            return subject
+    return _subject_of(units, clause.start, clause.end, _verb_of(units, clause, facts), facts)
 
 
 def _first_subject(units: Sequence[Unit], clauses: Sequence[Clause], facts: Language) -> Phrase | None:
@@ -851,7 +900,7 @@ def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: li
         return None
     if not cue.first:
         # quoted words in the first place of the clause: „…“ sagte sie
-        stretch = [n for n in range(clause.start, cue.verb)]
+        stretch = cue.verb > clause.start
         if stretch and _all_quoted(units, clause.start, cue.verb) and cue.inverted:
             start = clause.start
             while start - 1 > begin and (units[start - 1].quoted is not None or units[start - 1].text in ",–"):
@@ -872,7 +921,10 @@ def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: li
         colon = max((n for n in range(begin, last) if units[n].quoted is None and units[n].text == ":"), default=None)
         if colon is not None:
             return colon + 1, last
-        return begin, last
+        stop = max((n + 1 for n in range(begin, last - 1) if units[n].quoted is None and units[n].text in ENDING), default=begin)
+        return (stop if _all_quoted(units, stop, last) else begin), last
+    if clause.kind != "main" or cue.parts[-1] != cue.verb and not cue.particle or cue.key not in s.say | s.think | s.ask:
+        return None
     opener = units[begin].key
     previous = clauses[cue.clause - 1]
     if previous.kind == "sub" or (opener in s.subordinators - s.clause_openers and not _mood(units, begin, last, s)):
@@ -884,7 +936,7 @@ def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: li
 
 
 def _mood(units: Sequence[Unit], begin: int, end: int, s: Speech) -> bool:
-    return any(u.quoted is None and not u.capital and u.key in s.subjunctive | s.conditional for u in units[begin:end])
+    return any(_in_mood(u, s) for u in units[begin:end])
 
 
 def _right(
@@ -941,7 +993,7 @@ def _right(
             continue
         if key in s.say | s.think | s.tell | s.ask | s.that | s.passive and _reported_clause(units, other, s, facts, loose=key in s.core and not cue.inverted):
             return other.begin, limit, "clause"
-        if cue.first and cue.inverted and j == 0 and _resumes(units, other, s):
+        if cue.first and cue.inverted and j == 0 and _resumes(units, other, s) and _verbless(units, 0, clause.begin, s):
             return other.begin, limit, "resumed"
     return None
 
@@ -969,32 +1021,48 @@ def _resumes(units: Sequence[Unit], clause: Clause, s: Speech) -> bool:
 
 def _labelled(units: Sequence[Unit], clause: Clause, cue: Cue, facts: Language) -> list[tuple[int, int]] | None:
     """Quoted words inside the cue's clause ("nannte das „…“", "mit „…“ gedroht"), or what follows "als" with verbs
-    of naming."""
+    of describing."""
     s = facts.speech
-    if clause.kind == "as":
+    if clause.kind == "as" or (cue.passive and cue.subject is None):
         return None
-    begin = clause.start if clause.kind in FINAL or cue.parts[-1] == cue.verb and cue.verb > clause.start + 3 and not cue.first else cue.verb
-    if len(cue.parts) == 1 and cue.alleged:
-        begin = cue.verb
-    pieces = []
-    for n in range(begin, clause.end):
-        unit = units[n]
-        if unit.quoted is None or (n > 0 and units[n - 1].key in s.named_by | s.works) or (cue.subject and cue.subject.begin <= n < cue.subject.end):
-            continue
-        if cue.addressee and cue.addressee.begin <= n < cue.addressee.end:
-            continue
-        pieces.append((n, n + 1))
-    if pieces:
-        return pieces
-    if cue.key in s.as_what:
-        for n in range(begin, clause.end):
-            if units[n].key in s.as_ and n + 1 < clause.end:
-                end = n + 1
-                while end < clause.end and end not in cue.parts and not (units[end].key in s.sharing and cue.parts[-1] >= end - 1) and units[end].key not in _forms(s):
-                    end += 1
-                if end > n + 1:
-                    return [(n, end)]
+    taken = [p for p in (cue.subject, cue.addressee) if p is not None]
+    pieces = [
+        (n, n + 1)
+        for n in range(clause.start, clause.end)
+        if units[n].quoted is not None and not any(p.begin <= n < p.end for p in taken) and _wording(units, n, clause, cue, s)
+    ]
+    if pieces or cue.key not in s.as_what:
+        return pieces or None
+    for n in range(clause.start, clause.end):
+        if units[n].key in s.as_ and n + 1 < clause.end and not cue.passive:
+            end = n + 1
+            while end < clause.end and end not in cue.parts and units[end].key not in _forms(s) and not (
+                units[end].key in s.sharing and cue.parts[-1] > end
+            ):
+                end += 1
+            return [(n, end)] if end > n + 1 else None
     return None
+
+
+def _wording(units: Sequence[Unit], n: int, clause: Clause, cue: Cue, s: Speech) -> bool:
+    """Whether quoted words in a cue's clause are the speaker's, and no name or title."""
+    unit = units[n]
+    if units[n - 1].key in s.named_by | s.works:
+        return False
+    opener = n
+    while opener > clause.start and (units[opener - 1].key in s.determiners or units[opener - 1].key in s.adverbs or (
+        units[opener - 1].key.endswith(("e", "en", "er", "es", "em")) and not units[opener - 1].capital
+    )):
+        opener -= 1
+    before = units[opener - 1].key if opener > clause.start else ""
+    if cue.key in s.as_what and before in s.as_:
+        return True
+    if cue.key in s.calling:
+        return n > cue.verb or cue.parts[-1] > n
+    if before in s.object_prepositions and cue.key in s.name:
+        return True
+    inner = [w for w in words(unit.text) if w.key]
+    return cue.key in _speaking(s) and n > min(cue.verb, *cue.parts) and not _label(unit) and len(inner) > 1 and not units[n - 1].capital
 
 
 def _as_said(doc: Document, number: int, units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue) -> Find | None:
@@ -1083,6 +1151,8 @@ def _by_noun(
         owner = _subject_at_end(units, clauses, i, clause.end, facts)
     if owner is not None and owner.begin <= noun < owner.end:
         owner = Phrase(owner.begin, owner.begin + 1) if units[owner.begin].key in facts.people.possessives else None
+    if owner is None:
+        return None
     limit = _limit(units, clauses, Cue(noun, noun, noun + 1, owner, "", (noun,), i), [c for c in cues if c.clause > i], s)
     cue = Cue(noun, noun, noun + 1, owner, units[noun].key, (noun,), i)
     return _find(doc, number, units, [(following.begin, limit)], "noun before", cue)
@@ -1232,7 +1302,7 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     noun = max((n for n, u in enumerate(units) if u.capital and u.key in s.saying_nouns), default=None)
     if noun is not None and last is not None and noun >= last.begin:
         behind = _owners(units, noun + 1, len(units), facts)
-        subject = _subject_of(units, last.start, last.end, _verb_of(units, last, facts), facts)
+        subject = _subject_of_main(units, clauses, len(clauses) - 1, facts)
         if subject is not None and subject.begin <= noun < subject.end:
             subject = None
         if behind > noun + 1:
@@ -1247,7 +1317,7 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
         subject = _subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
         verb = last.end - 1
         return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
-    subject = _subject_of(units, last.start, last.end, _verb_of(units, last, facts), facts)
+    subject = _subject_of_main(units, clauses, len(clauses) - 1, facts)
     if subject is None and cues:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee
     return subject, (), None
@@ -1263,8 +1333,8 @@ def _in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Fin
     forms: set[str] = set()
     for clause in clauses:
         if clause.kind == "main":
-            forms |= {u.key for u in units[clause.start : clause.end] if u.quoted is None and not u.capital}
-    strong, weak = forms & s.subjunctive, forms & s.conditional
+            forms |= {u.text for u in units[clause.start : clause.end] if _in_mood(u, s)}
+    strong, weak = forms - s.conditional, forms & s.conditional
     previous = found[-1] if found and number - found[-1].sentence == 1 and found[-1].medium != "post" else None
     if not strong and not (weak and previous is not None):
         return None

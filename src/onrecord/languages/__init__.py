@@ -121,8 +121,10 @@ class Speech:
     hearsay_modals: frozenset[str] = frozenset()  # with a perfect infinitive: "soll … gesagt haben"
     become: frozenset[str] = frozenset()  # of the passive: "wurde … vorgeworfen"
     subjunctive: frozenset[str] = frozenset()  # of reported speech: "sei", "habe"
-    conditional: frozenset[str] = frozenset()  # its stand-in where it looks like the indicative: "hätten"
+    conditional: frozenset[str] = frozenset()  # its stand-in, with its umlaut, in lower case: "hätten"
     attributing: frozenset[str] = frozenset()  # "wie" before subject and verb: "wie die Polizei mitteilte"
+    calling: frozenset[str] = frozenset()  # verbs with two objects: "nannte es eine Farce"
+    object_prepositions: frozenset[str] = frozenset()  # before what is named: "sprach von", "drohte mit", "warnte vor"
     so: frozenset[str] = frozenset()  # "so" beside the speaker, without a verb
     oblique: frozenset[str] = frozenset()  # determiners and pronouns that no subject has: "dem"
     dative: frozenset[str] = frozenset()  # determiners of whom something is said to: "der", "dem"
@@ -183,6 +185,7 @@ class People:
     prepositions: frozenset[str] = frozenset()  # a name behind one is not a subject
     locatives: frozenset[str] = frozenset()  # prepositions that make a lone name a place: "in", "nach"
     partners: frozenset[str] = frozenset()  # that open the other side of an exchange: "with", "mit"
+    interviews: frozenset[str] = frozenset()  # those of ``talks`` that tell nothing unless the partner is named
     pairs: tuple[str, ...] = ()  # two persons as one: "the two", "die beiden"
     outlet_nouns: frozenset[str] = frozenset()  # common nouns for a newspaper and its like
     common_bodies: frozenset[str] = frozenset()  # "the club": one named before, never a body of that name

@@ -212,15 +212,9 @@ SPEECH = Speech(
     as_what=forms(
         "bezeichnen bezeichnet bezeichnete bezeichneten bezeichne beschreiben beschreibt beschrieb beschrieben",
         "beschreibe titulieren tituliert titulierte titulierten tituliere beschimpfen beschimpft beschimpfte",
-        "beschimpften beschimpfe einstufen einstuft einstufte einstuften eingestuft einstufe einzustufen würdigen",
-        "würdigt würdigte würdigten gewürdigt würdige feiern feiert feierte feierten gefeiert loben lobt lobte lobten",
-        "gelobt lobe preisen preist pries priesen gepriesen preise kritisieren kritisiert kritisierte kritisierten",
-        "kritisiere brandmarken brandmarkt brandmarkte brandmarkten gebrandmarkt brandmarke geißeln geißelt geißelte",
-        "geißelten verspotten verspottet verspottete verspotteten verspotte schmähen schmäht schmähte schmähten",
-        "geschmäht schmähe abtun abtut abtute abtuten abgetut abzutun verurteilen verurteilt verurteilte verurteilten",
-        "verurteile charakterisieren charakterisiert charakterisierte charakterisierten charakterisiere werten wertet",
-        "wertete werteten gewertet werte bewerten bewertet bewertete bewerteten bewerte zurückweisen zurückweist",
-        "zurückwies zurückwiesen zurückgewiesen zurückweise zurückzuweisen rühmen rühmt rühmte rühmten gerühmt rühme",
+        "beschimpften beschimpfe charakterisieren charakterisiert charakterisierte charakterisierten charakterisiere",
+        "brandmarken brandmarkt brandmarkte brandmarkten gebrandmarkt brandmarke abtun abtut abtute abtuten abgetut",
+        "abzutun rühmen rühmt rühmte rühmten gerühmt rühme",
     ),
     think=forms(
         "glauben glaubt glaubte glaubten geglaubt glaube hoffen hofft hoffte hofften gehofft hoffe denken denkt",
@@ -266,9 +260,11 @@ SPEECH = Speech(
         "beschränke funktioniere ziehe falle treffe schaffe drohe tue sage setze suche zahle kenne versuche entspreche richte",
         "rechne beruhe beginne ende wachse steige sinke koste kämpfe folge entstehe ergebe begehe hänge helfe spiele",
     ),
-    conditional=forms(
-        "hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben käme kämen ginge gingen",
-        "bestünde bestünden stünde stünden läge lägen bliebe blieben sollten wollten befände befänden",
+    conditional=frozenset(
+        (
+            "hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben käme kämen "
+            "bestünde bestünden stünde stünden läge lägen sollte sollten befände befänden bräuchte bräuchten fände fänden"
+        ).split()
     ),
     adverbs=forms(
         "auch dann nun noch nie immer oft schon bereits erneut wieder zuvor später früher zudem außerdem ferner weiter weiterhin",
@@ -295,6 +291,8 @@ SPEECH = Speech(
     ),
     attributing=forms("wie"),
     so=forms("so"),
+    calling=forms("nennen nennt nannte nannten genannt nenne"),
+    object_prepositions=forms("von vom mit vor als für"),
     relatives=forms("der die das dem den deren dessen denen welche welcher welches welchem welchen was"),
     determiners=forms(
         "der die das des dem den ein eine eines einem einen einer kein keine keines keinem keinen keiner dieser diese dieses",
@@ -351,7 +349,7 @@ SPEECH = Speech(
     according_after=forms("zufolge nach gemäß"),
     saying_nouns=forms(
         "behauptung behauptungen vorwurf vorwürfe meinung ansicht auffassung überzeugung aussage aussagen ankündigung forderung",
-        "forderungen warnung hoffnung befürchtung angst sorge vermutung annahme these schluss ergebnis ansage kritik drohung",
+        "forderungen warnung hoffnung befürchtung sorge vermutung annahme these schluss ergebnis ansage kritik drohung",
         "versprechen zusage eindruck einschätzung feststellung erklärung hinweis begründung argument mitteilung frage",
         "gerücht gerüchte spekulation spekulationen verdacht wunsch appell aufruf bitte aufforderung antwort kommentar",
         "nachricht botschaft fazit bilanz ausdruck standpunkt zweifel urteil vorschlag einwand worten worte anweisung anweisungen",
@@ -526,9 +524,9 @@ PEOPLE = People(
                 "niederlanderin franzosin englanderin spanierin italienerin russin britin schwedin polin belgierin osterreicherin",
                 "schweizerin kanadierin amerikanerin baskin kapitanin torhuterin kassiererin agentin geliebte ex-geliebte ingenieurin",
                 "frau dame mutter tochter schwester oma grossmutter tante nichte ehefrau gattin witwe freundin braut kollegin",
-                "partnerin verlobte konigin prinzessin herzogin grafin kaiserin ex ex-frau ex-freundin exfrau schwagerin",
+                "partnerin konigin prinzessin herzogin grafin kaiserin ex ex-frau ex-freundin exfrau schwagerin",
                 "schwiegermutter schwiegertochter stieftochter enkelin cousine arztin anwaltin staatsanwaltin kochin bischofin",
-                "beamtin vorsitzende chefin kanzlerin ministerin prasidentin sprecherin sangerin rapperin schauspielerin musikerin",
+                "beamtin chefin kanzlerin ministerin prasidentin sprecherin sangerin rapperin schauspielerin musikerin",
                 "autorin richterin trainerin direktorin politikerin journalistin moderatorin regisseurin forscherin expertin",
                 "diva hebamme nonne hausfrau fachfrau kauffrau geschaftsfrau ratin biologin psychologin soziologin okologin",
                 "archaologin virologin zoologin geologin astrologin theologin padagogin fotografin choreografin philosophin",
@@ -551,7 +549,7 @@ PEOPLE = People(
                 "fotograf choreograf philosoph archivar hafenmeister dramatiker intendant student kandidat patient dirigent zeuge",
                 "kunde polizist pilot notar athlet jurist komponist pianist gitarrist grunder general oberst kapitan torwart sturmer",
                 "verteidiger mittelfeldspieler nationalspieler torhuter burgermeister oberburgermeister gouverneur senator premier",
-                "konig junge bub bursche kerl diplomat botschafter abgeordneter abgeordnete kritiker unternehmer produzent",
+                "konig junge bub bursche kerl diplomat botschafter abgeordneter kritiker unternehmer produzent",
                 "manager schriftsteller dichter maler bildhauer tanzer komiker kabarettist reporter redakteur korrespondent",
                 "kommentator lehrer professor dozent wissenschaftler physiker chemiker historiker okonom ingenieur architekt arbeiter",
                 "bauer fischer fahrer fahrgast nachbar augenzeuge tater angeklagter verdachtiger anfuhrer fuhrer gegner rivale",
@@ -565,7 +563,7 @@ PEOPLE = People(
         **dict.fromkeys(
             forms(
                 "star superstar popstar weltstar rockstar ikone legende mogul person mitglied opfer idol genie talent model baby kind",
-                "kopf mensch gast profi teenager promi influencer youtuber zwilling elternteil stimme",
+                "kopf mensch gast profi teenager promi influencer youtuber zwilling elternteil",
                 "fan coach boss ass liebling schutzling waise geisel wache fachkraft",
             ),
             "either",
@@ -575,8 +573,8 @@ PEOPLE = People(
             forms(
                 "jahrige jahriger jahrigen angeklagte angeklagten beschuldigte beschuldigten verdachtige verdachtigen verletzte",
                 "verletzten inhaftierte inhaftierten gefangene gefangenen prominente prominenten vorsitzenden abgeordneten",
-                "verlobten bekannte bekannten verwandte verwandten angehorige angehorigen beamten getotete getoteten vertraute",
-                "vertrauten kranke kranken deutsche deutschen betroffene betroffenen verurteilte verurteilten amtierende",
+                "verlobten verlobte vorsitzende abgeordnete bekannte bekannten verwandte verwandten angehorige angehorigen beamten getotete getoteten vertraute",
+                "vertrauten kranke kranken betroffene betroffenen verurteilte verurteilten amtierende",
             )
         ),
     },
@@ -608,9 +606,10 @@ PEOPLE = People(
     relatives=forms("wer welcher welche"),
     determiner_genders={"die": "f", "dem": "m", "den": "m", "diesem": "m", "diesen": "m"},
     talks=forms(
-        "telefonat telefonats telefonaten telefongesprach gesprach gesprachs gesprache anruf interview interviews unterhaltung",
-        "telefon diskussion treffen dialog chat austausch sprachnachricht videoanruf streitgesprach debatte aussprache",
+        "telefonat telefonats telefonaten telefongesprach gesprach gesprachs gesprache anruf interview interviews",
+        "unterhaltung telefon chat austausch sprachnachricht videoanruf aussprache mailbox nachricht",
     ),
+    interviews=forms("interview interviews nachricht austausch"),
     prepositions=forms(
         "von vom mit zu zum zur bei beim nach aus an am auf uber unter vor hinter neben zwischen fur gegen ohne um durch in im ins",
         "seit wahrend wegen trotz statt laut zufolge gegenuber bis per samt gemeinsam",
@@ -647,6 +646,7 @@ PEOPLE = People(
         "baden-wurttemberg mecklenburg-vorpommern sachsen-anhalt kalifornien florida texas york hollywood chicago boston",
     ),
     not_names=forms(
+        "demnach demzufolge hierzu hierbei hieruber daruber demgegenuber experten journalisten beobachter kreise leute",
         "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar marz april mai juni juli august",
         "september oktober november dezember jahr jahre ende anfang mitte uhr weihnachten ostern der die das dem den des ein eine",
         "einem einen einer eines er sie es ich wir ihr sein seine seinen seinem seiner ihre ihren ihrem ihrer dies diese dieser",

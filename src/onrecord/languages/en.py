@@ -489,9 +489,10 @@ PEOPLE = People(
     possessives=forms("his her its their my our your"),
     relatives=forms("who whom"),
     talks=forms(
-        "call calls phone telephone conversation conversations interview interviews talk talks chat discussion discussions meeting",
-        "facetime voicemail dialogue exchange debate letter correspondence videocall sit-down",
+        "call phone telephone conversation conversations interview interviews chat discussion facetime voicemail",
+        "dialogue exchange videocall sit-down message",
     ),
+    interviews=forms("interview interviews message discussion"),
     prepositions=forms(
         "of in on at to for with from by about into over after before under during between among against through without",
         "within since until per via amid than toward towards upon behind near outside inside despite regarding like around",
@@ -548,7 +549,7 @@ PEOPLE = People(
         "wisconsin wyoming vegas angeles francisco diego antonio jose aleppo benghazi mosul crimea donbas kashmir tibet guam",
     ),
     not_names=forms(
-        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september",
+        "universe est edt pst pdt gmt utc am pm monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september",
         "october november december christmas easter ramadan thanksgiving halloween internet web god bible quran koran islam",
         "american americans british english scottish welsh irish french german germans spanish italian portuguese russian russians",
         "ukrainian chinese japanese korean indian pakistani afghan iranian iraqi syrian israeli palestinian arab arabs african",

@@ -102,7 +102,7 @@ SPEECH = Speech(
     ),
     never_alone=forms("el la los las un una unos unas este esta ese esa su sus mi mis nuestro nuestra"),
     subject_pronouns=forms("él ella ellos ellas yo nosotros usted ustedes quien quienes varios algunos"),
-    object_pronouns=forms("le les lo la los las me te nos se no"),
+    object_pronouns=forms("le les lo la los las me te nos se"),
     to_whom=forms("a al"),
     denials=forms("negar niega niegan negó negaron"),
     pro_drop=True,
@@ -345,14 +345,15 @@ PEOPLE = People(
     relatives=forms("quien que"),
     determiner_genders={"el": "m", "la": "f", "este": "m", "esta": "f", "ese": "m", "esa": "f", "al": "m", "del": "m"},
     talks=forms(
-        "llamada llamadas telefono entrevista entrevistas conversacion conversaciones charla charlas dialogo debate reunion",
-        "encuentro videollamada discusion intercambio",
+        "declaraciones llamada llamadas telefono entrevista entrevistas conversacion conversaciones charla charlas dialogo",
+        "videollamada intercambio mensaje",
     ),
+    interviews=forms("declaraciones entrevista entrevistas mensaje intercambio"),
     prepositions=forms(
         "de del a al en con sin por para sobre bajo ante tras contra entre hacia hasta desde durante segun mediante segun junto",
     ),
     locatives=forms("en a desde hacia hasta"),
-    partners=forms("con a"),
+    partners=forms("con a al"),
     pairs=("los dos", "las dos", "ambos", "ambas", "entre los dos", "la pareja", "el duo", "el uno al otro"),
     elsewhere=forms(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",

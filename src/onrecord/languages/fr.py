@@ -362,15 +362,16 @@ PEOPLE = People(
     relatives=forms("qui lequel laquelle"),
     determiner_genders={"le": "m", "la": "f", "ce": "m", "cet": "m", "cette": "f", "du": "m", "au": "m"},
     talks=forms(
-        "appel telephone entretien interview conversation discussion echange coup-de-fil dialogue debat rencontre visioconference",
-        "appels entretiens conversations discussions echanges communication",
+        "appel appels telephone entretien entretiens interview interviews conversation conversations discussion",
+        "echange dialogue message communication visioconference",
     ),
+    interviews=forms("interview interviews entretien entretiens message echange discussion"),
     prepositions=forms(
         "de du des d a au aux en dans sur sous pour par avec sans chez contre vers entre avant apres depuis pendant selon malgre",
         "outre parmi hors des envers devant derriere jusqu",
     ),
     locatives=forms("a en au aux dans vers depuis pres"),
-    partners=forms("avec a"),
+    partners=forms("avec a au aux"),
     pairs=(
         "les deux",
         "tous deux",

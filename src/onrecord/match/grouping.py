@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.dates import overlaps
 from onrecord.lexicon import Lexicon
-from onrecord.match.across import Corresponding, Evidence, corresponding, evidence, judged, units
+from onrecord.match.across import SAME_DAYS, Corresponding, Evidence, corresponding, evidence, judged, units
 from onrecord.match.agree import addressees, days_apart, known_speaker, speakers
 from onrecord.match.blocking import is_short, keys
 from onrecord.match.pairing import rarity
@@ -20,8 +20,10 @@ CAP = 100  # different texts under one key; a run that more share is a turn of p
 PREVIOUS = 3  # wordings before it in a bucket that each is compared with, beside the earliest and the longest
 STRONG = 0.7  # confidence from which a wording may itself have followers
 FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of them in most reports
+HEADS = 6  # wordings that stand for a group before other languages
 COUNTERPARTS = 8  # candidates of a group in another language
 SURE = 0.85  # confidence of a translation that stands beside another into the same language
+FIRM, FIRM_WEIGHT = 0.35, 0.8  # the same, by score and weight, of one person's words within days
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
 
 
@@ -197,22 +199,33 @@ def between_languages(
     }
     codes = list(sides)
     found = [
-        match
+        translation
         for i, source in enumerate(codes)
         for target in codes[i + 1 :]
-        for match in _translations(sides[source], sides[target], lexicons.get(frozenset((source, target))))
+        for translation in _translations(sides[source], sides[target], lexicons.get(frozenset((source, target))))
     ]
     return _joined(groups, by_id, found)
 
 
 def _heads(members: Sequence[Wording], matches: Sequence[Match]) -> list[Wording]:
-    """The wordings that a translator may have had before him: the longest, the earliest, the one most others follow."""
+    """The wordings that a translator may have had before him: the longest, the earliest, the one most others follow,
+    and others with words or a speaker of their own."""
     follows = Counter(end for match in matches for end in (match.a, match.b))
-    chosen = (min(members, key=_rank), min(members, key=_time), min(members, key=lambda w: (-follows[w.id], _rank(w))))
-    return sorted({w.id: w for w in chosen}.values(), key=lambda w: w.id)
+    first = (min(members, key=_rank), min(members, key=_time), min(members, key=lambda w: (-follows[w.id], _rank(w))))
+    own: dict[tuple[tuple[str, ...], str | None], Wording] = {}
+    for wording in (*first, *sorted(members, key=_rank)):
+        own.setdefault((_shape(wording).tokens, known_speaker(wording)), wording)
+    return sorted(list(own.values())[:HEADS], key=lambda w: w.id)
 
 
-def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[Match]:
+@dataclass(frozen=True, slots=True)
+class _Translation:
+    match: Match
+    firm: bool  # holds also beside another wording of the same language: two translators of one sentence
+
+
+def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[_Translation]:
+    """Pairs that translate each other: each group the other's best with a lead, or surely enough without that."""
     known = corresponding(one.shapes, two.shapes, lexicon)
     rare = rarity([*one.shapes, *two.shapes])
     every: list[_Counterpart] = []
@@ -229,12 +242,22 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[M
         a, b = one.heads[pair.a], two.heads[pair.b]
         group_a, group_b = one.group[pair.a], two.group[pair.b]
         # What else the same article has of the speaker may be a part or a paraphrase: it is no rival.
-        rivals = [c.score for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
-        rivals += [c.score for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
+        for_a = [c.score for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
+        for_b = [c.score for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
         match = judged(a, b, pair.found, alone=True)
-        # Two translators of one sentence are no rivals either: what corresponds almost wholly needs no lead.
-        if match and (pair.score - max(rivals, default=0.0) >= LEAD or match.confidence >= SURE):
-            yield match
+        if match is None:
+            continue
+        leads = [pair.score - max(rivals, default=0.0) >= LEAD for rivals in (for_a, for_b)]
+        firm = match.confidence >= SURE or (any(leads) and _firm(a, b, pair.found))
+        if all(leads) or firm:
+            yield _Translation(match, firm)
+
+
+def _firm(a: Wording, b: Wording, found: Evidence) -> bool:
+    """Whether one of several translations may be accepted: the same person within days, and a good part of the words."""
+    apart = days_apart(a.date, b.date)
+    near = speakers(a, b) == "same" and (apart is None or apart <= SAME_DAYS)
+    return near and found.score >= FIRM and found.weight >= FIRM_WEIGHT
 
 
 def _one_article(a: Wording, b: Wording) -> bool:
@@ -278,22 +301,24 @@ def _context(a: Wording, b: Wording) -> float:
     return weight
 
 
-def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterable[Match]) -> list[Group]:
+def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterable[_Translation]) -> list[Group]:
     """Groups joined by the surest matches first. A joined group has one group of each language, what else the same
-    articles have of it (the quotation and its paraphrase), and what is surely a translation too."""
+    articles have of it (the quotation and its paraphrase), and what is firmly a translation too."""
     of: dict[str, int] = {member: i for i, one in enumerate(groups) for member in one.members}
     parts: dict[int, list[str]] = {i: list(one.members) for i, one in enumerate(groups)}
     matches: dict[int, list[Match]] = {i: list(one.matches) for i, one in enumerate(groups)}
-    for match in sorted(found, key=lambda m: (-m.confidence, m.a, m.b)):
-        a, b = of[match.a], of[match.b]
+    for one in sorted(found, key=lambda t: (-t.match.confidence, t.match.a, t.match.b)):
+        a, b = of[one.match.a], of[one.match.b]
         if a == b:
+            # Another translation between the same groups tells each version what it translates.
+            matches[a].append(one.match)
             continue
-        if match.confidence < SURE and _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
+        if not one.firm and _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
             continue
         for member in parts[b]:
             of[member] = a
         parts[a] += parts.pop(b)
-        matches[a] += [*matches.pop(b), match]
+        matches[a] += [*matches.pop(b), one.match]
     return [Group(tuple(sorted(parts[i])), tuple(sorted(matches[i], key=_by_ids))) for i in parts]
 
 

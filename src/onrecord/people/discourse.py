@@ -8,11 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from onrecord.languages import language
 from onrecord.people.figures import Cast, Figure, Naming
 from onrecord.people.layout import Layout
-from onrecord.people.names import GENITIVE
-from onrecord.people.nouns import Role, is_body_word, role
+from onrecord.people.names import GENITIVE, modifies, person_noun, verbs_of
+from onrecord.people.nouns import Role, body_part, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
 from onrecord.text.words import fold
 
@@ -28,6 +27,16 @@ UNSURE_GENDER = 0.6
 NAMES_ONESELF = 0.3  # few call themselves by name in their own words
 FAINT = 12.0  # a noun needs a better fit, or somebody nearer
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
+
+
+@dataclass(slots=True)
+class Nobody:
+    """Somebody the article doesn't name; holds the place that a name would."""
+
+    gender: str | None
+    text: str
+    plural: bool = False
+    reason: str = ""
 
 
 @dataclass(slots=True)
@@ -52,17 +61,9 @@ class Ref:
     speaks: list[Quotation] = field(default_factory=list)
     hears: list[Quotation] = field(default_factory=list)
     figure: Figure | None = None
+    nobody: Nobody | None = None  # the unnamed one it goes on from
     reason: str | None = None
     evidence: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class Nobody:
-    """Somebody the article doesn't name; holds the place that a name would."""
-
-    gender: str | None
-    text: str
-    plural: bool = False
 
 
 class Discourse:
@@ -149,7 +150,9 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
             discourse.note(ref.figure, ref)
         elif ref.form != "name" and not (ref.form == "pronoun" and not ref.genders):
             gender = ref.genders[0] if len(ref.genders) == 1 else None
-            discourse.note(Nobody(gender, ref.text, ref.plural), ref)
+            thing = ref.form == "epithet" and ref.noun is None and not ref.plural
+            who = ref.nobody or Nobody("n" if thing else gender, ref.text, ref.plural, ref.reason or "")
+            discourse.note(who, ref)
     for ref in refs:  # who speaks is often said behind the words
         if ref.figure is None and ref.form == "pronoun" and not ref.genders:
             _first_person(ref, refs)
@@ -288,16 +291,11 @@ def _numbered(layout: Layout, at: int, genders: tuple[str, ...]) -> tuple[str, .
             key = tokens[near].key
             if key in ("sind", "waren", "haben", "hatten", "werden", "wurden", "sollen", "konnen", "wollen", "mussen"):
                 return ("plural",)
-            if key.endswith(("ten", "en")) and key in _verbs(layout):
+            if key.endswith(("ten", "en")) and key in verbs_of("de"):
                 return ("plural",)
-            if key.endswith(("te", "t")) or key in _verbs(layout):
+            if key.endswith(("te", "t")) or key in verbs_of("de"):
                 return ("f",)
     return genders
-
-
-def _verbs(layout: Layout) -> frozenset[str]:
-    speech = layout.facts.speech
-    return speech.say | speech.tell | speech.that | speech.ask | speech.quote_only | speech.promise | speech.think
 
 
 def _nouns(layout: Layout) -> Iterable[Ref]:
@@ -323,7 +321,7 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
         token = tokens[i]
         if token.sentence != opener.sentence or token.quoted or not token.key or token.key in stop:
             break
-        found = role(token.key, code)
+        found = person_noun(token, code)
         if found and not (code != "de" and token.capital and not found.age):
             head = i
             if code in ("fr", "es"):
@@ -386,7 +384,7 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             break
         if any(token.begin >= m.begin and token.end <= m.end for m in cast.namings):
             continue
-        noun = role(token.key, code)
+        noun = person_noun(token, code)
         led = n > 0 and tokens[n - 1].key in people.determiners | people.possessives
         if noun and (not token.capital or code == "de" or n == 0 or led or noun.age is not None):
             found = noun
@@ -404,41 +402,9 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             ref.genders = (shown,) if shown else ()
         if code == "de" and found.gender == "m" and tokens[0].key in ("die", "diese"):
             ref.plural, ref.genders = True, ("plural",)
-    elif any(is_body_word(key, code) or (code == "de" and is_body_word(_last_part(key), code)) for key in keys):
+    elif any(is_body_word(key, code) or (code == "de" and body_part(key)) for key in keys):
         ref.body, ref.genders = True, ("n",)
     return ref
-
-
-def _last_part(key: str) -> str:
-    """The last part of a German compound that is a body: Stadtverwaltung, Brückenamt."""
-    words = language("de").people.body_words
-    return next((key[cut:] for cut in range(2, len(key) - 2) if key[cut:] in words), key)
-
-
-REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-meme elle-meme mismo misma".split())
-
-
-def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
-    """The name a mention is about: not the possessor, not what hangs on a preposition."""
-    people, code = layout.facts.people, layout.facts.code
-    for naming in cast.namings:
-        if naming.end <= span.begin or naming.begin >= span.end:
-            continue
-        before = [t for t in layout.inside(Span(span.begin, naming.begin)) if t.end <= naming.begin] if naming.begin > span.begin else []
-        if code == "de" and len(before) > 1 and before[-1].key in GENITIVE:
-            continue
-        if any(t.text == "," for t in before):  # the mayor of Quay, Ana Ruiz
-            before = before[max(n for n, t in enumerate(before) if t.text == ",") + 1 :]
-        if naming.name.role_begin is None or naming.name.role_begin > span.begin:
-            if any(t.key in people.prepositions for n, t in enumerate(before) if t.begin > span.begin or t.key not in CONTRACTED):
-                continue
-        after = [t for t in layout.tokens[naming.name.last + 1 : naming.name.last + 3] if t.begin < span.end]
-        if after and after[0].key == "'s" and len(layout.inside(Span(after[0].end, span.end))) > 0 and after[0].end < span.end:
-            continue
-        if naming.name.modifier or (after and not after[0].capital and role(after[0].key, layout.facts.code) and layout.facts.code == "en"):
-            continue
-        return naming
-    return None
 
 
 # Prepositions that swallowed an article: they may open a mention without hanging it on something.
@@ -480,7 +446,8 @@ def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
         for figure in ref.figures:
             ranked = figure.votes.most_common(2)
             clear = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
-            if clear and (not figure.genders or (max(figure.genders.values()) < 2 and ranked[0][1] > 1)):
+            sure = ranked and ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0) > 3
+            if clear and (not figure.genders or (max(figure.genders.values()) < 2 and sure)):
                 figure.genders[ranked[0][0]] = 1 + max(figure.genders.values(), default=0)
 
 
@@ -496,7 +463,8 @@ def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
     layout = discourse.layout
     people = layout.facts.people
     key = ref.words[0] if ref.words else fold(ref.text)
-    if key in people.relatives or key in layout.facts.speech.relatives and not people.pronouns.get(key):
+    before = layout.tokens[ref.token - 1].text if ref.token else ""
+    if (key in people.determiners and before == ",") or key in people.relatives or key in layout.facts.speech.relatives and not people.pronouns.get(key):
         _relative(ref, refs)
         return
     if not ref.genders:
@@ -520,7 +488,10 @@ def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
 def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) -> None:
     best, who = scored[0]
     if isinstance(who, Nobody):
-        ref.reason = f"“{ref.text}” is {who.text}, who is not named" if not who.plural else f"“{ref.text}” are several"
+        ref.nobody = who
+        ref.reason = f"“{ref.text}” goes on from “{who.text}”, who is unknown"
+        if who.plural:
+            ref.reason = f"“{ref.text}” are several"
         return
     if len(scored) > 1 and scored[1][0] * MARGIN > best:
         other = scored[1][1]
@@ -708,7 +679,7 @@ def _body(discourse: Discourse, ref: Ref) -> None:
     people = layout.facts.people
     line = layout.tokens[ref.token].sentence
     bodies = [f for f in discourse.cast.figures if f.is_body]
-    nouns = [w for w in ref.words if is_body_word(w, layout.facts.code) or _last_part(w) != w]
+    nouns = [w for w in ref.words if is_body_word(w, layout.facts.code) or (layout.facts.code == "de" and body_part(w))]
     outlet = any(w in people.outlet_nouns for w in nouns)
     if outlet and ref.words[0] in people.this:
         own = [f for f in bodies if f.own]
@@ -717,7 +688,7 @@ def _body(discourse: Discourse, ref: Ref) -> None:
             return
     present = [(discourse.presence(f, line), f) for f in bodies if not f.own]
     present = sorted(((p, f) for p, f in present if p >= FADED), key=lambda pair: (-pair[0], pair[1].begin))
-    shared = [f for f in bodies if set(nouns) & {*f.parts, *(w for d in f.described for w in fold(d).split())}]
+    shared = [f for f in bodies if set(nouns) & {*f.parts, *fold(f.written).split(), *(w for d in f.described for w in fold(d).split())}]
     if len(shared) == 1:
         ref.figure, ref.evidence = shared[0], (f"“{ref.text}” is part of {shared[0].written}",)
     elif outlet:

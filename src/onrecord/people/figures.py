@@ -3,13 +3,14 @@ share no letter with the name they stand for, and half of all capitals name no o
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from onrecord.people.layout import Layout
 from onrecord.people.names import Name, is_place_name, looks_like_body
-from onrecord.people.nouns import first_name, is_body_word, role
+from onrecord.people.nouns import body_part, first_name, is_body_word, role
 from onrecord.text.words import fold
 
 
@@ -80,6 +81,7 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
     usable = [name for name in found if not (name.titled or name.quoted or name.modifier)]
     lone = Counter(name.parts[0] for name in usable if len(name.parts) == 1)
     # 1. full names, the longest first, so that "Sean Combs" finds "Sean John Combs"
+    weak: list[Name] = []
     accounts = [n for n in usable if n.account is not None]
     for name in sorted(usable, key=lambda n: (-len(n.parts), n.begin)):
         if name.handle is not None or len(name.parts) < 2 or name.account is not None:
@@ -89,10 +91,21 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
             _join(same, name)
         elif not is_place_name(name.parts):
             body = _body(layout, name)
-            if body or _person_like(layout, name, lone, found):
+            sure = body or _person_like(layout, name, lone, found)
+            if not sure and _again(layout, name, found):
+                weak.append(name)
+            if sure:
                 figure = _new(figures, name, body)
                 figure.weight += 1
                 _join(figure, name)
+    for name in weak:  # by its surname alone, if nobody surer has it
+        same = _same(figures, name)
+        if same is not None:
+            _join(same, name)
+        elif not any(f.surname == name.parts[-1] for f in figures):
+            figure = _new(figures, name, False)
+            figure.weight += 1
+            _join(figure, name)
     # 2. accounts: a known person's, or somebody who goes by the handle alone
     for name in [n for n in usable if n.handle is not None and n.given]:
         owner = next((n for n in accounts if n.account == name.handle and n.end <= name.begin), None)
@@ -116,10 +129,16 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         body = _body(layout, name)
         if body and not (name.given or name.says or name.body_led):
             continue
+        same = [n for n in found if n.parts == name.parts]
+        if not body and code == "de" and any(n.led for n in same) and not first_name(name.parts[0], code):
+            continue  # die Untersuchungen … Untersuchungen zeigten
+        plural = name.parts[0].endswith("s") and all(n.first for n in same) and not name.roles
+        if not body and code == "en" and plural and not first_name(name.parts[0], code):
+            continue  # Readers said …
         if body or _lone_person(layout, name):
             _join(_new(figures, name, body), name)
     namings = list(_namings(layout, figures, found))
-    kept = [f for f in figures if f.weight > 0 or f.ref or f.is_body or f.own]
+    kept = [f for f in figures if f.weight > 0 or f.ref or f.own]
     kept.sort(key=lambda f: f.begin)
     inside = {id(f) for f in kept}
     clear = [
@@ -217,7 +236,7 @@ def _body(layout: Layout, name: Name) -> bool:
     code = layout.facts.code
     strong = bool(name.roles) or name.age is not None or name.nickname is not None
     if name.body_led:
-        return True
+        return code != "de" or name.given or looks_like_body(name.parts, name.written.split()[-1], code)
     if code == "de" and len(name.parts) == 1 and not name.written.isupper() and is_body_word(name.parts[0], code):
         return False  # die Polizei, der Verein: a noun, not a name
     if code == "de" and any(part in layout.facts.people.not_names for part in name.parts):
@@ -226,7 +245,7 @@ def _body(layout: Layout, name: Name) -> bool:
         return not strong
     if len(name.parts) == 1:
         return name.given and (is_place_name(name.parts) or name.the) and not strong and not role(name.parts[0], code)
-    return name.the and name.given and not strong
+    return name.the and name.given and not strong and not any(role(part, code) for part in name.parts)
 
 
 def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Name]) -> bool:
@@ -238,11 +257,18 @@ def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Nam
     if len(name.parts) > 5 or name.the:
         return False
     gender = first_name(head, code)
-    if gender and not (code == "de" and role(tail, "de") and not lone[tail]):
+    if gender and not (code == "de" and (role(tail, "de") or NOUN.search(tail)) and not lone[tail]):
         return True
-    # "Pavo Lindqvist … Lindqvist said": the surname alone, again, as people are named.
+    return False
+
+
+def _again(layout: Layout, name: Name, found: list[Name]) -> bool:
+    """“Pavo Lindqvist … Lindqvist said”: the surname alone, again, as people are named."""
+    if name.the or len(name.parts) > 4 or any(part in layout.facts.people.particles for part in name.parts):
+        return False
+    tail = name.parts[-1]
     again = any(n.parts == (tail,) and (n.says or n.given) and n.begin > name.begin for n in found)
-    return again and not is_body_word(tail, code) and not any(part in layout.facts.people.particles for part in name.parts)
+    return again and not is_body_word(tail, layout.facts.code)
 
 
 def _lone_person(layout: Layout, name: Name) -> bool:
@@ -253,13 +279,20 @@ def _lone_person(layout: Layout, name: Name) -> bool:
         return False
     if len(key) < 2 or any(c.isdigit() for c in key) and not name.given:
         return False
-    if code == "de" and (is_body_word(key, code) or name.led or (role(key, code) and not name.given)):
+    if code == "de" and (is_body_word(key, code) or name.led or role(key, code) or body_part(key) or NOUN.search(key)):
         return False
     if name.age is not None or (name.given and not (name.first and name.located)):
         return True
     if name.roles:
-        return code != "de" or first_name(key, code) is not None or not name.first
+        return code != "de" or first_name(key, code) is not None or name.roles[-1] in people.titles
     return first_name(key, code) is not None and not name.first and not name.located
+
+
+# Endings of German nouns that name no one.
+NOUN = re.compile(
+    r"(?:ung|heit|keit|schaft|ion|tat|ment|nis|kreis|bericht|angabe|quelle|agentur|stelle|dienst|amt|behorde|zeitung"
+    r"|aussage|ansicht|meinung|gruppe)(?:en|e|n|s|se|sen|er|ern)?$"
+)
 
 
 def _fitting(figures: Iterable[Figure], name: Name, code: str) -> list[tuple[Figure, str]]:
@@ -288,6 +321,8 @@ def _fit(figure: Figure, parts: tuple[str, ...], code: str) -> str | None:
         if figure.is_body:
             if len(form) == 1 and len(figure.parts) > 1 and form[0] == "".join(p[0] for p in figure.parts):
                 return "body"
+            if is_place_name(form):
+                continue
             if len(form) < len(figure.parts) and form in (figure.parts[: len(form)], figure.parts[-len(form) :]):
                 if len(form[0]) > 3:
                     return "body"
@@ -383,7 +418,7 @@ def _one(layout: Layout, name: Name, begin: int, end: int, fits: list[tuple[Figu
         if name.begin != figure.begin or len(name.parts) < len(figure.parts):
             if name.written not in figure.aliases or len(name.parts) < len(figure.parts):
                 _take(figure, name)
-        how = f"{kind} of {figure.written}" if kind != "name" else f"named “{name.written}”"
+        how = f"{kind if kind != 'body' else 'short name'} of {figure.written}" if kind != "name" else f"named “{name.written}”"
         yield Naming(begin, end, (figure,), name, how)
     else:
         yield Naming(begin, end, tuple(figures), name, kind)

@@ -19,7 +19,7 @@ CLAUSE_MARKS = frozenset(",;:–—()")
 ELISION = re.compile(r"(?i:(?:jusqu|lorsqu|puisqu|quelqu|qu|d|l|s|n|j|c|m|t))['’](?=\w)")
 # “confie-t-elle”, “a-t-il”: the pronoun is a word of its own.
 INVERTED = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je|tu|nous|vous|ce)$)")
-POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
+POSSESSIVE = re.compile(r"['’](?:s|ll|d|re|ve|m)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

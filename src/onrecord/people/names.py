@@ -6,9 +6,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from onrecord.languages import language
 from onrecord.people.layout import Layout, Token
-from onrecord.people.nouns import first_name, is_body_word, is_place, role
+from onrecord.people.nouns import Role, first_name, is_body_word, is_place, role
 from onrecord.records import Span
 
 OPENING = "\"“„«‘'‚›»"
@@ -78,7 +80,21 @@ def _heads(layout: Layout, span: Span, name: Name) -> bool:
     before = before[commas[-1] + 1 :] if commas else before
     if layout.facts.code == "de" and len(before) > 0 and before[-1].key in GENITIVE:
         return False
-    return not any(t.key in layout.facts.people.prepositions or t.key == "'s" for t in before)
+    if any(t.key in layout.facts.people.prepositions or t.key == "'s" for t in before):
+        return False
+    return not modifies(layout, name.last, span.end)
+
+
+def modifies(layout: Layout, last: int, end: int) -> bool:
+    """Whether an English name only belongs to the noun behind it: Velasco supporters, a Harbour Post poll."""
+    if layout.facts.code != "en" or last + 1 >= len(layout.tokens):
+        return False
+    behind, speech, people = layout.tokens[last + 1], layout.facts.speech, layout.facts.people
+    if behind.begin >= end or not behind.key or behind.capital or behind.key == "'s" or behind.text[0].isdigit():
+        return False
+    if is_body_word(behind.key, "en") or behind.key.endswith(("self", "selves")):
+        return False
+    return behind.key not in people.prepositions | speech.conjunctions | speech.relatives | speech.subordinators
 
 
 GENITIVE = frozenset("des der eines einer".split())  # Ein Sprecher des Amts
@@ -100,7 +116,12 @@ def _run(layout: Layout, at: int) -> list[int]:
     token = tokens[at]
     if token.text.startswith("@") and len(token.text) > 1:
         return [at]
-    numeral = token.text.isdigit() and len(token.text) <= 2 and text[token.begin - 1 : token.begin] == " "
+    numeral = (
+        token.text.isdigit()
+        and len(token.text) <= 2
+        and layout.facts.code != "de"
+        and text[token.begin - 1 : token.begin] == " "
+    )
     if not token.capital and not (numeral and _next_capital(tokens, at, text)):
         return []
     run = [at]
@@ -110,13 +131,14 @@ def _run(layout: Layout, at: int) -> list[int]:
             return run
         here, before = tokens[i], tokens[i - 1]
         gap = text[before.end : here.begin]
-        if here.text == "." and gap == "" and len(before.text) == 1 and before.capital and _next_capital(tokens, i, text):
+        short = len(before.text) == 1 or (before.key in people.titles | SAINTS and len(before.text) < 6)
+        if here.text == "." and gap == "" and short and before.capital and _next_capital(tokens, i, text):
             run.append(i)
         elif gap.strip(" \u00a0") or len(gap) > 1 or (gap == "" and before.text != "."):
             return run
         elif here.capital and here.quoted == token.quoted:
             run.append(i)
-        elif before.text != "." and (width := _particles(tokens, i, people.particles)):
+        elif before.text != "." and (width := _particles(layout, run, i)):
             run.extend(range(i, i + width + 1))
         elif here.text in OPENING and (close := _nickname_end(tokens, i)):
             run.extend(range(i, close + 2))
@@ -128,13 +150,16 @@ def _next_capital(tokens: tuple[Token, ...], at: int, text: str) -> bool:
     return at + 1 < len(tokens) and tokens[at + 1].capital and text[tokens[at].end : tokens[at + 1].begin] in (" ", "", "\u00a0")
 
 
-def _particles(tokens: tuple[Token, ...], at: int, particles: frozenset[str]) -> int:
+def _particles(layout: Layout, run: list[int], at: int) -> int:
     """How many tokens of a lower-case particle stand at ``at`` with a capital behind them; 0 if none."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
     for width in (3, 2, 1):
         part = tokens[at : at + width + 1]
         if len(part) == width + 1 and part[-1].capital and not any(t.capital for t in part[:-1]):
-            if " ".join(t.key for t in part[:-1]) in particles:
-                return width
+            if " ".join(t.key for t in part[:-1]) in people.particles:
+                # German "von" is a preposition first: only behind a first name is it part of a name.
+                given = all(first_name(tokens[i].key, code) or tokens[i].key in people.titles for i in run)
+                return width if code != "de" or (given and not is_body_word(part[-1].key, code)) else 0
     return 0
 
 
@@ -176,6 +201,12 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             the, run = False, run[1:]
         elif code == "fr" and token.first and more and PARTICIPLE.search(token.text) and not first_name(key, code):
             run = run[1:]  # Rebaptisé Maison Reyle …
+        elif more and (ahead := _title_ahead(layout, run)):
+            found = role(tokens[run[ahead - 1]].key, code)
+            roles.append(found.head if found else tokens[run[ahead - 1]].key)
+            genders += [found.gender] if found and found.gender in ("f", "m") else []
+            role_begin = token.begin if role_begin is None else role_begin
+            run = run[ahead:]
         elif code == "de" and more and is_place(key.removesuffix("s")) and key.endswith("s") and first_name(key, code) is None:
             run = run[1:]  # Frankreichs Präsident …
         elif more and _is_title(layout, run):
@@ -192,7 +223,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             and more
             and is_body_word(key, code)
             and not token.text.isupper()
-            and not any(is_body_word(tokens[i].key, code) for i in run[1:])
+            and (key in people.outlet_nouns or not any(is_body_word(tokens[i].key, code) for i in run[1:]))
         ):
             body_led, lead, run = True, token.text if key not in people.outlet_nouns else "", run[1:]
         else:
@@ -226,7 +257,10 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         body_led = True
     places = tuple(layout.at(t.begin) for t in inner if t.key)
     parts = tuple(t.key for t in inner if t.key)
-    if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles):
+    behind = text[inner[-1].end : inner[-1].end + 1]
+    if behind == "-" or SEAT.match(written):  # Bau- und Verkehrsamt; (R-IN)
+        return []
+    if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles) or any(p in facts.words.numbers for p in parts[:1]):
         return []
     # "Lady Gaga" and "Prince Harry" keep the title where one name follows.
     if roles and len(parts) == 1 and roles[-1] in NOBLE and role_begin is not None:
@@ -270,6 +304,8 @@ def _body_tail(layout: Layout, run: list[int]) -> list[int]:
     return []
 
 
+SAINTS = frozenset({"st", "ste", "mt"})
+SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*$")
 PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
 NOBLE = frozenset("prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split())
 
@@ -288,6 +324,28 @@ def _is_title(layout: Layout, run: list[int]) -> bool:
         found = role(token.key, code)
         return bool(found and (found.gender != "either" or len(token.key) > 3))
     return "-" in token.key and role(token.key, code) is not None
+
+
+def _title_ahead(layout: Layout, run: list[int]) -> int:
+    """How many capitals before a name are no part of it, up to the last office among them: Homeland Security
+    Secretary Jane Roe; or up to the first name: Rival Jane Roe."""
+    tokens, code = layout.tokens, layout.facts.code
+    words = [i for i in run if tokens[i].key]
+    first = tokens[words[0]]
+    if len(words) < 3 or first_name(first.key, code) or len(first.text) == 1 or not first.text.isalpha() and "-" not in first.text:
+        return 0
+    if tokens[words[-1]].quoted or any(tokens[i].text in OPENING for i in run):
+        return 0
+    for n in range(len(words) - 2, 0, -1):
+        token = tokens[words[n]]
+        if token.key not in NOBLE and _is_title(layout, words[n:]) and not is_body_word(tokens[words[-1]].key, code):
+            return run.index(words[n]) + 1
+    for n in range(1, len(words) - 1):
+        token = tokens[words[n]]
+        if first_name(token.key, code) and not is_body_word(tokens[words[-1]].key, code):
+            if not any(first_name(tokens[i].key, code) for i in words[:n]) and not is_place(first.key):
+                return run.index(words[n])
+    return 0
 
 
 def _is_tail(layout: Layout, token: Token) -> bool:
@@ -315,7 +373,7 @@ def _look_around(layout: Layout, name: Name) -> None:
         _lead(layout, name, before)
     elif before and before[-1].text == ",":
         _lead_across(layout, name)
-    verbs = verbs_of(layout)
+    verbs = verbs_of(code)
     if (after and after[0].key in verbs) or (before and before[-1].key in verbs and not name.roles and len(before) > 1):
         name.says = True
     if after and not after[0].capital and (name.the or name.given) and role(after[0].key, code):
@@ -326,8 +384,9 @@ def _look_around(layout: Layout, name: Name) -> None:
         name.kin = True
 
 
-def verbs_of(layout: Layout) -> frozenset[str]:
-    speech = layout.facts.speech
+@lru_cache(maxsize=None)
+def verbs_of(code: str) -> frozenset[str]:
+    speech = language(code).speech
     return speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
 
 
@@ -337,6 +396,13 @@ KIN = {
     "fr": frozenset("femme epouse mari fils fille frere soeur mere pere ex-femme ex-mari compagne compagnon".split()),
     "es": frozenset("mujer esposa marido esposo hijo hija hermano hermana madre padre exmujer exmarido novia novio".split()),
 }
+
+
+def person_noun(token: Token, code: str) -> Role | None:
+    """What a token says about a person; in German only a noun, with a capital, does."""
+    if code == "de" and not token.capital and not token.text[0].isdigit():
+        return None
+    return role(token.key, code)
 
 
 def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
@@ -349,14 +415,14 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
         if back.key in openers and phrase:
             opener = back
             break
-        if not back.key or (back.capital and code != "de" and not back.first) or back.key in verbs_of(layout):
+        if not back.key or (back.capital and code != "de" and not back.first) or back.key in verbs_of(code):
             break
         if back.key in people.prepositions and (code not in ("fr", "es") or len(phrase) != 1):
             break
         phrase.insert(0, back)
-    heads = [t for t in phrase if role(t.key, code) and t.key not in openers]
+    heads = [t for t in phrase if person_noun(t, code) and t.key not in openers]
     head = (heads[0] if opener else heads[-1]) if heads and code in ("fr", "es") else phrase[-1] if phrase else None
-    found = role(head.key, code) if head else None
+    found = person_noun(head, code) if head else None
     if head is None or found is None or (code in ("fr", "es") and opener is None and head is not before[-1]):
         if is_body_word(before[-1].key, code) and not before[-1].capital:
             name.body_led = True
@@ -390,7 +456,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
         if token.sentence != tokens[comma].sentence or token.quoted or (not token.key and token.text not in "’'-"):
             break
         if token.key in openers and i + 1 < comma:
-            noun = next((t for t in tokens[i + 1 : min(i + 4, comma)] if role(t.key, code)), None)
+            noun = next((t for t in tokens[i + 1 : min(i + 4, comma)] if person_noun(t, code)), None)
             hangs = i and tokens[i - 1].key in people.prepositions or token.key in people.prepositions
             if noun is not None:
                 begin, head = i, noun
@@ -446,13 +512,13 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
     for n, token in enumerate(inside[:7]):
         if token.key in people.prepositions or (n and token.key in openers):
             return
-        found = role(token.key, code)
+        found = person_noun(token, code)
         if found is None or (n == 0 and opened):
             if token.key in layout.facts.speech.auxiliaries | layout.facts.speech.relatives - openers:
                 return
             continue
         rest = inside[n + 1 :]
-        if any(t.key in layout.facts.speech.auxiliaries or t.key in verbs_of(layout) for t in rest[:6]):
+        if any(t.key in layout.facts.speech.auxiliaries or t.key in verbs_of(code) for t in rest[:6]):
             if not any(t.key in layout.facts.speech.relatives for t in rest[:6]):
                 return  # a clause, not an apposition
         if rest and not rest[0].capital and role(rest[0].key, code) and rest[0].key not in people.prepositions:

@@ -13,6 +13,9 @@ AGED = re.compile(r"^(\d{1,3})-?(?:year-old|jahrige[rnms]?)$")
 GERMAN_ENDINGS = ("es", "en", "n", "s")
 
 
+SHORT_TAILS = frozenset("chef star boss".split())
+
+
 class Role(NamedTuple):
     """A noun for a person: its head as listed, the gender it shows, the field of work, whether news leaves it unnamed."""
 
@@ -63,7 +66,7 @@ def _compound(key: str) -> Role | None:
             if form[cut:] in roles:
                 tail = role(form[cut:], "de")
                 # A short tail is chance more often than sense: Sicherheitsrat is no Rat, Sternfahrt no Fahrt.
-                if tail and len(form) - cut >= 5:
+                if tail and (len(form) - cut >= 5 or form[cut:] in SHORT_TAILS):
                     return tail
     if key.endswith("in") and (male := role(key[:-2], "de") or role(key[:-2] + "e", "de")):
         return Role(key, "f", male.domain, male.stranger)
@@ -82,8 +85,9 @@ def first_name(key: str, code: str) -> str | None:
     for base in dict.fromkeys((code, *KNOWN)):
         if gender := language(base).people.first_names.get(key):
             return gender
-    if "-" in key and (gender := first_name(key.split("-")[0], code)):
-        return gender
+    if "-" in key:  # Hans-Peter, Marie-Claude; not the Ingeborg-Bachmann-Preis
+        genders = [first_name(part, code) for part in key.split("-")]
+        return genders[0] if all(genders) else None
     return None
 
 
@@ -92,5 +96,13 @@ def is_place(key: str) -> bool:
     return any(key in language(code).people.places for code in KNOWN)
 
 
+@lru_cache(maxsize=16384)
+def body_part(key: str) -> str | None:
+    """The body that a German compound ends in: Brückenamt, Transportministerium."""
+    bodies = language("de").people.body_words
+    return next((key[cut:] for cut in range(3, len(key) - 3) if key[cut:] in bodies), None)
+
+
+@lru_cache(maxsize=16384)
 def is_body_word(key: str, code: str) -> bool:
     return key in language(code).people.body_words or (code != "en" and key in language("en").people.body_words)

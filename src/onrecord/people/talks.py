@@ -20,28 +20,36 @@ class Scene:
     line: int
     parties: tuple[Figure, Figure]
     noun: str
-    certain: bool = False  # told in so many words: "an interview with Ana Ruiz", "told Ana Ruiz"
+    certain: bool = False  # its partner is named: "an interview with Ana Ruiz"
+    told: bool = False  # "told Ana Ruiz": only what follows at once
 
 
-def listeners(
-    layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]
-) -> dict[str, tuple[Figure, str]]:
-    """For each quotation without an addressee that stands in a told exchange: the other party, and why."""
+def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> dict[str, tuple[Figure, str]]:
+    """For each quotation without an addressee whose listener is clear: who it is, and why."""
     scenes = sorted(_scenes(layout, refs), key=lambda s: (s.begin, not s.certain))
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
+    open_ = [q for q in quotations if speakers.get(q.id) is not None and not q.addressee.spans and _is_speech(q)]
     found: dict[str, tuple[Figure, str]] = {}
-    for quotation in quotations:
-        speaker = speakers.get(quotation.id)
-        if speaker is None or quotation.addressee.spans or not _is_speech(quotation):
+    for quotation in open_:
+        called = _called(layout, refs, quotation)
+        if called is not None and called[0] is not speakers[quotation.id]:
+            found[quotation.id] = called
+    for quotation in open_:
+        speaker = speakers[quotation.id]
+        if speaker is None or quotation.id in found:
+            continue
+        if beside := _same_breath(layout, quotations, quotation, speakers, found):
+            found[quotation.id] = beside
             continue
         scene = _scene_of(layout, scenes, quotation, speaker)
-        if scene is None or _elsewhere(layout, scene, quotation):
-            continue
-        other = scene.parties[1] if scene.parties[0] is speaker else scene.parties[0]
-        if _named_by_speaker(refs, quotation, other, layout):
-            continue
-        found[quotation.id] = (other, f"{scene.noun} between {scene.parties[0].written} and {scene.parties[1].written}")
+        if scene is not None and not _elsewhere(layout, quotation):
+            a, b = scene.parties
+            found[quotation.id] = (b if a is speaker else a, f"{scene.noun} between {a.written} and {b.written}")
     return found
+
+
+NEAR = 6  # paragraphs after which an exchange is over, unless it is told of again
+NEXT = 3  # the same for “told Ana Ruiz”
 
 
 def _is_speech(quotation: Quotation) -> bool:
@@ -53,7 +61,7 @@ def _is_speech(quotation: Quotation) -> bool:
 
 def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
     people = layout.facts.people
-    talks, tokens = people.talks, layout.tokens
+    tokens = layout.tokens
     by_line: dict[int, list[Ref]] = {}
     for ref in refs:
         if not ref.quoted or ref.speaks:
@@ -64,17 +72,19 @@ def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
         if line.role in ("caption", "credit"):
             continue
         inside = layout.inside(line.span)
-        nouns = [t for t in inside if not t.quoted and _talk(t, talks)]
+        nouns = [t for t in inside if not t.quoted and _is_talk(layout, t)]
         here = by_line.get(number, [])
         pair = _pair_word(layout, inside)
         for noun in nouns[:1]:
-            certain = _with(layout, noun, here)
-            parties = certain or _two(here) or (_the_two(layout, scenes, refs, line.span.begin) if pair else None)
-            if parties is None and _continues(nouns, people.determiners, tokens, layout):
+            stated = _with(layout, noun, here)
+            asked = noun.key in people.interviews  # "in interviews" needs its partner named
+            parties = stated or (None if asked and not pair else _two(here))
+            if parties is None and pair:
+                parties = _the_two(layout, refs, line.span.begin)
+            if parties is None and _continues(layout, noun):
                 parties = last
             if parties:
-                begin = noun.begin
-                scenes.append(Scene(begin, number, parties, noun.text, certain is not None))
+                scenes.append(Scene(noun.begin, number, parties, noun.text, stated is not None))
                 last = parties
         if not nouns and pair and (parties := _two(here)) and _each_other(layout, inside):
             scenes.append(Scene(line.span.begin, number, parties, "exchange"))
@@ -84,12 +94,20 @@ def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
             speaker = next((r.figure for r in refs if quotation in r.speaks), None)
             if speaker and ref.figure and speaker is not ref.figure and ref.figure.is_body and _is_speech(quotation):
                 line_number = tokens[ref.token].sentence
-                scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", True))
+                scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", told=True))
     return scenes
 
 
-def _talk(token: Token, talks: frozenset[str]) -> bool:
-    return token.key in talks or ("-" in token.key and token.key.rsplit("-", 1)[1] in talks)
+def _is_talk(layout: Layout, token: Token) -> bool:
+    """Whether a word is a noun for an exchange here; "call", "talk" and "chat" are verbs as well."""
+    people = layout.facts.people
+    key = token.key if token.key in people.talks else token.key.rsplit("-", 1)[-1]
+    if key not in people.talks:
+        return False
+    at = layout.at(token.begin)
+    before = [t for t in layout.tokens[max(0, at - 4) : at] if t.clause == token.clause]
+    openers = people.determiners | people.possessives | people.indefinites | people.talks | (people.prepositions - {"to"})
+    return token.capital or any(t.key in openers or t.key == "'s" for t in before)
 
 
 def _with(layout: Layout, noun: Token, here: Sequence[Ref]) -> tuple[Figure, Figure] | None:
@@ -133,9 +151,7 @@ def _each_other(layout: Layout, inside: Sequence[Token]) -> bool:
     return any(t.key in speech.tell or t.key in speech.say for t in inside)
 
 
-def _the_two(
-    layout: Layout, scenes: Sequence[Scene], refs: Sequence[Ref], begin: int
-) -> tuple[Figure, Figure] | None:
+def _the_two(layout: Layout, refs: Sequence[Ref], begin: int) -> tuple[Figure, Figure] | None:
     """“the two”: the two persons of the last sentence that had just two, within the last few."""
     line = layout.line_at(begin)
     for back in range(line - 1, max(-1, line - 8), -1):
@@ -145,19 +161,66 @@ def _the_two(
     return None
 
 
-def _continues(
-    nouns: Sequence[Token], determiners: frozenset[str], tokens: Sequence[Token], layout: Layout
-) -> bool:
+def _continues(layout: Layout, noun: Token) -> bool:
     """“the call”, “im Telefonat”: the one already told."""
-    at = layout.at(nouns[0].begin)
-    before = [t.key for t in tokens[max(0, at - 3) : at]]
-    return any(key in determiners or key in CONTRACTED for key in before)
+    at = layout.at(noun.begin)
+    before = [t.key for t in layout.tokens[max(0, at - 3) : at]]
+    return any(key in layout.facts.people.determiners or key in CONTRACTED for key in before)
 
 
 CONTRACTED = frozenset("im beim am vom zum au du al del".split())
 
 
-# 2. which of them a quotation belongs to
+# 2. who is called by name
+
+
+def _called(layout: Layout, refs: Sequence[Ref], quotation: Quotation) -> tuple[Figure, str] | None:
+    """Whom direct words call by name: “You can keep the keys, Tomas.”"""
+    if quotation.kind != "direct":
+        return None
+    text, tokens = layout.article.text, layout.tokens
+    for ref in refs:
+        if ref.form != "name" or ref.figure is None or ref.figure.is_body or ref.speaks or ref.hears:
+            continue
+        piece = next((s for s in quotation.content if s.begin <= ref.begin < s.end), None)
+        if piece is None:
+            continue
+        before, after = text[piece.begin : ref.begin].rstrip()[-1:], text[ref.end : piece.end].lstrip()[:1]
+        at_end = before == "," and after in ("", *".!?,…\"”“»’'")
+        at_start = before in ("", *"\"“„«‚‘'¡¿.!?") and after in ",!"
+        to_you = any(t.key in YOU for t in layout.inside(piece))
+        listed = tokens[ref.token - 1].key in ("and", "und", "et", "y")
+        if (at_end or at_start) and to_you and not listed:
+            return ref.figure, f"called “{ref.text}” in the words"
+    return None
+
+
+YOU = frozenset(
+    "you your you're you'll you've you'd yourself du dich dir dein deine deinen deinem ihr euch euer tu te toi ton ta tes "
+    "vous votre vos tus ti contigo usted ustedes vosotros os".split()
+)
+
+
+def _same_breath(
+    layout: Layout,
+    quotations: Sequence[Quotation],
+    quotation: Quotation,
+    speakers: dict[str, Figure | None],
+    found: dict[str, tuple[Figure, str]],
+) -> tuple[Figure, str] | None:
+    """The listener of the same speaker's direct words in this paragraph or the one beside it."""
+    if quotation.kind != "direct":
+        return None
+    here = layout.lines[layout.line_at(quotation.content[0].begin)].paragraph
+    for other in quotations:
+        if other.id in found and other.kind == "direct" and speakers.get(other.id) is speakers[quotation.id]:
+            there = layout.lines[layout.line_at(other.content[0].begin)].paragraph
+            if abs(here - there) <= 1 and found[other.id][1].startswith("called"):
+                return found[other.id]
+    return None
+
+
+# 3. which exchange a quotation belongs to
 
 
 def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, speaker: Figure) -> Scene | None:
@@ -166,16 +229,20 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
     line = layout.line_at(at)
     end = max(span.end for span in quotation.content)
     paragraph = layout.lines[line].paragraph
-    fits = [
+    own = [s for s in scenes if s.told and s.parties[1].own and s.parties[0] is speaker]
+    near = [
         s
         for s in scenes
         if any(speaker is p for p in s.parties)
-        and (s.begin < end or layout.lines[s.line].paragraph == paragraph and s.line <= line)
+        and (s.begin < end or (layout.lines[s.line].paragraph == paragraph and s.line <= line))
+        and paragraph - layout.lines[s.line].paragraph <= (NEXT if s.told else NEAR)
     ]
-    return fits[-1] if fits else None
+    if own and not (near and near[-1].line == line):
+        return own[0]  # an interview of the article's own
+    return near[-1] if near else None
 
 
-def _elsewhere(layout: Layout, scene: Scene, quotation: Quotation) -> bool:
+def _elsewhere(layout: Layout, quotation: Quotation) -> bool:
     """Whether the quotation's own sentence names another setting, or another was told since the exchange."""
     people = layout.facts.people
     first = layout.line_at(quotation.content[0].begin)
@@ -183,13 +250,6 @@ def _elsewhere(layout: Layout, scene: Scene, quotation: Quotation) -> bool:
     lines = {layout.line_at(span.begin) for span in spans} | {first}
     for number in lines:
         inside = [t for t in layout.inside(layout.lines[number].span) if not t.quoted]
-        if any(t.key in people.elsewhere for t in inside) and not any(_talk(t, people.talks) for t in inside):
+        if any(t.key in people.elsewhere for t in inside) and not any(_is_talk(layout, t) for t in inside):
             return True
-    return False
-
-
-def _named_by_speaker(refs: Sequence[Ref], quotation: Quotation, other: Figure, layout: Layout) -> bool:
-    """Whether the reported words speak of the other by name, as nobody does to his face."""
-    if quotation.kind == "direct":
-        return False
     return False

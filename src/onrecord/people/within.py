@@ -35,7 +35,7 @@ def within(reading: Reading) -> Reading:
     figures = [
         f
         for f in (*everybody.figures, *discourse.made)
-        if id(f) in spoken or id(f) in heard_of or (not f.own and (f.weight > 0 or f.is_body))
+        if id(f) in spoken or id(f) in heard_of or (not f.own and f.weight > 0)
     ]
     figures.sort(key=lambda f: f.begin)
     ids = {id(f): f"{article.id}@{n}" for n, f in enumerate(figures)}

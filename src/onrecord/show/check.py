@@ -47,6 +47,8 @@ def _blocks(checked: Checked, width: int) -> Iterator[Any]:
         yield table
         yield ""
         yield Text(looked_at(checked.found[0].verdict.searched), style="dim")
+    elif checked.skipped:
+        yield Text("It could not be read.")
     else:
         yield Text("No quotation was found in it.")
 
@@ -72,5 +74,8 @@ def note(traced: Traced) -> str:
     if verdict.verdict in ("verbatim", "translated") and accounts:
         more = f" and {len(accounts) - 1} more" if len(accounts) > 1 else ""
         return f"{outlet(accounts[0])} {day(accounts[0].date, year=True)}{more}"
-    before, nearest, words = clean(verdict.because).partition("nearest: ")
-    return nearest + words.rstrip(".") if nearest else before
+    because = clean(verdict.because)
+    if verdict.verdict == "not on record":  # what was searched stands at the foot of the page
+        _, nearest, words = because.partition("nearest: ")
+        return nearest + words.rstrip(".") if nearest else "nothing like it"
+    return because
