@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord import pipeline
+from onrecord import dates, pipeline
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records import (
     Conflict,
@@ -301,7 +301,8 @@ def _traced(store: Store, verdict: Verdict) -> Traced:
         return Traced(verdict)
     account = _accounts(store)
     found = [account(q) for version in verdict.utterance.versions for q in version.quotes]
-    return Traced(verdict, tuple(sorted(found, key=lambda a: (a.date is None, a.date or "", a.id))))
+    earliest = verdict.utterance.earliest.article
+    return Traced(verdict, tuple(sorted(found, key=lambda a: (a.article != earliest, *dates.order(a.date), a.id))))
 
 
 def _accounts(store: Store) -> Callable[[str], Account]:

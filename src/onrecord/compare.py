@@ -5,25 +5,31 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, get_args
 
 from onrecord import dates, pipeline
 from onrecord.errors import BadRecord, InputError
-from onrecord.records import Comparison, Pairing, Wording
+from onrecord.records import Comparison, Kind, Pairing, Wording
 
 Json = dict[str, Any]
+MARKS = '“”„«»"'
+KINDS = get_args(Kind)
 
 
 def pairs(path: str, stdin: BinaryIO) -> Iterator[tuple[Json, Comparison]]:
     """One comparison a line of ``{"a": {"text", …}, "b": {…}}``, in the same order, with the line's other keys.
 
-    InputError where the file can't be read, BadRecord naming the line where it isn't a pair.
+    Where any text of the file has quotation marks, one without them is words told indirectly; in a file that has none,
+    all are somebody's own words. A side's "kind" says it outright. InputError where the file can't be read, BadRecord
+    naming the line where it isn't a pair.
     """
-    for place, record in _lines(path, stdin):
+    lines = list(_lines(path, stdin))
+    marked = any(_marked(side["text"]) for _, r in lines for side in (r.get("a"), r.get("b")) if _has_text(side))
+    for place, record in lines:
         lacking = [side for side in ("a", "b") if not isinstance(record.get(side), dict)]
         if lacking:
             raise BadRecord(f'{place} has no "{lacking[0]}"; write {{"a": {{"text": …}}, "b": {{"text": …}}}}')
-        found = pipeline.compare(_wording(record["a"], f"{place} a"), _wording(record["b"], f"{place} b"))
+        found = pipeline.compare(*(_wording(record[side], f"{place} {side}", marked=marked) for side in ("a", "b")))
         yield {key: value for key, value in record.items() if key not in ("a", "b")}, found
 
 
@@ -34,7 +40,29 @@ def alignments(sources: str, targets: str, stdin: BinaryIO) -> tuple[Pairing, ..
     return pipeline.align(ones, twos)
 
 
-def _wording(record: Json, place: str) -> Wording:
+def _has_text(side: Any) -> bool:
+    return isinstance(side, dict) and isinstance(side.get("text"), str)
+
+
+def _marked(text: str) -> bool:
+    return any(mark in text for mark in MARKS)
+
+
+def _kind(text: str, *, marked: bool) -> Kind:
+    """How words are given, told by their marks. ``marked``: other texts of the file have some.
+
+    >>> _kind("“We close,” … “all of us.”", marked=True), _kind("that “we” close", marked=True)
+    ('direct', 'mixed')
+    >>> _kind("they would close", marked=True), _kind("We close", marked=False)
+    ('indirect', 'direct')
+    """
+    ends = text.strip()[:1], text.strip()[-1:]
+    if not marked or all(end in (*MARKS, "'", "‘", "’") for end in ends):
+        return "direct"
+    return "mixed" if _marked(text) else "indirect"
+
+
+def _wording(record: Json, place: str, *, marked: bool = False) -> Wording:
     text = record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise BadRecord(f'{place} has no "text"; each wording needs one')
@@ -48,6 +76,7 @@ def _wording(record: Json, place: str) -> Wording:
         language=fields["language"],
         speaker=fields["speaker"],
         date=dates.edtf(fields["date"]) if fields["date"] else None,
+        kind=record["kind"] if record.get("kind") in KINDS else _kind(text, marked=marked),
     )
 
 

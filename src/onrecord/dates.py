@@ -112,6 +112,16 @@ def _parts(d: str) -> tuple[int, int | None, int | None]:
     return int(year), int(month) if month else None, int(day) if day else None
 
 
+def order(d: str | None) -> tuple[date, int]:
+    """Sorts dates by the last day they may mean, so that what is surely out comes first; on a tie the surest date
+    first, and unknown ones last.
+
+    >>> sorted(["2025-03", None, "2025-03-31", "2025-03-04"], key=order)
+    ['2025-03-04', '2025-03-31', '2025-03', None]
+    """
+    return (date.max, 0) if d is None else (last_day(d), (last_day(d) - first_day(d)).days)
+
+
 def overlaps(a: str | None, b: str | None) -> bool:
     """Whether both may mean the same day; an unknown date may be any.
 

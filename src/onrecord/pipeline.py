@@ -22,6 +22,7 @@ from onrecord.records import (
     Comparison,
     Conflict,
     Group,
+    Kind,
     Pairing,
     Person,
     Quotation,
@@ -301,13 +302,15 @@ def given(
     language: str | None = None,
     speaker: str | None = None,
     date: str | None = None,
+    kind: Kind = "direct",
 ) -> Wording:
     """Words without an article, as matching sees them; the language is looked at where it isn't told."""
     from onrecord.readers.language import identify
     from onrecord.wordings import bare
 
-    words = bare(" ".join(text.split()))
-    return Wording(id, words, language or identify(words), speaker=speaker, speaker_name=speaker, date=date)
+    words = " ".join(text.split())
+    words = bare(words) if kind in ("direct", "fragment") else words
+    return Wording(id, words, language or identify(words), speaker=speaker, speaker_name=speaker, date=date, kind=kind)
 
 
 def look_up(words: Wording, store: Store) -> Verdict:

@@ -183,6 +183,7 @@ class Wording:
     via: tuple[str, ...] = ()
     context: str = ""  # the sentence around the quotation, its own words taken out
     names: tuple[str, ...] = ()  # names in the article, for stories across languages
+    inner: tuple[str, ...] = ()  # the quotations nested in it, as they stand in the text: what it says was said
 
 
 @dataclass(frozen=True, slots=True)

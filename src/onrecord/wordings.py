@@ -62,6 +62,11 @@ def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]
         via=tuple(link.name for link in quotation.chain),
         context=around(article.text, quotation, article.language),
         names=tuple(sorted({p.name for p in reading.persons})),
+        inner=tuple(
+            said(article.text, nested)
+            for nested in reading.quotations
+            if nested.nested_in == quotation.id and utterable(reading, nested)
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
@@ -24,7 +25,7 @@ def sourced(doc: Document) -> list[Find]:
     for number, sentence in enumerate(doc.sentences):
         if sentence.role in ("caption", "credit", "dateline"):
             continue
-        for begin, source, cue_end in sources(sentence.units, doc.facts):
+        for begin, source, cue_end in [*sources(sentence.units, doc.facts), *_viewpoint(sentence.units, doc.facts)]:
             find = _find(doc, number, sentence, begin, source, cue_end)
             if find is not None:
                 found.append(find)
@@ -39,9 +40,24 @@ def sources(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, i
             n = len(cue)
             if tuple(u.key for u in units[at : at + n]) == cue:
                 phrase = noun_phrase_after(units, at + n, facts)
-                if phrase is not None:
+                if phrase is not None and not _says(units[phrase.begin], facts):
                     found.append((at, phrase, at + n))
     return found
+
+
+def _says(unit: Unit, facts: Language) -> bool:
+    """Whether a verb of saying follows the preposition: "según explicó la jueza" is her attribution, by the verb."""
+    return not facts.speech.zero_that and unit.key in facts.speech.say
+
+
+def _viewpoint(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, int]]:
+    """The source of quoted words that follow it: "Pour Loïc Kermadec, « l'État a oublié les ports »"."""
+    if not units or units[0].key not in facts.speech.viewpoint:
+        return []
+    phrase = noun_phrase_after(units, 1, facts)
+    if phrase is None or phrase.end + 1 >= len(units) or units[phrase.end].text != ",":
+        return []
+    return [(0, phrase, 1)] if units[phrase.end + 1].quoted is not None else []
 
 
 def glued(text: str, facts: Language) -> list[tuple[Span, Span]]:
@@ -118,21 +134,25 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
         name = doc.text[f.speaker.begin : f.speaker.end]
         cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
         inner = [g for g in beside[f.sentence] if g is not f and _holds(f, g)]
-        outlet = is_outlet(name) or bare(name) in outlets
-        voice = f.rule == "according to outlet" or (f.rule == "according to" and any(g.speaker for g in inner)) or (
-            bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind"))
+        outlet = is_outlet(name) or any(name.endswith(o) for o in outlets)
+        voice = (
+            f.rule == "according to outlet"
+            or (f.rule == "according to" and (outlet or any(g.speaker for g in inner)))
+            or (bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind")))
         )
         if not voice or (_quoted_only(doc, f) and not inner):
             kept.append(f)
             continue
-        link = Link(bare(name), "outlet", f.speaker)
-        handed += [(g, link) for g in inner]
+        if any(c.isupper() or c == "@" for c in name):  # "le quotidien" is named elsewhere
+            shown = " ".join(dropwhile(str.islower, name.split()))  # "el diario alemán Grenzruf"
+            handed += [(g, Link(bare(shown) or name, "outlet", f.speaker)) for g in inner]
     return [replace(f, chain=(*f.chain, *(link for g, link in handed if g is f))) for f in kept]
 
 
 def _holds(outer: Find, inner: Find) -> bool:
     """Whether the inner find's words and cue stand in the outer's words."""
-    places = [*inner.content, *inner.cue]
+    # with a cue, the first piece will do: the speech may go on behind the source
+    places = [inner.content[0], *inner.cue] if inner.cue else [*inner.content]
     return all(any(o.begin <= p.begin and p.end <= o.end for o in outer.content) for p in places)
 
 

@@ -10,7 +10,7 @@ from itertools import dropwhile
 from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
-from onrecord.extract.outlets import bare, introduced, is_outlet, name_after, text_of
+from onrecord.extract.outlets import ARTICLE, bare, introduced, is_outlet, name_after, text_of
 from onrecord.extract.phrases import Phrase
 from onrecord.records import Link, LinkRole, Span
 
@@ -60,13 +60,20 @@ def _is_speaker(link: Link, f: Find) -> bool:
     return link.span.begin < f.speaker.end and f.speaker.begin < link.span.end
 
 
+def _short(name: str) -> str:
+    """A name to compare by: no article, no capitals."""
+    first, _, rest = bare(name).partition(" ")
+    return (rest if rest and first in ARTICLE else bare(name)).casefold()
+
+
 def _once(links: Sequence[Link], outlet: str | None) -> tuple[Link, ...]:
     """Each hand once; the article's own outlet is not one."""
-    seen = {bare(outlet).casefold()} if outlet else set()
-    kept = []
+    seen = {_short(outlet)} if outlet else set()
+    kept: list[Link] = []
     for link in links:
-        key = bare(link.name).casefold()
-        if key not in seen:
+        key = _short(link.name)
+        # "Le Courrier" is "Le Courrier d'Evrol" for short
+        if key not in seen and not any(longer.startswith(f"{key} ") for longer in seen):
             seen.add(key)
             kept.append(link)
     return tuple(kept)
@@ -81,7 +88,8 @@ def _scene(doc: Document) -> Scene:
     for sentence in doc.sentences:
         at = 0
         while at < len(sentence.units):
-            run = name_after(sentence.units, at, doc) if sentence.units[at].capital else None
+            opens = sentence.units[at].capital and sentence.units[at].key not in doc.facts.speech.prepositions
+            run = name_after(sentence.units, at, doc) if opens else None
             if run is not None:
                 name = text_of(doc, sentence.units, run)
                 if is_outlet(name) or name in outlets:

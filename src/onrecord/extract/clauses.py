@@ -99,6 +99,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             begin -= 1  # "le dijo", "s'est"
         elif caused and units[begin - 1].key in s.causatives:
             begin -= 1
+        elif s.elisions and units[begin - 1].key in s.determiners and _object_here(units, begin, s):
+            begin -= 1  # "l'a rappelé", "comme le dit"
         else:
             break
     if begin > 0 and units[begin - 1].key in s.determiners and key not in s.say:
@@ -123,7 +125,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     if not s.zero_that and any(u.key in s.negations for u in units[begin:at]):
         return None  # "n'a jamais dit", "no dijo"
     # 0. the subject is a clitic between auxiliary and participle: "a-t-il déclaré"
-    if previous is not None and begin > 1 and _clitic(units, begin - 1, s):
+    if previous is not None and begin > 1 and units[begin - 2].key in s.auxiliaries and _clitic(units, begin - 1, s):
         first = begin - 2
         while first > 0 and units[first - 1].key in s.object_pronouns | s.auxiliaries:
             first -= 1
@@ -131,16 +133,22 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     # 1. inverted: a comma or quoted words right before, a noun phrase right behind
     opens = previous is None or previous.quoted is not None or previous.text in {",", "—", "–", "?", "!", "…", "-"}
     if (begin == at or not s.zero_that) and opens and not participle and previous is not None:
-        subject = noun_phrase_after(units, _over_times(units, at + 1, s), facts)
+        subject = noun_phrase_after(units, _over_times(units, at + 1, facts), facts)
         if previous.text == "," and _apposition(units, begin - 1, facts):
             subject = None
         if subject is not None and _quotes_before(units, begin):
-            if units[subject.begin].key not in s.object_pronouns - s.determiners and key not in s.tell - s.say:
+            pronoun = units[subject.begin].key in s.object_pronouns - s.determiners and not units[subject.begin].capital
+            if not pronoun and key not in s.tell - s.say:
                 return Cue(begin, at, at + 1, subject, inverted=True, segment=begin)
     if begin == 0 and at + 1 < len(units) and _clitic(units, at + 1, s):
         return Cue(begin, at, at + 1, Phrase(at + 1, at + 2), inverted=True, segment=begin)
+    # 1b. behind "as": "Comme l'a rappelé la juge, « … »"
+    if previous is not None and _as_before(units, begin, s) and not participle:
+        subject = noun_phrase_after(units, at + 1, facts)
+        if subject is not None and units[subject.begin].key not in s.object_pronouns - s.determiners:
+            return Cue(begin - 1, at, at + 1, subject, inverted=True, segment=begin - 1)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
-    if participle or (previous is not None and previous.key in s.sharing):
+    if participle or (previous is not None and previous.key in s.sharing) or _before_saying(units, begin, at, s):
         if (
             participle
             and previous is not None
@@ -163,9 +171,13 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             subject = _subject_behind(units, at, facts)
         if subject is None:
             subject = _sentence_subject(units, begin, at, facts)
+        if subject is None and s.pro_drop and begin == 1 and not participle:
+            return Cue(begin, at, at + 1, None, segment=begin)  # "Y añadió:"
         if subject is None:
             return None
         segment = begin - 1 if begin else 0
+        while segment > 0 and units[segment].key in s.participle_openers | s.genitive and not s.zero_that:
+            segment -= 1  # ", tout en reconnaissant", ", avant d'ajouter"
         if segment > 0 and units[segment - 1].text == ",":
             segment -= 1
         return Cue(begin, at, at + 1, subject, shared=True, segment=segment)
@@ -226,11 +238,66 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     return opens and (last.capital or last.key.endswith("s") or units[at].key.endswith("s"))
 
 
-def _over_times(units: Sequence[Unit], at: int, s: Speech) -> int:
-    """Over what may stand between a verb and the subject behind it: "a lancé samedi soir le maire"."""
-    while not s.zero_that and at + 1 < len(units) and (units[at].key in s.times or _adverb(units[at], s)):
-        at += 1
+def _over_times(units: Sequence[Unit], at: int, facts: Language) -> int:
+    """Over what may stand between a verb and the subject behind it: "a lancé samedi soir le maire", "dijo a los
+    periodistas el entrenador"."""
+    s = facts.speech
+    if not s.zero_that and at < len(units) and units[at].key in s.to_whom and _person_like(units, at + 1, facts):
+        told = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+        at = told.end if told is not None else at
+    while not s.zero_that and at + 1 < len(units):
+        beyond = _adjunct_end(units, at, facts)
+        if beyond == at:
+            break
+        at = beyond
     return at
+
+
+def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
+    """Where the time, place or manner that begins at ``at`` ends; ``at`` where there is none."""
+    s = facts.speech
+    if units[at].key in s.times or _adverb(units[at], s):
+        return at + 1
+    if units[at].key in s.determiners and units[at + 1].key in s.times and not units[at + 1].capital:
+        return at + 2  # "el viernes"
+    for aside in s.asides:
+        if tuple(u.key for u in units[at : at + len(aside)]) == aside:
+            return at + len(aside)
+    if units[at].text == "," and at + 3 < len(units):  # "confie, amère, la fille"
+        closing = next((i for i in range(at + 2, at + 4) if units[i].text == ","), at)
+        plain = all(u.key and not u.capital and u.key not in s.determiners for u in units[at + 1 : closing])
+        return closing + 1 if plain else at
+    if units[at].key in s.prepositions - s.genitive:
+        name = at + 1
+        while name + 1 < len(units) and units[name].key in s.prepositions | s.determiners:
+            name += 1
+        if units[name].key in facts.people.body_words and units[name].capital:
+            return name + 1  # "ante EFE Lucía Sarrasin"
+        phrase = noun_phrase_after(units, name, facts, clause_follows=True)
+        if phrase is not None and phrase.end < len(units) and units[phrase.end].key in s.determiners:
+            return phrase.end
+    return at
+
+
+def _before_saying(units: Sequence[Unit], begin: int, at: int, s: Speech) -> bool:
+    """Whether an infinitive tells what was said next: ", avant d'ajouter que", ", antes de añadir que"."""
+    return (
+        begin > 1
+        and bool(s.infinitive_endings)
+        and units[at].key.endswith(s.infinitive_endings)
+        and units[begin - 1].key in s.genitive
+        and units[begin - 2].key in s.participle_openers
+    )
+
+
+def _as_before(units: Sequence[Unit], begin: int, s: Speech) -> bool:
+    """Whether "comme", "según" stands before the verb group: "Según explicó la jueza, el plazo vence"."""
+    return begin > 0 and not s.zero_that and (units[begin - 1].key in s.as_ or (units[begin - 1].key,) in s.according)
+
+
+def _object_here(units: Sequence[Unit], begin: int, s: Speech) -> bool:
+    """Whether the article before ``begin`` is a pronoun: before an auxiliary, or behind "comme"."""
+    return units[begin].key in s.auxiliaries or (begin > 1 and units[begin - 2].key in s.as_)
 
 
 def _caused(units: Sequence[Unit], at: int, s: Speech) -> bool:
@@ -267,7 +334,10 @@ def _may_drop(units: Sequence[Unit], begin: int, at: int, facts: Language) -> bo
         and before.key not in facts.speech.sharing
     ):
         return False
-    return units[at].key not in facts.speech.nounlike and not units[at].key.endswith(("ar", "er", "ir", "ado", "ido"))
+    s = facts.speech
+    opens = at + 1 < len(units) and units[at + 1].key in s.clause_openers | s.genitive
+    opens = opens or any(u.quoted is not None for u in units[max(0, begin - 2) : begin])
+    return (opens or units[at].key not in s.nounlike) and not units[at].key.endswith(("ar", "er", "ir", "ado", "ido"))
 
 
 def _clitic(units: Sequence[Unit], at: int, s: Speech) -> bool:
@@ -297,7 +367,7 @@ def _adverb(unit: Unit, s: Speech) -> bool:
 
 
 def _quotes_before(units: Sequence[Unit], end: int) -> bool:
-    return any(u.quoted is not None or u.text == "," for u in units[:end])
+    return any(u.quoted is not None or u.text in {",", "—", "–"} for u in units[:end])
 
 
 def _before_parenthesis(units: Sequence[Unit], at: int, facts: Language) -> int | None:
@@ -424,6 +494,7 @@ def _attribution(
         rule = f"cue before, {complement.kind}"
     else:
         return None
+    contents = [(b, _before_source(units, b, e, facts)) for b, e in contents]
     spans = tuple(_trim(doc.text, units, b, e) for b, e in contents if e > b)
     spans = tuple(x for x in spans if x.end > x.begin)
     if not spans:
@@ -447,6 +518,8 @@ def _attribution(
         and _person_like(units, behind + 1, facts)
     ):
         target = noun_phrase_after(units, behind + 1, facts, clause_follows=True)
+    if target is None and cue.inverted and cue.end < len(units) and units[cue.end].key in s.to_whom:
+        target = noun_phrase_after(units, cue.end + 1, facts, clause_follows=True)
     if target is not None:
         addressee = Span(units[target.begin].begin, units[target.end - 1].end)
     return Find(
@@ -471,6 +544,18 @@ def _trim(text: str, units: Sequence[Unit], begin: int, end: int) -> Span:
     if begin >= end:
         return Span(0, 0)
     return Span(units[begin].begin, units[end - 1].end)
+
+
+def _before_source(units: Sequence[Unit], begin: int, end: int, facts: Language) -> int:
+    """The end of the words without who has them: "que el puerto cierra, según la revista Faro"."""
+    s = facts.speech
+    for i in range(begin + 3, end - 1):
+        keys = tuple(u.key for u in units[i + 1 : i + 5])
+        if units[i].text != ",":
+            continue
+        if any(keys[: len(cue)] == cue for cue in s.according) or (keys[0] in s.as_ and not s.zero_that):
+            return i
+    return end
 
 
 def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue], s: Speech) -> int:
@@ -521,6 +606,10 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         if at >= n or units[at].key != s.particles[key]:
             return None
         at += 1
+    if cue.inverted and units[at].text == "," and _as_before(units, cue.begin + 1, s) and at + 1 < n:
+        q = _quoted_ahead(units, at, n, facts)
+        end = _quoted_end(units, q, n, facts) if q == at + 1 else n
+        return Complement(at + 1, end, "quoted" if q == at + 1 else "that", None, at)
     # 1. "that", with adverbials before it
     opener = _opener(units, at, n, facts, loose=key in s.core)
     if opener is not None and key not in s.name - s.say - s.that - s.tell:
@@ -533,7 +622,9 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     if at >= n:
         return None
     # 3. an infinitive
-    if units[at].key in s.infinitive and (key in s.promise or (key in s.urge and addressee is not None)):
+    verbal = not s.infinitive_endings or _bare_infinitive(units, at + 1, n, facts)
+    verbal = verbal or (at + 1 < n and units[at + 1].quoted is not None)
+    if units[at].key in s.infinitive and verbal and (key in s.promise or (key in s.urge and addressee is not None)):
         return Complement(at + 1, n, "infinitive", addressee)
     if key in s.promise | s.say | s.think and _bare_infinitive(units, at, n, facts):
         return Complement(at, n, "infinitive", addressee)
@@ -591,8 +682,10 @@ def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
         return False
     keys = [u.key for u in units[phrase.begin : phrase.end]]
     capitals = sum(u.capital for u in units[phrase.begin : phrase.end])
+    if not facts.speech.zero_that and any(k in facts.people.body_words for k in keys):
+        return True
     return (
-        any(k in facts.people.roles or k in facts.people.first_names for k in keys)
+        any(k in facts.people.roles or k in facts.people.first_names or k in facts.speech.anonymous for k in keys)
         or any(k in facts.speech.outlet_words or k in facts.speech.outlet_nouns for k in keys)
         or capitals >= 2
     )
@@ -626,8 +719,8 @@ def _opener(units: Sequence[Unit], at: int, n: int, facts: Language, *, loose: b
     for i in range(at, min(n, at + 16)):
         u = units[i]
         if u.key in s.clause_openers:
-            if i == at:
-                return i
+            if i == at or (i == at + 1 and not s.zero_that and units[at].key in s.prepositions):
+                return i  # "informó de que", "insistió en que"
             # behind a noun it is as often a relative: "the bond that has formed"
             relative = i + 1 < n and units[i + 1].key in s.auxiliaries and not (loose and not s.zero_that)
             if units[i - 1].key in s.prepositions or relative:
@@ -673,6 +766,7 @@ def _quoted_end(units: Sequence[Unit], q: int, n: int, facts: Language) -> int:
     if (
         following.text in ENDING
         or following.text in {",", ";", "—", "–", ":", ")"}
+        or (not facts.speech.zero_that and following.key in facts.speech.determiners)
         or following.key
         in facts.speech.conjunctions
         | facts.speech.prepositions

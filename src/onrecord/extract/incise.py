@@ -93,11 +93,22 @@ def _incise(units: Sequence[Unit], at: int, facts: Language) -> tuple[int, int] 
             )
             if not named and not dash:
                 return None
+    dashes = {"—", "–"}
     for end in range(verb + 1, min(len(units), at + LONGEST)):
-        if units[end].text in CLOSES:
+        if units[end].text in (dashes if units[at].text in dashes else CLOSES) and not _apposition(units, end, facts):
             return at, end
     # at the very end of the stretch the closing mark was set behind the incise
     return (at, len(units)) if len(units) - at <= LONGEST else None
+
+
+def _apposition(units: Sequence[Unit], comma: int, facts: Language) -> bool:
+    """Whether a comma inside an incise opens what the speaker is: ", patron pêcheur à Trévouel.", ", 47 ans,"."""
+    at = comma + 1
+    if units[comma].text != "," or at >= len(units):
+        return False
+    if units[at].key in facts.speech.determiners and at + 1 < len(units):
+        at += 1
+    return units[at].key in facts.people.roles or units[at].key in facts.speech.relatives or units[at].text.isdigit()
 
 
 def _clitic_here(units: Sequence[Unit], at: int, facts: Language) -> bool:

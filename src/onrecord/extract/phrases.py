@@ -161,6 +161,8 @@ def noun_phrase_after(
     name = at > 0 and units[at].capital and at + 1 < len(units) and units[at + 1].capital
     if not name and units[at].key in (speech.object_pronouns | speech.subject_pronouns) - speech.determiners:
         return Phrase(at, at + 1)
+    if units[at].key in speech.partitives and at + 1 < len(units) and units[at + 1].key:
+        at += 1
     seen_noun = False
     while at < len(units):
         unit = units[at]
@@ -197,6 +199,8 @@ def noun_phrase_after(
         ):
             break
         if key in speech.prepositions:
+            if seen_noun and clause_follows and key in speech.infinitive and _infinitive_at(units, at + 1, facts):
+                break
             if seen_noun and (
                 key in speech.genitive or (key in speech.links and not clause_follows and _tail(units, at, facts))
             ):
@@ -217,6 +221,8 @@ def noun_phrase_after(
             break
         if seen_noun and not unit.capital and units[at - 1].capital and clause_follows:
             break
+        if seen_noun and clause_follows and _told_infinitive(units, at, facts):
+            break
         if not unit.capital and seen_noun and speech.participle_endings and key.endswith(speech.participle_endings):
             break
         seen_noun = True
@@ -228,6 +234,21 @@ def noun_phrase_after(
     ):
         return None
     return Phrase(begin, at)
+
+
+def _infinitive_at(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """Whether quoted words or an infinitive follow: "demandé aux journalistes de partir", "de « partir »"."""
+    if at >= len(units) or units[at].quoted is not None:
+        return True
+    endings = facts.speech.infinitive_endings
+    unit = units[at]
+    return bool(endings) and not unit.capital and unit.key.endswith(endings) and unit.key not in facts.people.roles
+
+
+def _told_infinitive(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """Whether an infinitive follows a noun for persons: "confié à des proches vouloir partir"."""
+    persons = facts.people.roles.keys() | facts.speech.anonymous
+    return bool(facts.speech.infinitive_endings) and units[at - 1].key in persons and _infinitive_at(units, at, facts)
 
 
 def _source_cue(units: Sequence[Unit], at: int, speech: Speech) -> bool:

@@ -103,7 +103,8 @@ def kind_of(doc: Document, find: Find) -> Kind:
         # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence
         before = text[: content[0].begin].rstrip()[-1:]
         set_off = find.rule in SET_OFF or (find.rule == "cue before, quoted" and before in ",:")
-        return "direct" if set_off or (inside > 3 and not find.rule.endswith("named")) or _utterance(doc, content) else "fragment"
+        long = inside > 3 and not find.rule.endswith("named")
+        return "direct" if set_off or long or _utterance(doc, content) else "fragment"
     return "mixed" if inside else "indirect"
 
 

@@ -39,8 +39,8 @@ def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
     """The finds with what belongs to them added, and new ones for quoted sentences without a cue.
 
     A quoted sentence without a cue belongs 1. to the quotation before it in its paragraph, 2. to a sentence that ends
-    in a colon before it, 3. to the speech that goes on from the paragraph before, 4. to whoever the sentence before is
-    about.
+    in a colon before it, 3. to the speech that goes on from the paragraph before, 4. to the speech that goes on behind,
+    where its own mark stays open, 5. to whoever the sentence before is about.
     """
     facts = doc.facts
     grown = Grown(doc, found)
@@ -49,7 +49,8 @@ def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
             continue
         alone = all(u.quoted is not None or not u.key for u in sentence.units)
         for at, unit in enumerate(sentence.units):
-            if unit.quoted is None or not speechlike(unit, facts, alone=alone):
+            introduced = at > 0 and sentence.units[at - 1].text == ":" and len(unit.text.split()) > 3
+            if unit.quoted is None or not speechlike(unit, facts, alone=alone or introduced):
                 continue
             span = Span(unit.begin, unit.end)
             if grown.claims(span):
@@ -129,10 +130,29 @@ def _beside(doc: Document, number: int, at: int, found: Grown) -> tuple[int | No
             gap = sentence.paragraph - doc.paragraph_of(f.content[-1].end)
             if gap == 1 and (_continues(unit) or (_opens_paragraph(doc, number) and _ends_paragraph(doc, f))):
                 return i, _with(f, span, f.rule)
-        # 5. the sentence before has a subject
+        # 5. its mark stays open, and the speech that goes on in a later paragraph has the cue
+        if unit.quoted is not None and not unit.quoted.closed:
+            ahead = _goes_on_in(doc, sentence.paragraph, found)
+            if ahead is not None:
+                i, f = ahead
+                return i, _with(f, span, f.rule)
+        # 6. the sentence before has a subject
         topic = _topic(doc, number)
         if topic is not None:
             return None, Find((span,), "sentence before", number - 1, topic, ())
+    return None
+
+
+def _goes_on_in(doc: Document, paragraph: int, found: Grown) -> tuple[int, Find] | None:
+    """The find that opens one of the next paragraphs, each of which takes up an open quotation."""
+    for later in range(paragraph + 1, len(doc.paragraphs)):
+        begin = doc.paragraphs[later].begin
+        opening = next((q for q in doc.quotes if q.span.begin == begin), None)
+        if opening is None or not opening.continues:
+            return None
+        claimed = next(((i, f) for i, f in found.of(later) if any(c.begin == begin for c in f.content)), None)
+        if claimed is not None:
+            return claimed
     return None
 
 

@@ -38,6 +38,8 @@ def extract(article: Article) -> Reading:
         found = clauses.reported(doc) + sourced(doc)
     found = own_voice(doc, settled(doc, found))
     found = carried_on(doc, found)
+    if facts.speech.word_order == "v2":
+        found = found + verb_second.pieces(doc, found)
     found = found + nested(doc, found) + posted(doc, found)
     found = sorted(found, key=lambda f: (f.begin, f.content))
     found = with_modality(doc, with_chains(doc, found))

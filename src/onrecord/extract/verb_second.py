@@ -4,7 +4,7 @@ in two parts at both ends, the subject before or behind it, and a mood alone can
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -17,6 +17,7 @@ from onrecord.records import Link, Span
 from onrecord.text.words import words
 
 ENDING = ".!?…"
+MARKS = frozenset("\"“„”»«")
 BREAKS = frozenset(",;:–—")
 # Quoted words of this number inside a reported clause are a quotation of their own, nested in it; fewer are its wording.
 NESTED_WORDS = 3
@@ -54,6 +55,7 @@ class Cue:
     shared: bool = False
     particle: bool = False  # its parts are a verb and its particle
     addressee: Phrase | None = None
+    quoted_by: Phrase | None = None  # "wird von der Zeitung zitiert"
 
 
 def reported(doc: Document) -> list[Find]:
@@ -66,9 +68,19 @@ def reported(doc: Document) -> list[Find]:
         found += here
         if not here and sentence.role != "headline":
             carried = _in_the_mood(doc, number, sentence, found)
-            if carried is not None:
-                found.append(carried)
-    return found + _pieces(doc, found)
+            if carried is None:
+                continue
+            if found and found[-1].rule == carried.rule and _goes_on(doc, found[-1], carried):
+                last = found.pop()
+                carried = replace(last, content=(Span(last.begin, carried.content[0].end),), sentence=number)
+            found.append(carried)
+    return found
+
+
+def _goes_on(doc: Document, before: Find, find: Find) -> bool:
+    """Whether two finds without a cue stand in neighbouring sentences of one paragraph."""
+    first, second = doc.sentences[before.sentence], doc.sentences[find.sentence]
+    return find.sentence - before.sentence == 1 and first.paragraph == second.paragraph
 
 
 def _of_sentence(doc: Document, number: int, sentence: Sentence) -> list[Find]:
@@ -122,7 +134,21 @@ def clauses_of(units: Sequence[Unit], facts: Language) -> list[Clause]:
         if end > begin:
             found.append(_clause(units, begin, end, facts))
         begin = at + 1
-    return found
+    return _joined(units, found, facts)
+
+
+def _joined(units: Sequence[Unit], clauses: list[Clause], facts: Language) -> list[Clause]:
+    """"Wie die Sprecherin der Stadt, Ada Reyle, mitteilte" as one clause."""
+    for i, clause in enumerate(clauses):
+        if clause.kind != "question" or units[clause.start].key not in facts.speech.attributing:
+            continue
+        if any(_finite(u, facts.speech) and not u.capital for u in units[clause.start : clause.end]):
+            continue
+        for j in range(i + 1, min(i + 3, len(clauses))):
+            if _ends_in_cue(units, clauses[j].begin - 1, clauses[j].end, facts):
+                whole = Clause(clause.begin, clause.start, clauses[j].end, "as")
+                return [*clauses[:i], whole, *_joined(units, clauses[j + 1 :], facts)]
+    return clauses
 
 
 def _breaks(units: Sequence[Unit], at: int) -> bool:
@@ -147,25 +173,29 @@ def _clause(units: Sequence[Unit], begin: int, end: int, facts: Language) -> Cla
         kind = "so"
     elif key in s.question_words and (start > 0 or key in s.clause_openers):
         kind = "question"
-    elif key in s.subordinators - s.prepositions or (key in s.subordinators and _ends_in_verb(units, start, end, s)):
+    elif key in s.subordinators and (key not in s.prepositions | s.as_ or _ends_in_verb(units, start, end, s)):
         kind = "sub"
-    elif begin > 0 and _relative(units, start, end, facts):
-        kind = "relative"
     elif _infinitive(units, start, end, s):
         kind = "infinitive"
+    elif begin > 0 and start == begin and _relative(units, start, end, facts):
+        kind = "relative"
     return Clause(begin, start, end, kind)
 
 
 def _ends_in_verb(units: Sequence[Unit], start: int, end: int, s: Speech) -> bool:
     last = units[end - 1]
-    return not last.capital and (last.key in s.auxiliaries | s.subjunctive or last.key.endswith(("te", "ten", "en", "t")))
+    small = s.verb_particles | s.adverbs | s.prepositions
+    return last.quoted is None and last.key.isalpha() and not last.capital and last.key not in small
 
 
 def _ends_in_cue(units: Sequence[Unit], start: int, end: int, facts: Language) -> bool:
     s = facts.speech
-    forms = _forms(s)
+    telling = _all_forms(s.say, s.tell, s.that) - s.think
+    if units[start].key in s.attributing and start + 1 < end and units[start + 1].key in s.adverbs - s.times:
+        return units[start + 1].key in s.times
     for k in range(end - 1, max(start, end - 5), -1):
-        if not units[k].capital and (units[k].key in forms or _with_particle_before(units, k, s)):
+        apart = k > 0 and units[k - 1].key in s.verb_particles and units[k - 1].key + units[k].key in telling
+        if not units[k].capital and (units[k].key in telling or apart):
             return all(u.key in s.auxiliaries | s.become or not u.key for u in units[k + 1 : end])
     # "wie die Polizei sagte": the verb may be followed by a phrase, but not for long
     return any(units[k].key in s.core | s.say and not units[k].capital for k in range(max(start + 2, end - 8), end)) and (
@@ -205,8 +235,10 @@ def _in_mood(unit: Unit, s: Speech) -> bool:
 
 def _infinitive(units: Sequence[Unit], start: int, end: int, s: Speech) -> bool:
     """Whether a clause is an infinitive with "zu": "rechtlich dagegen vorzugehen"; its end may stand in marks."""
-    if any(u.quoted is None and u.key in s.auxiliaries and u.key not in s.become | s.have_or_be for u in units[start:end]):
-        return False
+    for k in range(start, end):
+        known = units[k].quoted is None and units[k].key in s.auxiliaries and not units[k].capital
+        if known and units[k].key not in s.nonfinite and units[k - 1].key not in s.infinitive:
+            return False
     for k in range(start, end):
         unit = units[k]
         inside = words(unit.text) if unit.quoted is not None else ()
@@ -231,8 +263,13 @@ def _joined_infinitive(key: str, s: Speech) -> bool:
 # --- noun phrases -----------------------------------------------------------------------------------------------------
 
 
-def _noun_at(units: Sequence[Unit], at: int, end: int, facts: Language, *, owner: bool = True) -> Phrase | None:
-    """The noun phrase that begins at ``units[at]``: a pronoun, or determiner, adjectives, nouns, and whose they are."""
+def _noun_at(
+    units: Sequence[Unit], at: int, end: int, facts: Language, *, owner: bool = True, opens: bool = False
+) -> Phrase | None:
+    """The noun phrase that begins at ``units[at]``: a pronoun, or determiner, adjectives, nouns, and whose they are.
+
+    ``opens``: it stands first in its sentence, where "der Zeitung" behind a noun is never who is told.
+    """
     s = facts.speech
     if at >= end or units[at].quoted is not None:
         return None
@@ -243,13 +280,15 @@ def _noun_at(units: Sequence[Unit], at: int, end: int, facts: Language, *, owner
         at += 1
         while at < end and units[at].key in s.determiners:
             at += 1
+    if determined and at < end and units[at].quoted is not None and _label(units[at], 6):
+        return Phrase(begin, at + 1)
     core = _core(units, at, end, facts, determined=determined)
     if core is None:
         alone = key in s.subject_pronouns | s.object_pronouns and not (units[begin].capital and begin > 0)
         return Phrase(begin, begin + 1) if alone else None
     at = core
-    if owner and (determined or _common_noun(units[at - 1], facts)):
-        at = _owners(units, at, end, facts)
+    if owner and (opens or determined or _common_noun(units[at - 1], facts) or (at < end and units[at].key in s.owning)):
+        at = _owners(units, at, end, facts, opens=opens)
     return Phrase(begin, at)
 
 
@@ -257,7 +296,10 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
     """Where adjectives and the nouns behind them end; None where no noun comes."""
     s = facts.speech
     noun = at
-    while noun < end and not _noun(units, noun, s):
+    while noun < end and (not _noun(units, noun, s) or _age(units, noun, end, s)):
+        if _age(units, noun, end, s):
+            noun += 1
+            continue
         if not _adjective(units, noun, end, s, determined) or noun - at > 6:
             return None
         noun += 1
@@ -268,7 +310,12 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
         unit = units[at]
         following = units[at + 1] if at + 1 < end else None
         if unit.quoted is not None:
-            return at + 1 if units[at - 1].key in s.named_by or _label(unit) else at
+            if units[at - 1].key not in s.named_by and not _label(unit):
+                return at
+            if following is None or not following.capital:
+                return at + 1
+            at += 1  # a nickname: Ada „Jo“ Reyle
+            continue
         behind = following is not None and following.capital
         if unit.key in s.times or (unit.key in s.listeners and not determined and unit.key.endswith("n")):
             break
@@ -278,15 +325,22 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
             if unit.key in s.by and units[at - 1].key not in facts.people.first_names:
                 break
             at += 1
-        elif unit.key.isdigit() and len(unit.key) < 4:
+        elif unit.key.isdigit() and len(unit.key) < 4 and not behind:
             at += 1
-        elif (closed := _nickname_end(units, at, end)) is not None:
+        elif (closed := _marked_end(units, at, end)) is not None and (
+            units[at - 1].key in s.named_by or (closed < end and units[closed].capital)
+        ):
             at = closed
         else:
             break
-    while not units[at - 1].key and units[at - 1].quoted is None:
+    while not units[at - 1].key and units[at - 1].quoted is None and units[at - 1].text not in MARKS:
         at -= 1
     return at
+
+
+def _age(units: Sequence[Unit], at: int, end: int, s: Speech) -> bool:
+    """The years in "der 43 Jahre alte Wirt"."""
+    return 0 < at < end - 1 and units[at].key in s.times and units[at - 1].key.isdigit() and units[at + 1].key.endswith(("e", "en"))
 
 
 def _noun(units: Sequence[Unit], at: int, s: Speech) -> bool:
@@ -296,6 +350,8 @@ def _noun(units: Sequence[Unit], at: int, s: Speech) -> bool:
         return False
     opens = at == 0 or units[at - 1].text == ":" or units[at - 1].quoted is not None
     small = s.adverbs | s.prepositions | s.conjunctions | s.subordinators | s.determiners | s.subject_pronouns
+    if opens and unit.key.endswith(s.adverb_endings) and not (at + 1 < len(units) and units[at + 1].capital):
+        return False
     return not (opens and (unit.key in small or unit.key in s.question_words or unit.key in s.auxiliaries))
 
 
@@ -313,24 +369,22 @@ def _adjective(units: Sequence[Unit], at: int, end: int, s: Speech, determined: 
         return False
     if key in _forms(s) and not key.endswith(("e", "en")):
         return False
+    if key in s.adverbs and not determined and (at == 0 or units[at - 1].key not in s.adverbs) and units[at + 1 : at + 2] and units[at + 1].capital:
+        return False  # "meldete heute Verluste"
     return determined or key.isdigit() or key in s.adverbs or key.endswith(("e", "en", "er", "es", "em", "lich", "ig", "isch"))
 
 
-def _nickname_end(units: Sequence[Unit], at: int, end: int) -> int | None:
-    """Behind a nickname in marks inside a name."""
-    marks = "\"“„”»«"
-    if units[at].text not in marks or units[at].key:
+def _marked_end(units: Sequence[Unit], at: int, end: int) -> int | None:
+    """Behind the closing mark of a nickname or a name whose marks are no quotation's."""
+    if units[at].text not in MARKS:
         return None
-    for n in range(at + 2, min(at + 6, end - 1)):
-        if units[n].text in marks and not units[n].key and units[n + 1].capital:
-            return n + 1
-    return None
+    return next((n + 1 for n in range(at + 2, min(at + 6, end)) if units[n].text in MARKS), None)
 
 
-def _label(unit: Unit) -> bool:
+def _label(unit: Unit, longest: int = 4) -> bool:
     """Whether quoted words behind a noun are its name: short, and with a capital."""
     inner = [w for w in words(unit.text) if w.key]
-    return 0 < len(inner) <= 4 and inner[0].text[0].isupper() and unit.text.rstrip("\"“”»«")[-1:] not in ".!?,"
+    return 0 < len(inner) <= longest and inner[0].text[0].isupper() and unit.text.rstrip("\"“”»«")[-1:] not in ".!?,"
 
 
 def _common_noun(unit: Unit, facts: Language) -> bool:
@@ -340,7 +394,7 @@ def _common_noun(unit: Unit, facts: Language) -> bool:
     )
 
 
-def _owners(units: Sequence[Unit], at: int, end: int, facts: Language) -> int:
+def _owners(units: Sequence[Unit], at: int, end: int, facts: Language, *, opens: bool = False) -> int:
     """On over genitives and "von": "der Sprecher des Amtes für Wasser"."""
     s = facts.speech
     for _ in range(4):
@@ -351,7 +405,7 @@ def _owners(units: Sequence[Unit], at: int, end: int, facts: Language) -> int:
             inner = _noun_at(units, at, end, facts, owner=False)
             if inner is None or inner.end - inner.begin < 2:
                 break
-            if key not in {"des", "eines", "seines", "ihres"} and any(u.key in s.listeners for u in units[inner.begin : inner.end]):
+            if not opens and key not in s.owning and any(u.key in s.listeners for u in units[inner.begin : inner.end]):
                 break  # "sagte der Minister der Zeitung …"
             at = inner.end
         elif key in s.links and at + 1 < end:
@@ -389,7 +443,7 @@ def _phrases(units: Sequence[Unit], begin: int, end: int, facts: Language) -> It
                 preposition = ""
             at += 1
             continue
-        time = all(u.key in s.times or u.key in s.determiners or not u.capital for u in units[phrase.begin : phrase.end])
+        time = all(u.quoted is None and (u.key in s.times or not u.capital) for u in units[phrase.begin : phrase.end])
         pronoun = phrase.end - phrase.begin == 1 and units[phrase.begin].key in s.subject_pronouns | s.object_pronouns
         if pronoun or not time:
             yield phrase, preposition
@@ -401,6 +455,10 @@ def _may_be_subject(units: Sequence[Unit], phrase: Phrase, s: Speech) -> bool:
     first = units[phrase.begin].key
     if first in s.oblique:
         return False
+    if first in s.feminine_oblique:
+        noun = next((u for u in units[phrase.begin + 1 : phrase.end] if u.capital), None)
+        if noun is not None and noun.key.endswith(s.feminine_endings):
+            return False
     return not (phrase.end - phrase.begin == 1 and first in s.object_pronouns - s.subject_pronouns)
 
 
@@ -411,7 +469,8 @@ def _subject_of(units: Sequence[Unit], begin: int, end: int, verb: int, facts: L
     while start < verb and (units[start].key in s.conjunctions or (units[start].key in s.adverbs and not _noun_at(units, start, verb, facts))):
         start += 1
     behind = [p for p, preposition in _phrases(units, verb + 1, end, facts) if not preposition and _may_be_subject(units, p, s)]
-    before = _noun_at(units, start, verb, facts) if start < verb and units[start].key not in s.prepositions else None
+    prefield = start < verb and units[start].key not in s.prepositions
+    before = _noun_at(units, start, verb, facts, opens=True) if prefield else None
     if before is not None and _may_be_subject(units, before, s):
         only = units[before.begin].key if before.end - before.begin == 1 else ""
         nominative = bool(behind) and units[behind[0].begin].key in {"er", "ich", "wir", "man", "sie"} and behind[0].begin == verb + 1
@@ -512,7 +571,7 @@ def _cue_last(units: Sequence[Unit], clauses: Sequence[Clause], i: int, k: int, 
     mood = any(_in_mood(u, s) for u in (units[k + 1 : clause.end] or units[k : k + 1]))
     agent = _agent(units, clause.start, clause.end, facts) if passive else None
     ends = tuple(n for n in range(k + 1, clause.end) if units[n].key in s.auxiliaries | s.become)
-    addressee = subject if passive else _addressee(units, clause.start + 1, clause.end, subject, key, facts)
+    addressee = subject if passive else _addressee(units, clause.start + 1, clause.end, subject, key, k, facts)
     return Cue(
         parts[0], k, parts[-1] + 1, agent if passive else subject, key, parts + ends, i,
         reported=mood, passive=passive, alleged=alleged, addressee=addressee,
@@ -573,7 +632,7 @@ def _cue_second(
     else:
         subject = _subject_of(units, clause.start, clause.end, k, facts)
         inverted = subject is not None and subject.begin > k
-    addressee = _addressee(units, clause.start, clause.end, subject, key, facts)
+    addressee = _addressee(units, clause.start, clause.end, subject, key, k, facts)
     return Cue(k, k, k + 1, subject, key, parts, i, inverted, first, mood, shared=shared, particle=particle is not None, addressee=addressee)
 
 
@@ -587,8 +646,14 @@ def _verb_of(units: Sequence[Unit], clause: Clause, facts: Language) -> int:
     for k in range(clause.start, clause.end):
         if _finite(units[k], s) and not units[k].capital:
             return k
-    phrase = _noun_at(units, clause.start, clause.end, facts)
-    return min(phrase.end if phrase else clause.start + 1, clause.end - 1)
+    at = clause.start
+    while at < clause.end:
+        here = at + 1 if units[at].key in s.prepositions else at
+        phrase = _noun_at(units, here, clause.end, facts)
+        if phrase is None or (here == at and at > clause.start):
+            break
+        at = phrase.end
+    return max(clause.start, min(at if at > clause.start else clause.start + 1, clause.end - 1))
 
 
 def _cue_perfect(
@@ -611,21 +676,26 @@ def _cue_perfect(
         # "soll … gesagt haben"; the infinitive may stand behind a second participle
         if not any(u.key == "haben" for u in units[k + 1 : clause.end]) or key.endswith("en") and not _participle(key):
             return None
+    rumour = False
     passive = auxiliary in s.become or "worden" in rest or "werden" in rest
     if auxiliary in s.modals and not passive and not key.endswith("en"):
         return None
     if auxiliary in s.modals and any(u.key in s.negations for u in units[helper:k]):
         return None
-    if auxiliary in {"ist", "sind", "sei", "seien", "war", "waren", "ware", "waren"} and not passive:
-        passive = True
-    subject = _subject_of(units, clause.start, clause.end, helper, facts)
-    if subject is None and helper == clause.start and i:
-        subject = _subject_before(units, clauses, i, facts)
+    if auxiliary in s.be and not passive and key not in s.passive:
+        return None  # a state, not an act: "ist geplant"
+    subject = _subject_before(units, clauses, i, facts) if helper == clause.start and i else None
+    shared = helper > clause.start and units[helper - 1].key in s.sharing
+    if shared:
+        subject = earlier[-1].subject if earlier else _first_subject(units, clauses[: i + 1], facts)
+    elif subject is None:
+        subject = _subject_of(units, clause.start, clause.end, helper, facts)
     addressee = None
     if passive:
         addressee = subject
         if addressee is not None and units[addressee.begin].key in s.impersonal:
             addressee = None
+            rumour = key in s.say - s.think and _agent(units, clause.start, clause.end, facts) is None
         dative = [p for p, preposition in _phrases(units, clause.start, k, facts) if not preposition and units[p.begin].key in s.dative | {"ihm", "ihr", "ihnen"}]
         if dative:
             addressee = dative[0]
@@ -634,14 +704,15 @@ def _cue_perfect(
         else:
             addressee = None
     else:
-        addressee = _addressee(units, clause.start, k, subject, key, facts)
+        addressee = _addressee(units, clause.start, k, subject, key, helper, facts)
     mood = _in_mood(units[helper], s)
     if hearsay:
         parts = parts[1:]
     return Cue(
         parts[-1], helper, k + 1, subject, key, parts, i,
         inverted=subject is not None and subject.begin > helper, first=helper == clause.start, reported=mood,
-        passive=passive, alleged=hearsay, addressee=addressee,
+        passive=passive, alleged=hearsay or rumour, addressee=addressee,
+        quoted_by=_agent(units, clause.start, clause.end, facts) if passive and key in s.passive else None,
     )
 
 
@@ -683,7 +754,10 @@ def _subject_before(units: Sequence[Unit], clauses: Sequence[Clause], i: int, fa
         if any(_finite(u, s) and not u.capital for u in units[clause.start : clause.end]):
             return None
         if first == 0 or units[clause.begin - 1].text in ";:":
-            phrase = _noun_at(units, clause.start, clause.end, facts)
+            at = clause.start
+            while at < clause.end - 1 and units[at].key in s.adverbs and _noun_at(units, at, clause.end, facts) is None:
+                at += 1
+            phrase = _noun_at(units, at, clause.end, facts, opens=True)
             if phrase is not None and _may_be_subject(units, phrase, s) and units[clause.start].key not in s.prepositions:
                 return phrase
             return None
@@ -724,34 +798,52 @@ def _agent(units: Sequence[Unit], begin: int, end: int, facts: Language) -> Phra
 # --- addressees -------------------------------------------------------------------------------------------------------
 
 
-def _addressee(units: Sequence[Unit], begin: int, end: int, subject: Phrase | None, key: str, facts: Language) -> Phrase | None:
-    """Who is told: behind "gegenüber", in the dative, or with verbs of urging the object."""
+def _addressee(
+    units: Sequence[Unit], begin: int, end: int, subject: Phrase | None, key: str, verb: int, facts: Language
+) -> Phrase | None:
+    """Who is told: 1. behind "gegenüber" and the like, 2. in the dative, 3. with verbs of urging the object."""
     s = facts.speech
-    phrases = [(p, pre) for p, pre in _phrases(units, begin, end, facts) if subject is None or p.end <= subject.begin or p.begin >= subject.end]
-    for phrase, preposition in phrases:
-        if preposition == "gegenuber" or (phrase.end < end and units[phrase.end].key == "gegenuber"):
-            return phrase
+    phrases = [
+        (p, preposition)
+        for p, preposition in _phrases(units, begin, end, facts)
+        if subject is None or p.end <= subject.begin or p.begin >= subject.end
+    ]
+    behind = next((p for p, preposition in phrases if preposition in s.facing), None)
+    before = next((p for p, _ in phrases if p.end < end and units[p.end].key in s.facing), None)
+    if behind or before:
+        return behind or before
     for phrase, preposition in phrases:
         heads = {u.key for u in units[phrase.begin : phrase.end]}
-        if preposition in s.toward and (heads & s.listeners or heads & facts.people.roles.keys()) and preposition != "zum":
-            return phrase
-        if preposition in s.toward and len(heads) == 1 and heads <= {"ihm", "ihr", "ihnen", "mir", "uns"}:
+        person = bool(heads & s.listeners) or bool(heads & facts.people.roles.keys()) or heads <= s.dative_pronouns
+        if preposition and (preposition == s.called_on.get(key) or (preposition in s.toward and person)):
             return phrase
     for phrase, preposition in phrases:
-        if preposition:
-            continue
-        first = units[phrase.begin].key
-        alone = phrase.end - phrase.begin == 1
-        if alone and first in {"ihm", "ihnen", "mir", "uns", "ihr", "dir", "euch"}:
+        if not preposition and _dative(units, phrase, key, verb, subject, facts):
             return phrase
-        heads = {u.key for u in units[phrase.begin : phrase.end]}
-        if first in {"dem", "einem", "seinem", "ihrem", "diesem"} or (first in s.dative | {"den", "journalisten", "reportern"} and heads & s.listeners):
-            return phrase
-        if key in s.urge and first not in {"das", "dies", "es", "sich"}:
-            return phrase
-        if key in s.tell and not alone and first in s.dative | {"die", "den"}:
-            return phrase
+    if key in s.urge - s.dative_verbs:
+        objects = [p for p, preposition in phrases if not preposition and units[p.begin].key not in s.no_listener]
+        return objects[0] if objects else None
     return None
+
+
+def _dative(units: Sequence[Unit], phrase: Phrase, key: str, verb: int, subject: Phrase | None, facts: Language) -> bool:
+    """Whether a phrase without a preposition is in the dative, as far as its determiner and its last letter show."""
+    s = facts.speech
+    first = units[phrase.begin].key
+    nouns = [u for u in units[phrase.begin : phrase.end] if u.capital]
+    if phrase.end - phrase.begin == 1 and first in s.dative_pronouns:
+        return True
+    owner = subject is not None and phrase.begin == subject.end and subject.end <= verb  # "ein Mitarbeiter der Zeitung"
+    listener = any(u.key in s.listeners for u in nouns)
+    if first in s.dative_masculine or (first in s.dative and listener):
+        return not owner
+    if key not in s.dative_verbs:
+        return bool(nouns) and phrase.begin == verb + 1 and listener
+    if first in s.feminine_oblique and nouns and nouns[0].key.endswith(s.feminine_endings):
+        return not owner
+    if first in s.dative_plural and nouns and nouns[-1].key.endswith("n"):
+        return True
+    return phrase.begin == verb + 1 and first not in s.determiners and bool(nouns) and subject is not None and subject.end <= verb
 
 
 # --- what was said ----------------------------------------------------------------------------------------------------
@@ -815,6 +907,8 @@ def _find(
         if units[subject.begin].key in s.impersonal:
             subject = _document(units, cue, doc.facts)
             alleged = alleged or (subject is None and not cue.first)
+    if subject is None and cue.passive:
+        subject = _paper(units, cue, doc.facts)
     if subject is None:
         reason = "the article names nobody who said it"
     return Find(
@@ -827,7 +921,20 @@ def _find(
         medium="thought" if thought else "speech",
         alleged=alleged,
         reason=reason,
+        chain=_quoting(doc, units, cue.quoted_by),
     )
+
+
+def _quoting(doc: Document, units: Sequence[Unit], phrase: Phrase | None) -> tuple[Link, ...]:
+    """The link of who quotes: an outlet by its name, without its article."""
+    if phrase is None:
+        return ()
+    begin = phrase.begin
+    while begin < phrase.end - 1 and units[begin].key in doc.facts.speech.determiners:
+        begin += 1
+    span = _span(units, Phrase(begin, phrase.end))
+    name = doc.text[span.begin : span.end]
+    return (Link(name.strip("„“\"»«"), "outlet" if is_outlet(name) else "person", span),)
 
 
 def _document(units: Sequence[Unit], cue: Cue, facts: Language) -> Phrase | None:
@@ -835,6 +942,16 @@ def _document(units: Sequence[Unit], cue: Cue, facts: Language) -> Phrase | None
     for phrase, preposition in _phrases(units, 0, len(units), facts):
         near = abs(phrase.begin - cue.verb) < 12
         if preposition in {"in", "im", "aus", "von", "vonseiten", "seitens"} and near and units[phrase.begin].key not in facts.speech.times:
+            return phrase
+    return None
+
+
+def _paper(units: Sequence[Unit], cue: Cue, facts: Language) -> Phrase | None:
+    """What says it where nobody does: "in dem Bericht wird gefordert"."""
+    s = facts.speech
+    for phrase, preposition in _phrases(units, 0, len(units), facts):
+        heads = {u.key for u in units[phrase.begin : phrase.end] if u.capital}
+        if preposition in {"in", "im"} and heads & (s.source_nouns | s.saying_nouns) and abs(phrase.begin - cue.verb) < 15:
             return phrase
     return None
 
@@ -869,23 +986,45 @@ def _all_quoted(units: Sequence[Unit], begin: int, end: int) -> bool:
 
 
 def _limit(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, later: list[Cue], s: Speech) -> int:
-    """Where what follows a cue ends at the latest: before the next attribution beside it."""
+    """Where what follows a cue ends at the latest: before the next attribution beside it, and where the mood of
+    reported speech is left behind "doch" or a semicolon."""
+    limit = len(units)
     for other in later:
-        if clauses[other.clause].kind in FINAL or other.reported or other.clause == cue.clause:
-            if other.clause == cue.clause and other.shared:
-                continue
-            continue
         clause = clauses[other.clause]
-        if other.clause > cue.clause and not other.first:
-            if other.shared:
-                at = other.verb
-                while at > clause.begin and units[at - 1].key not in s.sharing:
-                    at -= 1
-                return max(at - 1, cue.verb + 1)
+        if clause.kind in FINAL or other.reported or other.clause == cue.clause:
+            continue
+        if not other.first and other.shared:
+            at = other.verb
+            while at > clause.begin and units[at - 1].key not in s.sharing:
+                at -= 1
+            limit = max(at - 1, cue.verb + 1)
+            break
+        if not other.first or other.shared:
+            limit = clause.begin
+            break
+    mood = False
+    opens = clauses[cue.clause].kind in FINAL or cue.verb not in cue.parts or cue.key in s.saying_nouns
+    for number, clause in enumerate(clauses[cue.clause + 1 :]):
+        if clause.begin >= limit:
+            break
+        if opens and number and clause.kind == "main" and clause.begin == clause.start and _takes_up(units[clause.start], s):
+            return clause.begin  # "Nachdem sie gesagt hatte, dass sie gehe, wurde es still"
+        mark = units[clause.begin - 1].text
+        if mark == ":" and mood and units[clause.start].quoted is not None:
             return clause.begin
-        if other.first and other.shared:
+        leaves = mark == ";" or (clause.begin < clause.start and units[clause.begin].key in s.contrasts)
+        if leaves and mood and clause.kind == "main" and not _mood(units, clause.begin, clause.end, s):
             return clause.begin
-    return len(units)
+        mood = mood or _mood(units, clause.begin, clause.end, s)
+    return limit
+
+
+def _takes_up(unit: Unit, s: Speech) -> bool:
+    """Whether a word that opens a clause is the verb of the sentence around it."""
+    if unit.quoted is not None or unit.capital or not unit.key or _in_mood(unit, s):
+        return False
+    small = s.adverbs | s.prepositions | s.determiners | s.subject_pronouns | s.object_pronouns | s.subordinators | s.question_words
+    return unit.key not in small | s.conjunctions and (_finite(unit, s) or unit.key.endswith(("t", "te", "ten")))
 
 
 def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: list[Cue], facts: Language) -> tuple[int, int] | None:
@@ -907,6 +1046,8 @@ def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: li
                 start -= 1
             return start, cue.verb
         if stretch and cue.inverted and units[cue.verb - 1].quoted is not None and not _label(units[cue.verb - 1]):
+            if units[clause.start].key in s.prepositions:  # "mit den Worten „…“ verabschiedete sie sich"
+                return cue.verb - 1, cue.verb
             return max(begin, clause.start), cue.verb
         return None
     if not cue.inverted or cue.clause == 0:
@@ -923,7 +1064,9 @@ def _left(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, before: li
             return colon + 1, last
         stop = max((n + 1 for n in range(begin, last - 1) if units[n].quoted is None and units[n].text in ENDING), default=begin)
         return (stop if _all_quoted(units, stop, last) else begin), last
-    if clause.kind != "main" or cue.parts[-1] != cue.verb and not cue.particle or cue.key not in s.say | s.think | s.ask:
+    if clause.kind != "main" or cue.passive or cue.key not in s.say | s.think | s.ask:
+        return None
+    if not _has_main_verb(units, begin, last, s) and cue.key not in s.core:
         return None
     opener = units[begin].key
     previous = clauses[cue.clause - 1]
@@ -965,16 +1108,18 @@ def _right(
         return None
     # 2. quoted words behind the verb, as its object: sagte „…“
     inside = [n for n in range(max(cue.verb, cue.subject.end if cue.subject and cue.inverted else 0), clause.end) if units[n].quoted is not None]
-    if inside and key in s.say | s.ask | s.quote_only | s.tell and _speechlike(units[inside[0]], s) and not _label(units[inside[0]]):
+    shouted = bool(inside) and key in s.quote_only and (units[inside[0] - 1].key in s.adverbs or inside[0] - 1 == cue.verb)
+    spoken = bool(inside) and _speechlike(units[inside[0]], s) and not _label(units[inside[0]])
+    if shouted or (spoken and key in s.say | s.ask | s.quote_only | s.tell):
         return inside[0], inside[-1] + 1, "quoted"
     negated = any(u.key in {"nicht", "nie", "niemals"} for u in units[cue.verb : clause.end])
     for j, other in enumerate(after[:4]):
-        if other.kind == "that" and key in s.say | s.tell | s.that | s.think | s.ask | s.urge | s.promise | s.passive | s.name:
+        if other.kind == "that" and key in s.say | s.tell | s.that | s.think | s.ask | s.urge | s.promise | s.passive:
             return other.begin, limit, "that"
         if other.kind == "question" or (other.kind == "as" and units[other.start].key in s.question_words):
             word = units[other.start].key
             clear = word in {"ob", "wie", "warum", "wann", "weshalb", "wieso", "wohin", "woher"} or key in s.ask
-            if negated or not clear or key not in s.say | s.tell | s.that | s.think | s.ask:
+            if negated or not clear or key not in s.say | s.tell | s.ask:
                 continue
             return other.begin, limit, "question"
         if other.kind == "infinitive":
@@ -1006,12 +1151,17 @@ def _speechlike(unit: Unit, s: Speech) -> bool:
 
 def _reported_clause(units: Sequence[Unit], clause: Clause, s: Speech, facts: Language, *, loose: bool) -> bool:
     """Whether a clause with its verb second is what was said: by its mood, or behind "sagte" by having a verb at all."""
-    if clause.kind != "main" or units[clause.begin].key in s.conjunctions:
+    if clause.kind != "main" or units[clause.begin].key in s.conjunctions or _finite(units[clause.start], s):
         return False
     inside = units[clause.start : clause.end]
     if _mood(units, clause.start, clause.end, s):
         return True
-    return loose and any(_finite(u, s) and not u.capital for u in inside) and len(inside) > 2
+    if not loose or len(inside) < 3:
+        return False
+    if any(_finite(u, s) and not u.capital for u in inside):
+        return True
+    phrase = _noun_at(units, clause.start, clause.end, facts, opens=True)
+    return phrase is not None and phrase.end < clause.end and _takes_up(units[phrase.end], s)
 
 
 def _resumes(units: Sequence[Unit], clause: Clause, s: Speech) -> bool:
@@ -1059,7 +1209,7 @@ def _wording(units: Sequence[Unit], n: int, clause: Clause, cue: Cue, s: Speech)
         return True
     if cue.key in s.calling:
         return n > cue.verb or cue.parts[-1] > n
-    if before in s.object_prepositions and cue.key in s.name:
+    if cue.key in s.named_with and before in s.named_with[cue.key]:
         return True
     inner = [w for w in words(unit.text) if w.key]
     return cue.key in _speaking(s) and n > min(cue.verb, *cue.parts) and not _label(unit) and len(inner) > 1 and not units[n - 1].capital
@@ -1137,7 +1287,9 @@ def _by_noun(
     if len(tail) > 3:
         return None
     if following.kind not in ("that", "infinitive", "question") and not (
-        following.kind == "main" and _mood(units, following.begin, following.end, s)
+        following.kind == "main"
+        and _mood(units, following.begin, following.end, s)
+        and not _finite(units[following.start], s)
     ):
         return None
     if following.kind == "question" and units[following.start].key != "ob":
@@ -1153,8 +1305,8 @@ def _by_noun(
         owner = Phrase(owner.begin, owner.begin + 1) if units[owner.begin].key in facts.people.possessives else None
     if owner is None:
         return None
-    limit = _limit(units, clauses, Cue(noun, noun, noun + 1, owner, "", (noun,), i), [c for c in cues if c.clause > i], s)
     cue = Cue(noun, noun, noun + 1, owner, units[noun].key, (noun,), i)
+    limit = _limit(units, clauses, cue, [c for c in cues if c.clause > i], s)
     return _find(doc, number, units, [(following.begin, limit)], "noun before", cue)
 
 
@@ -1333,6 +1485,9 @@ def _in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Fin
     forms: set[str] = set()
     for clause in clauses:
         if clause.kind == "main":
+            verb = next((u for u in units[clause.start : clause.end] if _finite(u, s) and not u.capital), None)
+            if verb is not None and not _in_mood(verb, s) and not forms:
+                return None
             forms |= {u.text for u in units[clause.start : clause.end] if _in_mood(u, s)}
     strong, weak = forms - s.conditional, forms & s.conditional
     previous = found[-1] if found and number - found[-1].sentence == 1 and found[-1].medium != "post" else None
@@ -1342,6 +1497,8 @@ def _in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Fin
         previous = None
     if previous is not None:
         speaker, reason = previous.speaker, previous.reason
+    elif (near := _nearest(doc, number, found)) is not None:
+        speaker, reason = near.speaker, near.reason
     else:
         before = doc.sentences[number - 1]
         if before.role == "headline" or sentence.paragraph - before.paragraph > 1:
@@ -1356,13 +1513,23 @@ def _in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Fin
     return Find((span,), "mood carries on", number, speaker, reason=reason)
 
 
-def _pieces(doc: Document, found: Sequence[Find]) -> list[Find]:
+def _nearest(doc: Document, number: int, found: Sequence[Find]) -> Find | None:
+    """The last find with a speaker in the paragraph, a few sentences back at most."""
+    for find in reversed(found):
+        same = doc.sentences[find.sentence].paragraph == doc.sentences[number].paragraph
+        if find.speaker is not None and same and number - find.sentence <= 3:
+            return find
+    return None
+
+
+def pieces(doc: Document, found: Sequence[Find]) -> list[Find]:
     """Quoted stretches of some length inside a reported clause, as quotations nested in it."""
     new: list[Find] = []
     for f in found:
         for unit in doc.sentences[f.sentence].units:
             inside = any(c.begin <= unit.begin and unit.end <= c.end and (c.begin, c.end) != (unit.begin, unit.end) for c in f.content)
-            if unit.quoted is None or not inside or len([w for w in words(unit.text) if w.key]) < NESTED_WORDS:
+            most = 3 * (unit.end - unit.begin) > 2 * sum(c.end - c.begin for c in f.content)
+            if unit.quoted is None or not inside or most or len([w for w in words(unit.text) if w.key]) < NESTED_WORDS or _label(unit):
                 continue
             new.append(Find((Span(unit.begin, unit.end),), "inside a reported clause", f.sentence, f.speaker, (), f.addressee, reason=f.reason))
     return new

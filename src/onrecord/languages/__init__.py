@@ -109,6 +109,7 @@ class Speech:
     joining: frozenset[str] = frozenset()  # that join two names: "and"
     links: frozenset[str] = frozenset()  # prepositions inside a noun phrase: "a spokesman for the mayor"
     genitive: frozenset[str] = frozenset()  # "of"
+    partitives: frozenset[str] = frozenset()  # prepositions that open a noun phrase too: "des proches"
     as_: frozenset[str] = frozenset()
     adverbials: frozenset[str] = frozenset()  # prepositions of time, place and way behind a cue: "said on Monday"
     participle_openers: frozenset[str] = frozenset()  # "while saying", "by saying"
@@ -116,6 +117,7 @@ class Speech:
     resuming: frozenset[str] = frozenset()  # that take a sentence up again behind "he said,": "because"
     # languages with the verb second
     verb_particles: frozenset[str] = frozenset()  # second parts of verbs, at the clause's end: "teilte … mit"
+    nonfinite: frozenset[str] = frozenset()  # forms of auxiliaries that are never finite: "worden"
     have_or_be: frozenset[str] = frozenset()  # of the perfect: "hat … gesagt"
     modals: frozenset[str] = frozenset()  # "will", "musste" before an infinitive
     hearsay_modals: frozenset[str] = frozenset()  # with a perfect infinitive: "soll … gesagt haben"
@@ -124,17 +126,30 @@ class Speech:
     conditional: frozenset[str] = frozenset()  # its stand-in, with its umlaut, in lower case: "hätten"
     attributing: frozenset[str] = frozenset()  # "wie" before subject and verb: "wie die Polizei mitteilte"
     calling: frozenset[str] = frozenset()  # verbs with two objects: "nannte es eine Farce"
-    object_prepositions: frozenset[str] = frozenset()  # before what is named: "sprach von", "drohte mit", "warnte vor"
+    named_with: dict[str, tuple[str, ...]] = field(default_factory=dict)  # verb → before what is named: "drohte" → "mit"
+    owning: frozenset[str] = frozenset()  # genitive determiners that are nothing else: "des"
+    feminine_oblique: frozenset[str] = frozenset()  # determiners that no feminine subject has: "der"
+    feminine_endings: tuple[str, ...] = ()  # of nouns: "ung", "partei"
+    be: frozenset[str] = frozenset()  # of a state: "ist geplant"
+    contrasts: frozenset[str] = frozenset()  # conjunctions behind which somebody else may speak: "doch"
     so: frozenset[str] = frozenset()  # "so" beside the speaker, without a verb
     oblique: frozenset[str] = frozenset()  # determiners and pronouns that no subject has: "dem"
     dative: frozenset[str] = frozenset()  # determiners of whom something is said to: "der", "dem"
+    dative_masculine: frozenset[str] = frozenset()  # that are no other case: "dem"
+    dative_plural: frozenset[str] = frozenset()  # before a noun in "-n": "den Reportern"
+    dative_pronouns: frozenset[str] = frozenset()  # "ihm"
+    dative_verbs: frozenset[str] = frozenset()  # verbs that always tell somebody: "vorwerfen"
+    facing: frozenset[str] = frozenset()  # beside the addressee only: "gegenüber"
+    no_listener: frozenset[str] = frozenset()  # objects that are nobody: "das", "sich"
     toward: frozenset[str] = frozenset()  # prepositions before the addressee: "gegenüber"
     source_nouns: frozenset[str] = frozenset()  # behind "nach": "Angaben", "Ansicht"
     rumours: frozenset[str] = frozenset()  # sources that are nobody: "Berichten zufolge"
     named_by: frozenset[str] = frozenset()  # nouns before a name in quotation marks: "die Zeitung „…“"
     listeners: frozenset[str] = frozenset()  # nouns that are told rather than own: "sagte der Minister der Zeitung"
+    asides: tuple[tuple[str, ...], ...] = ()  # between a cue and its subject: ("de", "son", "cote")
     # prepositions and nouns of reporting
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
+    viewpoint: frozenset[str] = frozenset()  # before the source of quoted words: "Pour Kermadec, « … »"
     according_after: frozenset[str] = frozenset()  # after the source: "zufolge"
     saying_nouns: frozenset[str] = frozenset()  # "claim", "statement": "his claim that"
     # modality and chain
@@ -176,6 +191,7 @@ class People:
     body_words: frozenset[str] = frozenset()  # words that make a name a body: "Ministry", "Inc", "Polizei"
     determiners: frozenset[str] = frozenset()  # that open an epithet: "the", "dem"
     talks: frozenset[str] = frozenset()  # nouns of an exchange: "phone call", "interview", "Telefonat"
+    kin: frozenset[str] = frozenset()  # roles towards somebody, which the article must tell: "wife"
     domains: dict[str, str] = field(default_factory=dict)  # noun for a person → field of work: "rapper" → "music"
     strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so
     determiner_genders: dict[str, str] = field(default_factory=dict)  # determiner → gender it shows: "la" → "f"

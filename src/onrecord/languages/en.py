@@ -243,6 +243,10 @@ SPEECH = Speech(
 )
 
 _WOMEN = forms(
+    "giorgia francesca chiara giulia silvia alessandra catarina beatriz mette kaja sanna jacinda eleni agnieszka katarzyna ewa",
+    "malgorzata zuzana jana marketa ivona jelena milica dragana ilona tzipi golda ayelet selin defne leyla shirin parisa azadeh",
+    "yuliya yulia oksana olena daria darya ludmila galina tamar nino aoife niamh saoirse caoimhe morag catriona eilidh bronwen",
+    "carys angharad sigrid solveig astrid linnea saga freja ylva aino maija ximena itziar izaro nerea ainhoa leire annegret",
     "abigail ada adele adriana aisha alexandra alexis alice alicia alison allison alyssa amanda amber amelia amina amy ana",
     "anastasia andrea angela angelina anita ann anna anne annie april ariana ashley audrey ava aisling barbara beatrice becky",
     "bella bernadette beth bethany betty beverly beyonce bianca bonnie brenda bridget brittany brooke camila camilla candace",
@@ -275,6 +279,13 @@ _WOMEN = forms(
 )
 
 _MEN = forms(
+    "pavel petr jan jiri vaclav zdenek marek tomasz piotr andrzej jakub wojciech lech jaroslaw mateusz pawel krzysztof stanislaw",
+    "bogdan mircea ion klaus traian istvan zoltan laszlo gabor ferenc dragan milan goran zoran slobodan novak luka ivo milos",
+    "aleksandar nikola ilham mikael bjorn lasse jens knut ole haakon anders henrik soren rasmus mads joao luiz rui nuno vasco",
+    "giovanni giuseppe luca paolo stefano enrico mauro pietro salvatore raffaele alessandro sandro gianluca gianni massimo",
+    "kyriakos alexis yannis giorgos dimitris kostas yanis hakan mesut ilkay deniz benyamin yair yoav itamar ehud avi shimon ariel",
+    "oleksandr oleksiy dmytro yevhen vitali vitaly yuri andriy serhiy mykola petro taras ruud joost maarten geert wim dirk bram",
+    "eoghan cormac ciaran padraig fergus lachlan hamish alasdair callum ewan dafydd rhys gareth iolo lorcan odon",
     "aaron abdul abdullah abel abraham adam adrian ahmad ahmed al alan albert alec alejandro alexander alexei alfonso alfred",
     "ali allan allen alvin amir anatoly anders andre andreas andres andrew andy angus anthony anton antonio archie armando",
     "arnold arthur asad asher austin axel barack barney barry bart ben benedict benito benjamin bernard bernie bert bill billy",
@@ -464,6 +475,12 @@ PEOPLE = People(
         "lady": "f",
         "duchess": "f",
     },
+    kin=forms(
+        "wife husband son daughter brother sister mother father mum mom dad ex-wife ex-husband girlfriend",
+        "boyfriend ex-girlfriend ex-boyfriend grandmother grandfather grandma grandpa granddaughter grandson aunt",
+        "uncle niece nephew cousin widow widower fiancee fiance stepmother stepfather stepson stepdaughter partner",
+        "ex-partner lover ex-lover parent sibling twin child friend",
+    ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
     strangers=forms(
         "official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor expert",

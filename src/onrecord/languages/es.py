@@ -26,7 +26,8 @@ SPEECH = Speech(
         "prevé transmitir transmitió transmitido resumir resume resumió contradecir contradijo",
     ),
     tell=spanish_ar("inform asegur avis") | forms("advertir advirtió"),
-    that=spanish_ar("demostr") | forms(
+    that=spanish_ar("demostr")
+    | forms(
         "mostrar muestra muestran mostró demuestra demuestran sugerir sugiere sugieren sugirió exigir exige exigen exigió",
     ),
     ask=spanish_ar("pregunt cuestion interrog"),
@@ -39,7 +40,8 @@ SPEECH = Speech(
         "soltó suelta soltaba interviene intervino defiende defendió defendía despidió despide añade tercia terció",
         "pronunció interrumpe interrumpió corrige corrigió repone repuso dispara disparó responde arremete arremetió",
     ),
-    promise=spanish_ar("amenaz jur") | forms(
+    promise=spanish_ar("amenaz jur")
+    | forms(
         "prometer promete prometen prometió prometieron prometía prometido prometiendo proponer propone propuso",
     ),
     urge=spanish_ar("inst anim aconsej orden exhort invit reclam rog suplic")
@@ -58,14 +60,12 @@ SPEECH = Speech(
     ),
     nounlike=forms(
         "cuenta denuncia llama pregunta anuncio muestra duda espera amenaza estima relato lamento grito murmullo informa",
-        "informo publico publica justo orden crítica critica sentencia razona avance adelanto manifiesto nota neto pacto conto",
-        "acuso animo pregunto llamo reclamo suspiro susurro lanza remate zanja",
+        "informo publico publica justo orden crítica critica sentencia razona avance adelanto manifiesto nota pregunto suspiro",
+        "susurro remate reclamo",
     ),
     causatives=forms("hace hacen hizo hicieron hecho hacía haciendo hacer dejó deja"),
     made_known=forms("saber constar notar ver entrever"),
-    own_voice=forms(
-        "publicar publica publicó informar informa informó revelar revela reveló escribir escribe escribió"
-    ),
+    own_voice=spanish_ar("public inform revel adelant report") | forms("escribir escribe escribió escrito"),
     passive=forms("citado citada citados citadas"),
     passive_auxiliaries=forms("fue fueron sido es son era"),
     core=spanish_ar("declar afirm asegur explic agreg indic precis recalc subray confes opin reiter jur")
@@ -116,11 +116,11 @@ SPEECH = Speech(
     negations=forms("no nunca jamás nada ningún ninguna sin tampoco"),
     sharing=forms("y pero"),
     joining=forms("y e"),
-    links=forms("de del a al en para"),
+    links=forms("de del"),
     genitive=forms("de del"),
     as_=forms("como"),
     adverbials=forms("a al en durante con ante por tras sobre de del desde"),
-    participle_openers=forms("mientras"),
+    participle_openers=forms("mientras antes"),
     singular=forms("un una cada este esta ese esa"),
     according=(
         ("segun",),
@@ -135,6 +135,8 @@ SPEECH = Speech(
         ("en", "una", "entrevista", "con"),
         ("en", "una", "entrevista", "a"),
     ),
+    asides=(("por", "su", "parte"), ("a", "su", "vez"), ("en", "cambio"), ("por", "su", "lado")),
+    viewpoint=forms("para"),
     saying_nouns=forms("declaración afirmación anuncio acusación promesa amenaza temor idea palabras advertencia"),
     hearsay=forms("presuntamente supuestamente al-parecer aparentemente"),
     hearsay_auxiliaries=forms("habría habrían"),
@@ -161,15 +163,17 @@ SPEECH = Speech(
         "filtrada revelado recogido recogidas recogida",
     ),
     outlet_words=forms(
+        "país periodista clarín vanguardia confidencial crónica actualidad imparcial eco opinión",
         "diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
         "post times",
     ),
     outlet_nouns=forms(
+        "fuente",
         "sitio web diario periódico semanario tabloide revista agencia cadena portal blog emisora rotativo medio cuenta",
     ),
     same=forms("mismo misma"),
     definite=forms("el la ese esa este esta"),
-    anonymous=forms("fuente fuentes allegado allegados portavoz"),
+    anonymous=forms("fuente fuentes allegado allegada allegados allegadas portavoz"),
 )
 
 _WOMEN = forms(
@@ -241,7 +245,7 @@ PEOPLE = People(
     )
     | frozenset({"bin", "ibn", "ben"}),
     pronouns={
-        "el": ("m",),
+        "él": ("m",),
         "ella": ("f",),
         "le": ("f", "m"),
         "este": ("m",),
@@ -260,7 +264,7 @@ PEOPLE = People(
         "nosotros": (),
         "nosotras": (),
         "nos": (),
-        "tu": (),
+        "tú": (),
         "te": (),
         "usted": (),
         "ustedes": (),
@@ -321,6 +325,11 @@ PEOPLE = People(
             )
         ),
     },
+    kin=forms(
+        "mujer esposa marido esposo hijo hija hermano hermana madre padre exmujer exmarido novia novio abuela",
+        "abuelo tia tio sobrina sobrino prima primo viuda viudo prometida prometido amigo amiga colega companero",
+        "companera socio socia",
+    ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
     strangers=forms(
         "portavoz testigo juez jueza abogado abogada fiscal experto experta analista periodista reportero reportera vecino vecina",

@@ -43,8 +43,9 @@ SPEECH = Speech(
         "proposent proposé proposait jurer jure juré",
     ),
     urge=french_er("demand exhort invit encourag conseill ordonn pri somm implor suppli")
-    | forms("appeler appelle appellent appelé appelait presse pressé enjoint"),
-    name=french_er("qualifi trait surnomm accus dénonc évoqu parl") | forms(
+    | forms("appeler appelle appellent appelé appelait appelant presse pressé enjoint"),
+    name=french_er("qualifi trait surnomm accus dénonc évoqu parl")
+    | forms(
         "décrire décrit décrivait décrivant appeler appelle appelé appelait",
     ),
     as_what=forms("décrire décrit décrivait décrivant présenter présente présenté"),
@@ -61,11 +62,15 @@ SPEECH = Speech(
     ),
     causatives=forms("fait font faisait faisaient faisant fera laisse laissent laissé laissait laissant"),
     made_known=forms("savoir valoir remarquer observer comprendre entendre"),
-    own_voice=forms("rapporter rapporte rapportent rapporté révéler révèle révélé écrire écrit indiquer indique"),
+    own_voice=french_er("rapport révél publi indiqu dévoil") | forms("écrire écrit écrivait"),
     passive=forms("cité cités citée citées"),
     passive_auxiliaries=forms("été est était sont étaient"),
-    core=french_er("déclar ajout affirm assur expliqu annonc estim précis indiqu soulign confi racont jur martel insist avou")
-    | forms("dire dit disent disait disaient disant soutient soutenu soutenait répondu répond prétend prétendu admis admet"),
+    core=french_er(
+        "déclar ajout affirm assur expliqu annonc estim précis indiqu soulign confi racont jur martel insist avou"
+    )
+    | forms(
+        "dire dit disent disait disaient disant soutient soutenu soutenait répondu répond prétend prétendu admis admet"
+    ),
     only_before=forms("espère sait savait"),
     participle_endings=("ant",),
     adverb_endings=("ement", "amment", "emment"),
@@ -101,7 +106,7 @@ SPEECH = Speech(
     ),
     prepositions=forms(
         "de du des d' à au aux en dans sur pour par avec sans sous chez vers entre depuis pendant selon contre après avant",
-        "devant derrière lors malgré près jusque jusqu'",
+        "devant derrière lors malgré près auprès jusque jusqu'",
     ),
     conjunctions=forms("et mais ou donc or ni car"),
     subordinators=forms("parce lorsque quand comme si alors tandis puisque bien afin pour lorsqu' puisqu'"),
@@ -123,11 +128,12 @@ SPEECH = Speech(
     negations=forms("ne n' pas jamais plus rien aucun aucune sans"),
     sharing=forms("et puis mais"),
     joining=forms("et"),
-    links=forms("de du des d' à au aux en pour chez"),
+    links=forms("de du des d'"),
     genitive=forms("de du des d'"),
+    partitives=forms("des"),
     as_=forms("comme"),
     adverbials=forms("à au aux en dans sur lors devant auprès avec par pendant après sur chez"),
-    participle_openers=forms("en tout"),
+    participle_openers=forms("en tout avant"),
     singular=forms("un une chaque ce cet cette"),
     according=(
         ("selon",),
@@ -142,6 +148,16 @@ SPEECH = Speech(
         ("au", "micro", "de"),
         ("au", "micro", "du"),
     ),
+    asides=(
+        ("de", "son", "cote"),
+        ("de", "leur", "cote"),
+        ("pour", "sa", "part"),
+        ("a", "son", "tour"),
+        ("à", "son", "tour"),
+        ("quant", "à", "lui"),
+        ("quant", "à", "elle"),
+    ),
+    viewpoint=forms("pour"),
     saying_nouns=forms(
         "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
     ),
@@ -173,9 +189,10 @@ SPEECH = Speech(
     ),
     outlet_words=forms(
         "journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
-        "écho nouvelles info news post times",
+        "écho nouvelles info news post times phare monde figaro progrès éveil républicain parisien nouvelliste observateur",
     ),
     outlet_nouns=forms(
+        "source",
         "site journal quotidien hebdomadaire tabloïd magazine agence chaîne portail blog radio station mensuel revue compte",
     ),
     same=forms("même"),
@@ -338,6 +355,10 @@ PEOPLE = People(
             )
         ),
     },
+    kin=forms(
+        "femme epouse mari epoux fils fille frere soeur mere pere ex-femme ex-mari compagne compagnon grand-mere",
+        "grand-pere tante oncle niece neveu cousin cousine veuve veuf fiancee fiance ami amie collegue enfant",
+    ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
     strangers=forms(
         "porte-parole temoin juge avocat avocate procureur procureure expert experte analyste journaliste reporter voisin voisine",
@@ -367,11 +388,11 @@ PEOPLE = People(
     ),
     interviews=forms("interview interviews entretien entretiens message echange discussion"),
     prepositions=forms(
-        "de du des d a au aux en dans sur sous pour par avec sans chez contre vers entre avant apres depuis pendant selon malgre",
+        "de du des d a à au aux en dans sur sous pour par avec sans chez contre vers entre avant apres depuis pendant selon malgre",
         "outre parmi hors des envers devant derriere jusqu",
     ),
-    locatives=forms("a en au aux dans vers depuis pres"),
-    partners=forms("avec a au aux"),
+    locatives=forms("a à en au aux dans vers depuis pres"),
+    partners=forms("avec a à au aux"),
     pairs=(
         "les deux",
         "tous deux",

@@ -22,10 +22,10 @@ def speakers(a: Wording, b: Wording) -> Agreement:
     >>> [speakers(named[0], other) for other in named[1:]]
     ['same', 'unknown', 'other']
     """
-    if a.speaker and b.speaker and a.speaker == b.speaker and _name(a):
-        return "same"
     if _is_id(a.speaker) and _is_id(b.speaker):
-        return "other"
+        return "same" if a.speaker == b.speaker else "other"
+    if a.speaker and a.speaker == b.speaker and _name(a):
+        return "same"
     one, two = _name(a), _name(b)
     if not one or not two:
         return "unknown"

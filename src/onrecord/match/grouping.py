@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from onrecord.dates import overlaps
 from onrecord.lexicon import Lexicon
-from onrecord.match.across import SAME_DAYS, Corresponding, Evidence, corresponding, evidence, judged, units
+from onrecord.match.across import SAME_DAYS, Corresponding, Evidence, corresponding, evidence, firm, judged, units
 from onrecord.match.agree import addressees, days_apart, known_speaker, speakers
 from onrecord.match.blocking import is_short, keys
 from onrecord.match.pairing import rarity
 from onrecord.match.same import in_common, same_words
-from onrecord.match.shape import Shape, shape
+from onrecord.match.shape import Shape, as_compared, shape
 from onrecord.records import Group, Match, Wording
 
 CAP = 100  # different texts under one key; a run that more share is a turn of phrase
@@ -23,7 +23,7 @@ FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of the
 HEADS = 6  # wordings that stand for a group before other languages
 COUNTERPARTS = 8  # candidates of a group in another language
 SURE = 0.85  # confidence of a translation that stands beside another into the same language
-FIRM, FIRM_WEIGHT = 0.35, 0.8  # the same, by score and weight, of one person's words within days
+ALIKE = 0.5  # share of the content words of the shorter that two translations into one language have in common
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
 
 
@@ -77,7 +77,7 @@ def within_languages(ordered: Sequence[Wording]) -> list[Group]:
     """Groups of one language each, from wordings in order of rank."""
     matches: dict[str, list[tuple[Match, Wording]]] = defaultdict(list)
     for a, b in sorted(candidates(ordered), key=lambda pair: (pair[0].id, pair[1].id)):
-        found = same_words(a, b)
+        found = same_words(*as_compared(a, b))
         if found is None or not _allowed(a, b, found):
             continue
         first, second = sorted((a, b), key=_rank)
@@ -212,10 +212,14 @@ def _heads(members: Sequence[Wording], matches: Sequence[Match]) -> list[Wording
     and others with words or a speaker of their own."""
     follows = Counter(end for match in matches for end in (match.a, match.b))
     first = (min(members, key=_rank), min(members, key=_time), min(members, key=lambda w: (-follows[w.id], _rank(w))))
-    own: dict[tuple[tuple[str, ...], str | None], Wording] = {}
-    for wording in (*first, *sorted(members, key=_rank)):
-        own.setdefault((_shape(wording).tokens, known_speaker(wording)), wording)
-    return sorted(list(own.values())[:HEADS], key=lambda w: w.id)
+    chosen = {(_shape(w).tokens, known_speaker(w)): w for w in first}
+    # Not one that brings a clause of its own: half of it may belong to another utterance.
+    for wording in sorted(members, key=_rank):
+        known = {token for w in chosen.values() for token in _shape(w).content}
+        says = set(_shape(wording).content)
+        if len(chosen) < HEADS and all(known & set(c) for c in _shape(wording).clauses if len(says & set(c)) > 1):
+            chosen.setdefault((_shape(wording).tokens, known_speaker(wording)), wording)
+    return sorted({w.id: w for w in chosen.values()}.values(), key=lambda w: w.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,23 +245,42 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[_
     for pair in every:
         a, b = one.heads[pair.a], two.heads[pair.b]
         group_a, group_b = one.group[pair.a], two.group[pair.b]
-        # What else the same article has of the speaker may be a part or a paraphrase: it is no rival.
-        for_a = [c.score for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
-        for_b = [c.score for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
-        match = judged(a, b, pair.found, alone=True)
+        rivals_a = [c for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
+        rivals_b = [c for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
+        found = _found(a, b, pair.found, known, rare)
+        match = judged(a, b, found, alone=True)
         if match is None:
             continue
-        leads = [pair.score - max(rivals, default=0.0) >= LEAD for rivals in (for_a, for_b)]
-        firm = match.confidence >= SURE or (any(leads) and _firm(a, b, pair.found))
-        if all(leads) or firm:
-            yield _Translation(match, firm)
+        leads = [
+            pair.score - max((c.score for c in rivals), default=0.0) >= LEAD for rivals in (rivals_a, rivals_b)
+        ]
+        beside = match.confidence >= SURE or (
+            any(leads)
+            and _firm(a, b, found)
+            and all(_alike(two.shapes[c.b], two.shapes[pair.b]) for c in rivals_a if c.score > pair.score - LEAD)
+            and all(_alike(one.shapes[c.a], one.shapes[pair.a]) for c in rivals_b if c.score > pair.score - LEAD)
+        )
+        if all(leads) or beside:
+            yield _Translation(match, beside)
+
+
+def _alike(one: Shape, two: Shape) -> bool:
+    """Whether two wordings of one language say some of the same things: then they may translate one sentence."""
+    fewer = min(len(set(one.stems)), len(set(two.stems)))
+    return len(set(one.stems) & set(two.stems)) >= ALIKE * max(1, fewer)
+
+
+def _found(a: Wording, b: Wording, found: Evidence, known: Corresponding, rare: Mapping[str, float]) -> Evidence:
+    """The evidence, without that of quotations nested in one side alone."""
+    one, two = as_compared(a, b)
+    return found if (one, two) == (a, b) else evidence(_shape(one), _shape(two), known, rare)
 
 
 def _firm(a: Wording, b: Wording, found: Evidence) -> bool:
     """Whether one of several translations may be accepted: the same person within days, and a good part of the words."""
     apart = days_apart(a.date, b.date)
     near = speakers(a, b) == "same" and (apart is None or apart <= SAME_DAYS)
-    return near and found.score >= FIRM and found.weight >= FIRM_WEIGHT
+    return near and firm(found)
 
 
 def _one_article(a: Wording, b: Wording) -> bool:
@@ -313,6 +336,8 @@ def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterab
             # Another translation between the same groups tells each version what it translates.
             matches[a].append(one.match)
             continue
+        if _told_apart([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
+            continue
         if not one.firm and _rivals([by_id[m] for m in parts[a]], [by_id[m] for m in parts[b]]):
             continue
         for member in parts[b]:
@@ -320,6 +345,12 @@ def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterab
         parts[a] += parts.pop(b)
         matches[a] += [*matches.pop(b), one.match]
     return [Group(tuple(sorted(parts[i])), tuple(sorted(matches[i], key=_by_ids))) for i in parts]
+
+
+def _told_apart(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
+    """Whether two articles or more quote both groups' words as two quotations: then they are two, whoever joins them."""
+    quoted = [{w.article for w in side if w.article and w.kind == "direct"} for side in (ones, twos)]
+    return len(quoted[0] & quoted[1]) >= 2
 
 
 def _rivals(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:

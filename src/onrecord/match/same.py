@@ -35,6 +35,8 @@ class Shared:
     content_long: float  # and of the one that has more
     piece: int  # the longest piece or quoted part that is whole in the other wording
     piece_content: float  # content words in it; words of names count half
+    clause: int  # the longest part between marks that is one in the other too
+    clause_content: float
     numbers_differ: bool  # each has one that the other has not
     negation_differs: bool
     inserted: int  # words of the longer between the first and the last aligned one that the shorter has not
@@ -109,6 +111,11 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
             return 0.7, f"{shared.run} words in a run are the same, and all content words of the shorter"
     if who == "same" and shared.piece >= 3 and shared.piece_content >= 2 and _within(apart, SOON):
         return 0.75, f"A piece of {shared.piece} words is whole in the other"
+    # 5. A part of a splice; and a number, a name or a "not" changed in words that are the same else.
+    if who == "same" and shared.clause >= 4 and shared.clause_content >= 2 and _within(apart, SOON):
+        return 0.75, f"A clause of {shared.clause} words is in both"
+    if who == "same" and shared.aligned >= 6 and shared.cover >= 0.65 and shared.content >= 2 and _within(apart, SOON):
+        return 0.7, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
     return _edited(shared, who, apart, at_least=3)
 
 
@@ -118,6 +125,8 @@ def _credited_wrongly(shared: Shared) -> tuple[float, str] | None:
         return None
     if shared.length >= 5 and shared.missing <= 1 and shared.inserted <= 2 and shared.run >= 2:
         return 0.55, f"The shorter differs in {max(shared.missing, shared.inserted)} words, in reports of one story"
+    if shared.content >= 4 and shared.content_cover >= 0.7 and shared.cover >= 0.5:
+        return 0.55, f"{shared.content} content words are the same, in reports of one story"
     return None
 
 
@@ -193,6 +202,7 @@ def in_common(a: Wording, b: Wording) -> Shared:
         for part in (*mine.pieces, *mine.quoted)
         if len(part) >= 2 and _holds(other.tokens, part)
     }
+    clause = max(set(short.clauses) & set(long.clauses), key=lambda part: (_content(part, short), part), default=())
     places = _places(blocks, short)
     stretch = max(end for _, end in places) - min(places)[0] if places else 0
     in_place = sum(end - at for at, end in places)
@@ -212,6 +222,8 @@ def in_common(a: Wording, b: Wording) -> Shared:
         content_long=both / max(1, len(more)),
         piece=len(piece),
         piece_content=_content(piece, short) or _content(piece, long),
+        clause=len(clause),
+        clause_content=_content(clause, short),
         numbers_differ=bool(short.numbers - long.numbers and long.numbers - short.numbers),
         negation_differs=short.negated != _negated(long, blocks),
         inserted=stretch - in_place,

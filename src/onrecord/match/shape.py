@@ -6,16 +6,18 @@ Outlets write the same words with other marks, contractions and numerals; here t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Words, language
+from onrecord.records import Wording
 from onrecord.text.stems import stem
 from onrecord.text.words import fold, words
 
 # Where words were left out, or where something stood between two pieces.
 GAP = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
+CLAUSE = re.compile(r"[,;:.!?…–—](?!\d)")
 QUOTED = re.compile(r"[“„«\"](?P<inner>[^“”„«»\"]{2,}?)[”“»\"]|''(?P<old>[^']{2,}?)''")
 
 
@@ -26,6 +28,7 @@ class Shape:
     language: str
     tokens: tuple[str, ...]  # folded words, contractions written out
     pieces: tuple[tuple[str, ...], ...]  # the same, apart where words were left out
+    clauses: tuple[tuple[str, ...], ...]  # the same, apart at each mark
     content: tuple[str, ...]  # folded words that aren't function words
     stems: tuple[str, ...]  # their stems, in the same order
     written: tuple[str, ...]  # the same as written, in lower case, as a dictionary has them
@@ -38,6 +41,31 @@ class Shape:
 def shape(text: str, code: str) -> Shape:
     """The shape of a text in the language with that BCP 47 tag; an unknown language has no function words."""
     return _shape(text, code.split("-")[0].lower())
+
+
+def as_compared(a: Wording, b: Wording) -> tuple[Wording, Wording]:
+    """Two wordings as they are compared: where only one holds nested quotations, without what is nested.
+
+    The nested words are a wording of their own, which reports what the other reports; what stands around them doesn't.
+    """
+    if bool(a.inner) == bool(b.inner):
+        return a, b
+    return replace(a, text=_without_inner(a), inner=()), replace(b, text=_without_inner(b), inner=())
+
+
+def _without_inner(wording: Wording) -> str:
+    """The text without the quotations nested in it, with a gap in the place of each.
+
+    Who says “When I said ‘we close’, I meant the bar” says something of their own about words said before.
+
+    >>> _without_inner(Wording("1", "When I said ‘we close’, I meant the bar.", inner=("we close",)))
+    'When I said ‘ … ’, I meant the bar.'
+    """
+    text = wording.text
+    for nested in wording.inner:
+        for piece in nested.split(" … "):
+            text = text.replace(piece, " … ", 1)
+    return text
 
 
 def facts(code: str) -> Words:
@@ -54,13 +82,12 @@ def _shape(text: str, code: str) -> Shape:
     pieces = tuple(piece for piece in (_tokens(part, about) for part in GAP.split(text)) if piece)
     tokens = tuple(token for piece in pieces for token in piece)
     written = {word.key: word.text.lower().replace("’", "'") for word in words(text)}
-    content = tuple(
-        token for token in tokens if not (token in about.stop or token in about.numbers or token[0].isdigit())
-    )
+    content = _content(tokens, about)
     return Shape(
         language=code,
         tokens=tokens,
         pieces=pieces,
+        clauses=tuple(clause for clause in (_tokens(part, about) for part in CLAUSE.split(text)) if clause),
         content=content,
         stems=tuple(stem_of(token, code) for token in content),
         written=tuple(written.get(token, token) for token in content),
@@ -76,6 +103,12 @@ def stem_of(key: str, code: str) -> str:
     """The stem of a folded word in a language."""
     about = facts(code)
     return stem(key, about.endings, about.irregular, about.prefix)
+
+
+def _content(tokens: tuple[str, ...], about: Words) -> tuple[str, ...]:
+    return tuple(
+        token for token in tokens if not (token in about.stop or token in about.numbers or token[0].isdigit())
+    )
 
 
 def _tokens(text: str, about: Words) -> tuple[str, ...]:

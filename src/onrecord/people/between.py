@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from onrecord.languages import KNOWN, language
+from onrecord.languages import KNOWN
+from onrecord.people.figures import familiar
 from onrecord.people.nouns import role
-from onrecord.records import Person, Reading
+from onrecord.records import Gender, Person, Reading
 from onrecord.text.latin import latin
 from onrecord.text.words import fold
 
@@ -51,11 +52,12 @@ class _Local:
     full: tuple[str, ...]  # sounds of the fullest name
     nicknames: frozenset[tuple[str, ...]]
     domains: frozenset[str]
+    body: bool = False
     beside: frozenset[tuple[str, ...]] = frozenset()  # names of the others of the article, full and by part
 
     @property
     def gender(self) -> str | None:
-        return self.person.gender
+        return "n" if self.body else self.person.gender
 
 
 @dataclass(slots=True)
@@ -88,7 +90,7 @@ class _Group:
 
     @property
     def body(self) -> bool:
-        return self.members[0].person.is_body
+        return self.members[0].body
 
 
 def between(readings: Sequence[Reading]) -> tuple[Person, ...]:
@@ -99,10 +101,15 @@ def between(readings: Sequence[Reading]) -> tuple[Person, ...]:
     fits in an article that shares further persons, and stays apart where two fit.
     """
     locals_ = sorted((x for reading in readings for x in _locals(reading)), key=lambda x: x.person.id)
-    full = [x for x in locals_ if len(x.full) > 1 or x.person.is_body]
-    lone = [x for x in locals_ if not (len(x.full) > 1 or x.person.is_body)]
+    outlets = {sounds(r.article.outlet) for r in readings if r.article.outlet}
+    bodies = outlets | {x.full for x in locals_ if x.person.is_body}
+    for x in locals_:  # “Glare said” alone doesn't tell a paper from a person; another article does
+        x.body = x.person.is_body or (len(x.full) == 1 and x.full in bodies)
+    full = [x for x in locals_ if len(x.full) > 1 or x.body]
+    lone = [x for x in locals_ if not (len(x.full) > 1 or x.body)]
     groups = _by_full_name(full)
     groups = _by_longer_name(groups)
+    groups = _by_like_name(groups)
     groups += _lone(groups, lone)
     taken: dict[str, str] = {}
     persons = [_person(group, taken) for group in sorted(groups, key=lambda g: g.members[0].person.id)]
@@ -118,9 +125,7 @@ def _locals(reading: Reading) -> list[_Local]:
     found = []
     for person in reading.persons:
         bare, nicknames = _parts(person)
-        found.append(
-            _Local(person, reading.article.id, code, bare, nicknames, _domains(person, code))
-        )
+        found.append(_Local(person, reading.article.id, code, bare, nicknames, _domains(person, code)))
     for one in found:
         one.beside = frozenset(
             name
@@ -178,7 +183,7 @@ def _by_full_name(locals_: Iterable[_Local]) -> list[_Group]:
     """One group for each full name, and more where two persons bear it."""
     by_name: dict[tuple[bool, tuple[str, ...]], list[_Local]] = {}
     for one in locals_:
-        by_name.setdefault((one.person.is_body, one.full), []).append(one)
+        by_name.setdefault((one.body, one.full), []).append(one)
     groups: list[_Group] = []
     for (is_body, _), same in sorted(by_name.items()):
         groups += [_Group(same)] if is_body else _apart(same)
@@ -230,9 +235,7 @@ def _by_longer_name(groups: list[_Group]) -> list[_Group]:
     parent = list(range(len(pending)))
     for short_at, long_at in joins:
         a, b = _root(parent, short_at), _root(parent, long_at)
-        if a != b and not any(
-            _contradict(x, y) for x in pending[a].members for y in pending[b].members
-        ):
+        if a != b and not any(_contradict(x, y) for x in pending[a].members for y in pending[b].members):
             parent[a] = b
             pending[b].members += pending[a].members
             pending[a] = _Group([])
@@ -253,7 +256,8 @@ def _reaches(long: _Group, short: _Group) -> bool:
     return any(_shortens(full, part) for full in long.names for part in short.names) or (
         not short.body
         and any(
-            part == nick or (part[-1:] == nick[-1:] and len(part) > 1 and all(len(p) == 1 for p in part[:-1]))
+            part == nick
+            or (part[-1:] == nick[-1:] and len(part) > 1 and all(len(p) == 1 for p in part[:-1]))
             or any(part == (*nick, full[-1]) for full in long.names)
             for nick in long.nicknames
             for part in short.names
@@ -278,6 +282,54 @@ def _shortens(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
 
 def _agree(a: _Group, b: _Group) -> bool:
     return not (a.genders and b.genders and not a.genders & b.genders) and not a.articles & b.articles
+
+
+def _by_like_name(groups: list[_Group]) -> list[_Group]:
+    """Join names that an outlet got slightly wrong or made familiar, where a further person stands beside both:
+    Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
+    groups = sorted(groups, key=lambda g: g.members[0].person.id)
+    fits: dict[int, list[int]] = {}
+    for i, a in enumerate(groups):
+        for j in range(i + 1, len(groups)):
+            b = groups[j]
+            if not a.body and not b.body and _agree(a, b) and _alike(a, b) and a.beside & b.beside:
+                fits.setdefault(i, []).append(j)
+                fits.setdefault(j, []).append(i)
+    gone: set[int] = set()
+    for i, others in sorted(fits.items()):
+        j = others[0]
+        if len(others) == 1 and len(fits[j]) == 1 and i < j:
+            groups[i].members = sorted([*groups[i].members, *groups[j].members], key=lambda m: m.person.id)
+            gone.add(j)
+    return [group for n, group in enumerate(groups) if n not in gone]
+
+
+def _alike(a: _Group, b: _Group) -> bool:
+    """Whether two names differ by a familiar first name, or by a letter or two of a long surname.
+
+    0.8: of a long surname one letter in five may differ; the first names must still begin alike.
+    """
+    for one in a.names:
+        for other in b.names:
+            if len(one) < 2 or len(other) < 2:
+                continue
+            begins = familiar(one[0], other[0]) or one[0][:2] == other[0][:2]
+            last, last_other = one[-1], other[-1]
+            if begins and last == last_other:
+                return True
+            near = _ratio(last, last_other) >= 80 and min(len(last), len(last_other)) > 5
+            if near and last[0] == last_other[0] and one[0][:3] == other[0][:3]:
+                return True
+            # The surname is right and the first name is another short form: Izaro, Itziar.
+            if last == last_other and len(last) > 5 and one[0][0] == other[0][0]:
+                return True
+    return False
+
+
+def _ratio(a: str, b: str) -> float:
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(a, b))
 
 
 # 3. lone names
@@ -345,7 +397,12 @@ def _person(group: _Group, taken: dict[str, str]) -> Person:
     for m in members:
         aliases.update([m.person.name, *m.person.aliases])
     del aliases[name]
-    genders = Counter(m.gender for m in members if m.gender is not None)
+    genders: Counter[Gender] = Counter(m.person.gender for m in members if m.person.gender is not None)
+    if group.body:
+        genders = Counter(["n"])
+    gender: Gender | None = None
+    if genders:
+        gender = sorted(genders.items(), key=lambda pair: (-pair[1], pair[0]))[0][0]
     local = tuple(m.person.id for m in members)
     evidence = dict.fromkeys(e for m in members for e in m.person.evidence)
     if len(members) > 1:
@@ -358,7 +415,7 @@ def _person(group: _Group, taken: dict[str, str]) -> Person:
         aliases=tuple(a for a, _ in sorted(aliases.items(), key=lambda p: (-p[1], p[0]))),
         epithets=tuple(sorted({e for m in members for e in m.person.epithets})),
         is_body=group.body,
-        gender=min(genders, key=lambda g: (-genders[g], g)) if genders else None,
+        gender=gender,
         evidence=tuple(evidence),
         local=local,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.people.figures import Cast, Figure, Naming
-from onrecord.people.layout import Layout
+from onrecord.people.layout import Layout, Token
 from onrecord.people.names import GENITIVE, modifies, person_noun, verbs_of
 from onrecord.people.nouns import Role, body_part, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
@@ -20,6 +20,8 @@ Place = Literal["subject", "object", "oblique", "possessive"]
 # What a place in the sentence says about the next "he": subjects lead, whoever speaks leads most.
 WEIGHT: dict[Place, float] = {"subject": 100.0, "object": 60.0, "oblique": 50.0, "possessive": 40.0}
 SPEAKS = 1.15
+TOPIC = 85.0  # “As for Ana Ruiz, she …”
+OPENING = 12  # characters from the start of a sentence within which such a phrase names its topic
 SUBORDINATE = 0.75  # in a clause with "that" or "because"
 FADE = 0.55  # a sentence ago is about half as present
 MARGIN = 1.15  # the best must lead the second by this factor, else it may be either
@@ -95,6 +97,9 @@ class Discourse:
         """Somebody was referred to."""
         line = self.layout.tokens[ref.token].sentence
         weight = WEIGHT[ref.place] * (SPEAKS if ref.speaks else SUBORDINATE if ref.subordinate else 1.0)
+        text, span = self.layout.article.text, self.layout.lines[line].span
+        if ref.place == "oblique" and ref.begin - span.begin < OPENING and text[ref.end : ref.end + 1] == ",":
+            weight = TOPIC
         if self.layout.lines[line].role in ("headline", "caption", "credit", "dateline"):
             weight *= 0.5
         if isinstance(who, Figure) and who.is_body:
@@ -136,7 +141,7 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
     discourse = Discourse(layout, cast)
     later = _names_later(layout, refs)
     for ref in refs:
-        if ref.form == "name":
+        if ref.figures:
             _name(ref)
         elif ref.form == "pronoun":
             _pronoun(discourse, ref, refs, later)
@@ -148,7 +153,7 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
             continue  # "accusations against him" tells little about whom the next sentence is about
         if ref.figure is not None:
             discourse.note(ref.figure, ref)
-        elif ref.form != "name" and not (ref.form == "pronoun" and not ref.genders):
+        elif not ref.figures and not (ref.form == "pronoun" and not ref.genders):
             gender = ref.genders[0] if len(ref.genders) == 1 else None
             thing = ref.form == "epithet" and ref.noun is None and not ref.plural
             who = ref.nobody or Nobody("n" if thing else gender, ref.text, ref.plural, ref.reason or "")
@@ -157,6 +162,39 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
         if ref.figure is None and ref.form == "pronoun" and not ref.genders:
             _first_person(ref, refs)
     return refs, discourse
+
+
+def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> list[Ref]:
+    """For direct words that no speaker stands by: whoever spoke just before in the paragraph, if nobody else came
+    between; or the subject of the sentence whose colon opens them. One unresolved ref of nobody's for each."""
+    found: list[Ref] = []
+    by_id = {q.id: r for r in refs for q in r.speaks}
+    order = sorted((q for q in quotations if q.content), key=lambda q: q.content[0].begin)
+    for last, quotation in zip([None, *order], order, strict=False):
+        if quotation.speaker.spans or quotation.kind != "direct" or quotation.nested_in is not None:
+            continue
+        begin = quotation.content[0].begin
+        line = layout.line_at(begin)
+        before = [
+            r
+            for r in refs
+            if r.end <= begin and layout.tokens[r.token].sentence == line and r.place == "subject" and not r.quoted
+        ]
+        ref = Ref(begin, begin, "none", "", layout.at(begin), "subject", speaks=[quotation])
+        if layout.article.text[:begin].rstrip().endswith(":") and before and before[-1].figure is not None:
+            ref.figure = before[-1].figure
+            ref.evidence = (f"subject of the sentence that opens the words: {before[-1].text}",)
+        elif last is not None and (spoke := by_id.get(last.id)) is not None and spoke.figure is not None:
+            end = max(span.end for q in (last,) for span in (*q.content, *q.speaker.spans, *q.cue))
+            between = [r for r in refs if end <= r.begin < begin and not r.quoted and r.figure is not spoke.figure]
+            same = layout.lines[layout.line_at(end - 1)].paragraph == layout.lines[line].paragraph
+            if same and not between:
+                ref.figure = spoke.figure
+                ref.evidence = (f"goes on from the words of {spoke.text} before",)
+        if ref.figure is not None:
+            by_id[quotation.id] = ref
+            found.append(ref)
+    return found
 
 
 # 1. where somebody is referred to
@@ -219,8 +257,10 @@ def _place(layout: Layout, first: int, last: int) -> Place:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[first].sentence:
         key = tokens[before].key
-        if layout.facts.code == "de" and tokens[before + 1].key in DATIVE and tokens[before + 1].key in (
-            people.determiners | people.possessives | people.indefinites
+        if (
+            layout.facts.code == "de"
+            and tokens[before + 1].key in DATIVE
+            and tokens[before + 1].key in (people.determiners | people.possessives | people.indefinites)
         ):
             return "oblique"
         if key in people.prepositions:
@@ -240,9 +280,7 @@ def _subjects(layout: Layout, refs: list[Ref]) -> None:
     seen: set[int] = set()
     joint = {}
     speech = layout.facts.speech
-    subordinate = {
-        t.clause for t in layout.tokens if t.key in speech.subordinators or t.key in speech.clause_openers
-    }
+    subordinate = {t.clause for t in layout.tokens if t.key in speech.subordinators or t.key in speech.clause_openers}
     for ref in sorted(refs, key=lambda r: r.begin):
         clause = layout.tokens[ref.token].clause
         ref.subordinate = clause in subordinate
@@ -257,7 +295,14 @@ def _subjects(layout: Layout, refs: list[Ref]) -> None:
             ref.place = "subject"
             seen.add(clause)
             joint[clause] = ref.end
-        elif clause in joint and layout.article.text[joint[clause] : ref.begin].strip() in ("and", "und", "et", "y", "e", "&"):
+        elif clause in joint and layout.article.text[joint[clause] : ref.begin].strip() in (
+            "and",
+            "und",
+            "et",
+            "y",
+            "e",
+            "&",
+        ):
             ref.place = "subject"
 
 
@@ -322,15 +367,15 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
         if token.sentence != opener.sentence or token.quoted or not token.key or token.key in stop:
             break
         found = person_noun(token, code)
+        if not found and code in ("fr", "es") and (token.key in people.body_words or token.key in people.outlet_nouns):
+            return None  # el diario francés
         if found and not (code != "de" and token.capital and not found.age):
             head = i
             if code in ("fr", "es"):
                 break
         elif head is not None and (token.key in people.body_words or token.key in people.outlet_nouns):
             return None  # the celebrity site
-        elif head is not None:
-            break
-        elif code == "de" and token.capital:
+        elif head is not None or (code == "de" and token.capital):
             break
     if head is None:
         return None
@@ -364,9 +409,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     phrase = " ".join(keys)
     if keys and keys[0] in people.prepositions and len(keys) > 1 and keys[0] not in people.determiners:
         phrase = " ".join(keys[1:])  # to him, a ella
-    pronoun = phrase if phrase in people.pronouns else (keys[0] if keys and len(keys) <= 2 and keys[-1] in REFLEXIVE else None)
-    if pronoun is not None and (pronoun in people.pronouns or pronoun in people.relatives) and not (
-        len(tokens) == 1 and tokens[0].capital and any(n.begin == span.begin for n in cast.namings)
+    pronoun = (
+        phrase
+        if phrase in people.pronouns
+        else (keys[0] if keys and len(keys) <= 2 and keys[-1] in REFLEXIVE else None)
+    )
+    if (
+        pronoun is not None
+        and (pronoun in people.pronouns or pronoun in people.relatives)
+        and not (len(tokens) == 1 and tokens[0].capital and any(n.begin == span.begin for n in cast.namings))
     ):
         genders = _numbered(layout, first, people.pronouns.get(pronoun, ()))
         return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, words=(pronoun,), quoted=quoted)
@@ -376,7 +427,14 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         ref = Ref(span.begin, span.end, "name", text, first, "subject", figures=head.figures, quoted=quoted)
         ref.evidence = (head.evidence, *(f"apposition in “{d} {head.name.written}”" for d in head.name.described[:1]))
         return ref
-    # 3. a noun for somebody
+    # 3. a noun whose name stands behind a comma, outside the mention: the mayor[, Ana Ruiz]
+    for naming in cast.namings:
+        begin = naming.name.role_begin
+        if begin is not None and begin <= span.begin + 2 and span.end <= naming.begin and span.begin >= begin - 2:
+            ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=naming.figures, quoted=quoted)
+            ref.evidence = (f"apposition in “{layout.article.text[span.begin : naming.end]}”",)
+            return ref
+    # 4. a noun for somebody
     ref = Ref(span.begin, span.end, "epithet", text, first, "subject", quoted=quoted)
     found = None
     for n, token in enumerate(tokens):
@@ -402,13 +460,64 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             ref.genders = (shown,) if shown else ()
         if code == "de" and found.gender == "m" and tokens[0].key in ("die", "diese"):
             ref.plural, ref.genders = True, ("plural",)
-    elif any(is_body_word(key, code) or (code == "de" and body_part(key)) for key in keys):
+    elif _is_body_head(layout, tokens):
         ref.body, ref.genders = True, ("n",)
     return ref
 
 
+def _is_body_head(layout: Layout, tokens: Sequence[Token]) -> bool:
+    """Whether the noun that heads a mention is a body's: “the city council of Quay”, not “the party’s bylaws”."""
+    people, code = layout.facts.people, layout.facts.code
+    keys = [t.key for t in tokens]
+    if "'s" in keys:
+        keys = keys[len(keys) - keys[::-1].index("'s") :]
+    stretch = []
+    for n, key in enumerate(keys):
+        if n and key in people.prepositions:
+            break
+        stretch.append(key)
+    words = [key for key in stretch if key]
+    heads = words if code in ("fr", "es") else words[-1:]
+    return any(is_body_word(key, code) or (code == "de" and body_part(key) is not None) for key in heads)
+
+
+REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-meme elle-meme mismo misma".split())
+
+
+def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
+    """The name a mention is about: not the possessor, not what hangs on a preposition."""
+    people, tokens = layout.facts.people, layout.tokens
+    for naming in cast.namings:
+        if naming.end <= span.begin or naming.begin >= span.end:
+            continue
+        name = naming.name
+        before = [t for t in layout.inside(span) if t.end <= naming.begin]
+        if layout.facts.code == "de" and len(before) > 1 and before[-1].key in GENITIVE:
+            continue
+        commas = [n for n, t in enumerate(before) if t.text == ","]
+        before = before[commas[-1] + 1 :] if commas else before  # the mayor of Quay, Ana Ruiz
+        titled = name.role_begin is not None and name.role_begin <= span.begin
+        if not titled and any(
+            t.key in people.prepositions and (t.begin > span.begin or t.key not in CONTRACTED) for t in before
+        ):
+            continue
+        behind = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+        if (
+            behind
+            and behind.key == "'s"
+            and layout.inside(Span(behind.end, max(behind.end + 1, span.end)))
+            and behind.end < span.end
+        ):
+            continue
+        lower = behind is not None and any(behind.key in figure.parts for figure in naming.figures)  # Noor velasco
+        if name.modifier or (modifies(layout, name.last, span.end) and not lower):
+            continue
+        return naming
+    return None
+
+
 # Prepositions that swallowed an article: they may open a mention without hanging it on something.
-CONTRACTED = frozenset("du au aux del al im beim vom zum zur gegenuber a de con mit with to von by par por".split())
+CONTRACTED = frozenset("du au aux del al im beim vom zum zur gegenuber a à de con mit with to von by par por".split())
 
 
 # 2. who is meant
@@ -426,8 +535,9 @@ def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
     """A pronoun beside the only person of a sentence tells that person's gender."""
     people = layout.facts.people
     telling = {k: g[0] for k, g in people.pronouns.items() if len(g) == 1 and g[0] in ("f", "m")}
-    if layout.facts.code in ("fr", "es"):
-        telling = {k: g for k, g in telling.items() if k in ("il", "elle", "ella")}
+    code = layout.facts.code
+    if code != "en":  # things are he and she as well, and "il" nobody
+        telling = {k: g for k, g in telling.items() if k in ("er", "elle", "ella", "el")}
     named: dict[int, list[Ref]] = {}
     for ref in refs:
         if ref.form == "name" and len(ref.figures) == 1 and not ref.figures[0].is_body and not ref.quoted:
@@ -435,6 +545,8 @@ def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
     for token in layout.tokens:
         gender = telling.get(token.key)
         if gender is None or token.quoted or (token.key in people.determiners and token.text.lower() == token.key):
+            continue
+        if code in ("de", "fr") and not token.first:
             continue
         here = {id(r.figures[0]): r.figures[0] for r in named.get(token.sentence, ()) if r.end <= token.begin}
         if not here and token.first:
@@ -464,7 +576,9 @@ def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
     people = layout.facts.people
     key = ref.words[0] if ref.words else fold(ref.text)
     before = layout.tokens[ref.token - 1].text if ref.token else ""
-    if (key in people.determiners and before == ",") or key in people.relatives or key in layout.facts.speech.relatives and not people.pronouns.get(key):
+    opens = key in people.determiners and before == ","  # …, der …
+    bare = key in layout.facts.speech.relatives and not people.pronouns.get(key)
+    if opens or bare or key in people.relatives:
         _relative(ref, refs)
         return
     if not ref.genders:
@@ -500,7 +614,7 @@ def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) 
         return
     ref.figure = who
     ref.evidence = (f"{why}: {who.written}",)
-    if len(ref.genders) == 1 and ref.genders[0] in ("f", "m") and not who.genders:
+    if ref.form == "pronoun" and len(ref.genders) == 1 and ref.genders[0] in ("f", "m") and not who.genders:
         who.genders[ref.genders[0]] += 1
 
 
@@ -539,7 +653,7 @@ def _named_in_words(discourse: Discourse, ref: Ref) -> set[int]:
 
 
 def _excluded(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> set[int]:
-    """Who can't be meant: the other party of the clause, and whoever is named after a subject pronoun in its sentence."""
+    """Who can't be meant: the other party of the clause, and whoever the sentence names after a subject pronoun."""
     layout = discourse.layout
     token = layout.tokens[ref.token]
     out: set[int] = set()
@@ -630,7 +744,7 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         return
     scored = []
     for presence, who in _scored(discourse, ref, out):
-        fit = _fit(ref, who)
+        fit = _fit(discourse, ref, who)
         if fit and fit * presence >= (FAINT if fit < 0.6 else 0.0):
             scored.append((presence * fit, who))
     scored.sort(key=lambda pair: (-pair[0], _order(pair[1])))
@@ -688,7 +802,11 @@ def _body(discourse: Discourse, ref: Ref) -> None:
             return
     present = [(discourse.presence(f, line), f) for f in bodies if not f.own]
     present = sorted(((p, f) for p, f in present if p >= FADED), key=lambda pair: (-pair[0], pair[1].begin))
-    shared = [f for f in bodies if set(nouns) & {*f.parts, *fold(f.written).split(), *(w for d in f.described for w in fold(d).split())}]
+    shared = [
+        f
+        for f in bodies
+        if set(nouns) & {*f.parts, *fold(f.written).split(), *(w for d in f.described for w in fold(d).split())}
+    ]
     if len(shared) == 1:
         ref.figure, ref.evidence = shared[0], (f"“{ref.text}” is part of {shared[0].written}",)
     elif outlet:
@@ -707,7 +825,7 @@ def _body(discourse: Discourse, ref: Ref) -> None:
         ref.reason = f"no name in the article fits “{ref.text}”"
 
 
-def _fit(ref: Ref, who: Figure | Nobody) -> float:
+def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     """How well a noun fits somebody: 0 not at all, 1 nothing against it, more where the article called them so."""
     if isinstance(who, Nobody):
         words = fold(who.text).split()
@@ -729,9 +847,21 @@ def _fit(ref: Ref, who: Figure | Nobody) -> float:
         return 2.0
     if ref.noun.stranger:
         return 0.0
-    if named and ref.noun.domain is not None and not ours:
+    if ref.noun.head in discourse.layout.facts.people.kin:
+        return 0.5 if _of_somebody(discourse.layout, ref) else 0.0
+    office = ref.noun.head in discourse.layout.facts.people.titles
+    if (named and ref.noun.domain is not None and not ours) or (office and not who.roles and who.gender is None):
         return 0.4  # an office of somewhere: whoever was just spoken of, at best
     return _domains_fit(ref.noun, who)
+
+
+def _of_somebody(layout: Layout, ref: Ref) -> bool:
+    """“the mother of the goalkeeper”, “the dad of four”: kin that the noun phrase itself explains."""
+    tokens, people = layout.tokens, layout.facts.people
+    at = layout.at(ref.end)
+    inside = layout.inside(Span(ref.begin, ref.end))
+    behind = tokens[at].key if at < len(tokens) else ""
+    return any(t.key in people.prepositions for t in inside[1:]) or behind in ("of", "de", "von", "del", "du")
 
 
 def _complements(text: str) -> set[str]:
@@ -742,7 +872,12 @@ def _complements(text: str) -> set[str]:
 def _domains_fit(noun: Role, who: Figure) -> float:
     if noun.domain is None:
         return 1.0
-    known = {found.domain for code in ("en", "de", "fr", "es") for r in who.roles if (found := role(r, code)) and found.domain}
+    known = {
+        found.domain
+        for code in ("en", "de", "fr", "es")
+        for r in who.roles
+        if (found := role(r, code)) and found.domain
+    }
     if not known:
         return 0.5 if who.roles else 0.9
     return 1.2 if noun.domain in known else 0.0

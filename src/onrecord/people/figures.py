@@ -89,10 +89,10 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         same = _same(figures, name)
         if same is not None:
             _join(same, name)
-        elif not is_place_name(name.parts):
+        elif name.outlet or not is_place_name(name.parts):
             body = _body(layout, name)
             sure = body or _person_like(layout, name, lone, found)
-            if not sure and _again(layout, name, found):
+            if not sure and (_again(layout, name, found) or _beside(layout, name, found)):
                 weak.append(name)
             if sure:
                 figure = _new(figures, name, body)
@@ -127,12 +127,12 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         if _fitting(figures, name, code):
             continue
         body = _body(layout, name)
-        if body and not (name.given or name.says or name.body_led):
+        if body and not (name.given or name.says or name.body_led or name.outlet):
             continue
-        same = [n for n in found if n.parts == name.parts]
-        if not body and code == "de" and any(n.led for n in same) and not first_name(name.parts[0], code):
+        alike = [n for n in found if n.parts == name.parts]
+        if not body and code == "de" and any(n.led for n in alike) and not first_name(name.parts[0], code):
             continue  # die Untersuchungen … Untersuchungen zeigten
-        plural = name.parts[0].endswith("s") and all(n.first for n in same) and not name.roles
+        plural = name.parts[0].endswith("s") and all(n.first for n in alike) and not name.roles
         if not body and code == "en" and plural and not first_name(name.parts[0], code):
             continue  # Readers said …
         if body or _lone_person(layout, name):
@@ -189,7 +189,9 @@ def _join(figure: Figure, name: Name) -> None:
     figure.named += 1
     figure.ref = figure.ref or name.given
     figure.handle = figure.handle or name.handle
-    figure.weight += 2 * bool(name.roles) + 2 * (name.age is not None) + name.given + name.says
+    figure.weight += (
+        name.outlet + name.body_led + 2 * bool(name.roles) + 2 * (name.age is not None) + name.given + name.says
+    )
 
 
 def _same(figures: list[Figure], name: Name) -> Figure | None:
@@ -211,9 +213,22 @@ def _is_full(figure: Figure, name: Name) -> bool:
         return False
     if figure.is_body:
         return name.parts == figure.parts[-len(name.parts) :] or name.parts == figure.parts[: len(name.parts)]
-    if figure.surname == name.parts[-1] and _given_fits(figure.parts[:-1], name.parts[:-1]):
+    same_given = _given_fits(figure.parts[:-1], name.parts[:-1]) or familiar(figure.parts[0], name.parts[0])
+    if figure.surname == name.parts[-1] and same_given:
         return True
     return any(nick[-1] == name.parts[-1] and _initials(name.parts[:-1]) for nick in figure.nicknames)
+
+
+def familiar(a: str, b: str) -> bool:
+    """Whether one first name is a familiar form of the other, as far as letters tell.
+
+    >>> familiar("tomas", "tommy"), familiar("dan", "daniel"), familiar("kim", "kylie")
+    (True, True, False)
+    """
+    short, long = sorted((a, b), key=len)
+    if a == b or len(short) < 3 or short[:3] != long[:3]:
+        return False
+    return long.startswith(short) or short.endswith(("y", "ie", "i")) or long.endswith(("y", "ie"))
 
 
 def _given_fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -235,8 +250,11 @@ def _initials(parts: tuple[str, ...]) -> bool:
 def _body(layout: Layout, name: Name) -> bool:
     code = layout.facts.code
     strong = bool(name.roles) or name.age is not None or name.nickname is not None
+    if name.outlet:
+        return True
     if name.body_led:
-        return code != "de" or name.given or looks_like_body(name.parts, name.written.split()[-1], code)
+        common = fold(name.written.split()[0]) in layout.facts.people.common_bodies
+        return code != "de" or name.given or common or looks_like_body(name.parts, name.written.split()[-1], code)
     if code == "de" and len(name.parts) == 1 and not name.written.isupper() and is_body_word(name.parts[0], code):
         return False  # die Polizei, der Verein: a noun, not a name
     if code == "de" and any(part in layout.facts.people.not_names for part in name.parts):
@@ -256,15 +274,39 @@ def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Nam
         return True
     if len(name.parts) > 5 or name.the:
         return False
-    gender = first_name(head, code)
-    if gender and not (code == "de" and (role(tail, "de") or NOUN.search(tail)) and not lone[tail]):
+    german_noun = code == "de" and (role(tail, "de") or NOUN.search(tail)) and not lone[tail]
+    return first_name(head, code) is not None and not german_noun
+
+
+def _beside(layout: Layout, name: Name, found: list[Name]) -> bool:
+    """“Noor Velasco and Pavo Lindqvist”, “an interview with Pavo Lindqvist”: the place is one for a person."""
+    tokens, people = layout.tokens, layout.facts.people
+    code = layout.facts.code
+    if name.the or len(name.parts) > 3 or is_body_word(name.parts[-1], code) or name.token < 2:
+        return False
+    before, second = tokens[name.token - 1], tokens[name.token - 2]
+    if before.key in people.partners and second.key in people.talks | people.interviews:
         return True
+    behind = tokens[name.last + 1].key if name.last + 1 < len(tokens) else ""
+    for other in found:
+        joined = (before.key in AND and other.last == name.token - 2) or (
+            behind in AND and other.token == name.last + 2
+        )
+        if joined and len(other.parts) > 1 and first_name(other.parts[0], code):
+            return True
     return False
+
+
+AND = frozenset("and und et y e &".split())
 
 
 def _again(layout: Layout, name: Name, found: list[Name]) -> bool:
     """“Pavo Lindqvist … Lindqvist said”: the surname alone, again, as people are named."""
-    if name.the or len(name.parts) > 4 or any(part in layout.facts.people.particles for part in name.parts):
+    if (
+        (name.the and layout.facts.code != "de")
+        or len(name.parts) > 4
+        or any(part in layout.facts.people.particles for part in name.parts)
+    ):
         return False
     tail = name.parts[-1]
     again = any(n.parts == (tail,) and (n.says or n.given) and n.begin > name.begin for n in found)
@@ -277,7 +319,9 @@ def _lone_person(layout: Layout, name: Name) -> bool:
     people = layout.facts.people
     if key in people.not_names or key in layout.facts.words.stop or name.the or is_place_name(name.parts):
         return False
-    if len(key) < 2 or any(c.isdigit() for c in key) and not name.given:
+    if key in people.titles and not name.roles:
+        return False
+    if len(key) < 2 or (any(c.isdigit() for c in key) and not name.given):
         return False
     if code == "de" and (is_body_word(key, code) or name.led or role(key, code) or body_part(key) or NOUN.search(key)):
         return False
@@ -288,6 +332,7 @@ def _lone_person(layout: Layout, name: Name) -> bool:
     return first_name(key, code) is not None and not name.first and not name.located
 
 
+PARTICLES = frozenset("de d du des la le les del los las of the for y et and".split())
 # Endings of German nouns that name no one.
 NOUN = re.compile(
     r"(?:ung|heit|keit|schaft|ion|tat|ment|nis|kreis|bericht|angabe|quelle|agentur|stelle|dienst|amt|behorde|zeitung"
@@ -321,11 +366,11 @@ def _fit(figure: Figure, parts: tuple[str, ...], code: str) -> str | None:
         if figure.is_body:
             if len(form) == 1 and len(figure.parts) > 1 and form[0] == "".join(p[0] for p in figure.parts):
                 return "body"
-            if is_place_name(form):
+            if is_place_name(form) or len(form[0]) < 4 or len(form) >= len(figure.parts):
                 continue
-            if len(form) < len(figure.parts) and form in (figure.parts[: len(form)], figure.parts[-len(form) :]):
-                if len(form[0]) > 3:
-                    return "body"
+            particle = figure.parts[-len(form) - 1] in PARTICLES  # the Velle is not Le Fil de la Velle
+            if form == figure.parts[: len(form)] or (form == figure.parts[-len(form) :] and not particle):
+                return "body"
         elif len(form) == 1 and len(figure.parts) > 1:
             if form[0] == figure.surname:
                 return "surname"
@@ -351,8 +396,20 @@ def _bare(parts: tuple[str, ...], code: str) -> tuple[str, ...] | None:
 def _namings(layout: Layout, figures: list[Figure], found: list[Name]) -> Iterable[Naming]:
     """Every place where a figure is named; of a run of capitals only the words that name it."""
     code = layout.facts.code
+    everybody = figures
+    bearing: dict[str, list[Figure]] = {}
+    for figure in everybody:
+        acronym = "".join(part[0] for part in figure.parts)
+        for word in {*figure.parts, *(w for nick in figure.nicknames for w in nick), acronym}:
+            bearing.setdefault(word, []).append(figure)
     for name in found:
+        words = {w for part in name.parts for w in (part, part.removesuffix("s"), *part.split("-"))}
+        near = {id(f) for w in words for f in bearing.get(w, ())}
+        figures = [f for f in everybody if id(f) in near]
+        if name.handle is None and not figures:
+            continue
         if name.handle is not None:
+            figures = everybody
             owners = tuple(f for f in figures if f.handle == name.handle or name.parts in f.handle_alias)
             if owners:
                 yield Naming(name.begin, name.end, owners, name, f"handle {name.handle}")
@@ -401,7 +458,9 @@ def _hyphened(layout: Layout, figures: list[Figure], name: Name, at: int) -> Ite
         return
     begin = token.begin
     for part in token.text.split("-"):
-        piece = Name(begin, begin + len(part), (fold(part),), part, name.places[at], name.places[at], quoted=name.quoted)
+        piece = Name(
+            begin, begin + len(part), (fold(part),), part, name.places[at], name.places[at], quoted=name.quoted
+        )
         fits = _fitting(figures, piece, layout.facts.code)
         if fits and part[:1].isupper() and not fits[0][0].is_body:
             yield from _one(layout, piece, begin, begin + len(part), fits)
@@ -415,10 +474,13 @@ def _one(layout: Layout, name: Name, begin: int, end: int, fits: list[tuple[Figu
         figures = _choose(layout, figures, name, kind)
     if len(figures) == 1:
         figure = figures[0]
-        if name.begin != figure.begin or len(name.parts) < len(figure.parts):
-            if name.written not in figure.aliases or len(name.parts) < len(figure.parts):
-                _take(figure, name)
-        how = f"{kind if kind != 'body' else 'short name'} of {figure.written}" if kind != "name" else f"named “{name.written}”"
+        if len(name.parts) < len(figure.parts) or (name.begin != figure.begin and name.written not in figure.aliases):
+            _take(figure, name)
+        how = (
+            f"{kind if kind != 'body' else 'short name'} of {figure.written}"
+            if kind != "name"
+            else f"named “{name.written}”"
+        )
         yield Naming(begin, end, (figure,), name, how)
     else:
         yield Naming(begin, end, tuple(figures), name, kind)
@@ -427,7 +489,11 @@ def _one(layout: Layout, name: Name, begin: int, end: int, fits: list[tuple[Figu
 def _take(figure: Figure, name: Name) -> None:
     bare = name.written
     if not name.quoted and not name.titled:
-        if _bare((fold(bare),), "de") and fold(bare).endswith("s") and fold(bare)[:-1] in (*figure.parts, *(n[-1] for n in figure.nicknames)):
+        if (
+            _bare((fold(bare),), "de")
+            and fold(bare).endswith("s")
+            and fold(bare)[:-1] in (*figure.parts, *(n[-1] for n in figure.nicknames))
+        ):
             bare = bare[:-1]
         figure.aliases[bare] += 1
         figure.roles.update(name.roles)
@@ -451,7 +517,11 @@ def _choose(layout: Layout, figures: list[Figure], name: Name, kind: str) -> lis
         figures = lead if len(lead) == 1 else figures
     if len(figures) > 1:
         paragraph = layout.lines[layout.line_at(name.begin)].paragraph
-        near = [f for f in figures if any(layout.lines[layout.line_at(b)].paragraph == paragraph and b < name.begin for b in f.full)]
+        near = [
+            f
+            for f in figures
+            if any(layout.lines[layout.line_at(b)].paragraph == paragraph and b < name.begin for b in f.full)
+        ]
         figures = near if len(near) == 1 else figures
     if len(figures) > 1:
         ranked = sorted(figures, key=lambda f: -len(f.full))
@@ -467,10 +537,8 @@ def settle_genders(layout: Layout, figures: Iterable[Figure]) -> None:
         if figure.is_body or figure.handle:
             continue
         gender = first_name(figure.parts[0], code)
-        if gender and len(figure.parts) > 1 or gender and figure.parts[0] != figure.surname:
-            figure.genders[gender] += 2
-        elif gender:
-            figure.genders[gender] += 1
+        if gender:
+            figure.genders[gender] += 2 if len(figure.parts) > 1 else 1
         elif not figure.genders and len(figure.parts) > 1:
             # Of the listed first names 93 % in -a are women's and 88 % in -o men's.
             if figure.parts[0].endswith("a"):

@@ -97,7 +97,8 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
         here = [q for q in outer if span.begin <= q.span.begin < span.end]
         for part in sentences(text, span, here, facts.code):
             clause += 1
-            lines.append(Line(part, number, role, _titled(text[part.begin : part.end], facts.code)))
+            titled = _titled(text[part.begin : part.end], facts.code, role == "headline")
+            lines.append(Line(part, number, role, titled))
             first, was_quoted = True, False
             for begin, end in _split(text, part, facts.code):
                 piece = text[begin:end]
@@ -122,8 +123,11 @@ def _nickname(text: str, q: Quoted) -> bool:
     if not inner[:1].isupper() or len(inner.split()) > 3 or len(inner) > 30 or inner[-1] in ".,!?;":
         return False
     before, after = text[: q.span.begin][-40:], text[q.span.end :][:2]
-    return bool(re.search(r"[^\W\d_][\w.'’-]* $", before)) and after[:1] == " " and after[1:].isupper() and (
-        before.split()[-1][:1].isupper()
+    return (
+        bool(re.search(r"[^\W\d_][\w.'’-]* $", before))
+        and after[:1] == " "
+        and after[1:].isupper()
+        and (before.split()[-1][:1].isupper())
     )
 
 
@@ -135,12 +139,17 @@ def _outlet(text: str, q: Quoted, facts: Language) -> bool:
     return any(fold(part) in facts.people.body_words | facts.speech.outlet_words for part in (parts[0], parts[-1]))
 
 
-def _titled(sentence: str, code: str) -> bool:
-    """Whether capitals are a headline's habit here: Mayor Calls Plan a Gift to the City."""
+def _titled(sentence: str, code: str, headline: bool) -> bool:
+    """Whether capitals are a headline's habit here: Mayor Calls Plan a Gift to the City. A short sentence about
+    people has nearly as many: only a headline, a line without a full stop or a long one is one."""
+    if sentence.isupper():
+        return True
     if code == "de":
         return False
     long = [word for word in re.findall(r"[^\W\d_][\w'’-]*", sentence) if len(word) > 3]
-    return len(long) >= 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    capitals = sum(word[0].isupper() for word in long)
+    stopped = sentence.rstrip("\"”’'»").endswith((".", "!", "?"))
+    return len(long) >= 3 and capitals >= 0.8 * len(long) and (headline or not stopped or len(long) > 7)
 
 
 def _split(text: str, span: Span, code: str) -> list[tuple[int, int]]:

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from onrecord.languages import language
 from onrecord.people.layout import Layout, Token
 from onrecord.people.nouns import Role, first_name, is_body_word, is_place, role
 from onrecord.records import Span
+from onrecord.text.words import fold
 
 OPENING = "\"“„«‘'‚›»"
 CLOSING = "\"”“»’'‘‹«"
@@ -44,31 +46,87 @@ class Name:
     located: bool = False  # behind "in", "from"
     says: bool = False  # next to a verb of saying
     body_led: bool = False  # "the company Reyle"
+    outlet: bool = False  # the chain of reporting knows it
     modifier: bool = False  # "the Lantern founder": it belongs to a noun for somebody else
     led: bool = False  # an article, a possessive or an adjective stands before it
     role_begin: int | None = None  # where the title or apposition before it begins
 
 
-def names(layout: Layout, given: Iterable[Span]) -> list[Name]:
-    """All names in order of the text; those that overlap a span of ``given`` are marked so."""
+def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) -> list[Name]:
+    """All names in order of the text; those that a mention in ``given`` is about are marked so, and those that
+    ``outlets`` lists are bodies."""
     spans = sorted(given)
+    known = _known(layout, outlets)
     found: list[Name] = []
     at = 0
     tokens = layout.tokens
     while at < len(tokens):
-        run = _run(layout, at)
+        run = known.get(at) or _run(layout, at)
         if not run:
             at += 1
             continue
-        for name in _name(layout, _trimmed(layout, run, spans)):
+        listed = [_listed(layout, run)] if at in known else _name(layout, _trimmed(layout, run, spans))
+        for name in listed:
             name.given = any(_heads(layout, span, name) for span in spans)
+            name.quoted = name.quoted and not name.given  # a missing closing mark hides the speaker
+            _extend(layout, name, spans)
             _look_around(layout, name)
             found.append(name)
         at = run[-1] + 1
-    for name, behind in zip(found, found[1:], strict=False):
+    for name, behind in pairwise(found):
         if behind.handle and layout.article.text[name.end : behind.begin].strip() in ("(", "/", ""):
             name.account = behind.handle
     return found
+
+
+def _known(layout: Layout, outlets: Iterable[str]) -> dict[int, list[int]]:
+    """Where the text writes an outlet's name: index of its first token → the indices of its tokens."""
+    text, tokens = layout.article.text, layout.tokens
+    found: dict[int, list[int]] = {}
+    people = layout.facts.people
+    for outlet in sorted(set(outlets), key=lambda o: (len(o), o)):
+        first_word = fold(outlet.split()[0]) if outlet.split() else ""
+        if fold(outlet) in people.outlet_nouns or first_word in people.prepositions:
+            continue
+        begin = text.find(outlet) if outlet[:1].isupper() else -1
+        while begin >= 0:
+            end = begin + len(outlet)
+            first = layout.at(begin)
+            last = layout.at(end - 1)
+            if last < len(tokens) and tokens[first].begin == begin and tokens[last].end == end:
+                found[first] = list(range(first, last + 1))
+            begin = text.find(outlet, end)
+    return found
+
+
+def _listed(layout: Layout, run: list[int]) -> Name:
+    tokens = layout.tokens
+    words_ = [i for i in run if tokens[i].key]
+    while len(words_) > 1 and tokens[words_[0]].key in layout.facts.people.determiners:
+        words_ = words_[1:]
+    begin, end = tokens[run[0]].begin, tokens[run[-1]].end
+    parts = tuple(tokens[i].key for i in words_)
+    written = " ".join(layout.article.text[begin:end].split())
+    first = tokens[run[0]]
+    return Name(
+        begin, end, parts, written, run[0], run[-1], tuple(words_), quoted=first.quoted, first=first.first, outlet=True
+    )
+
+
+def _extend(layout: Layout, name: Name, spans: list[Span]) -> None:
+    """A body's name goes on in lower case to the end of its mention: l’Office des ponts, la Oficina de Puentes."""
+    code = layout.facts.code
+    if code not in ("fr", "es") or not name.given or name.roles or not looks_like_body(name.parts, name.written, code):
+        return
+    for span in spans:
+        tail = [t for t in layout.inside(span) if t.begin >= name.end]
+        goes_on = 0 < len(tail) < 5 and tail[0].key in layout.facts.people.prepositions and all(t.key for t in tail)
+        if goes_on and span.begin < name.end < span.end:
+            name.written = " ".join(layout.article.text[name.begin : span.end].split())
+            name.parts = (*name.parts, *(t.key for t in tail))
+            name.end, name.last = span.end, layout.at(span.end - 1)
+            name.places = (*name.places, *(layout.at(t.begin) for t in tail))
+            return
 
 
 def _heads(layout: Layout, span: Span, name: Name) -> bool:
@@ -103,6 +161,8 @@ GENITIVE = frozenset("des der eines einer".split())  # Ein Sprecher des Amts
 def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:
     """A run of capitals cut where a speaker's or addressee's mention ends: the noun behind is another word."""
     tokens = layout.tokens
+    if any(tokens[i].text in OPENING for i in run):
+        return run  # a nickname: the mention may end inside the name
     for span in spans:
         if span.begin <= tokens[run[0]].begin < span.end < tokens[run[-1]].end:
             return [i for i in run if tokens[i].end <= span.end] or run
@@ -147,7 +207,11 @@ def _run(layout: Layout, at: int) -> list[int]:
 
 
 def _next_capital(tokens: tuple[Token, ...], at: int, text: str) -> bool:
-    return at + 1 < len(tokens) and tokens[at + 1].capital and text[tokens[at].end : tokens[at + 1].begin] in (" ", "", "\u00a0")
+    return (
+        at + 1 < len(tokens)
+        and tokens[at + 1].capital
+        and text[tokens[at].end : tokens[at + 1].begin] in (" ", "", "\u00a0")
+    )
 
 
 def _particles(layout: Layout, run: list[int], at: int) -> int:
@@ -155,11 +219,12 @@ def _particles(layout: Layout, run: list[int], at: int) -> int:
     tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
     for width in (3, 2, 1):
         part = tokens[at : at + width + 1]
-        if len(part) == width + 1 and part[-1].capital and not any(t.capital for t in part[:-1]):
-            if " ".join(t.key for t in part[:-1]) in people.particles:
-                # German "von" is a preposition first: only behind a first name is it part of a name.
-                given = all(first_name(tokens[i].key, code) or tokens[i].key in people.titles for i in run)
-                return width if code != "de" or (given and not is_body_word(part[-1].key, code)) else 0
+        if len(part) <= width or not part[-1].capital or any(t.capital for t in part[:-1]):
+            continue
+        if " ".join(t.key for t in part[:-1]) in people.particles:
+            # German "von" is a preposition first: only behind a first name is it part of a name.
+            given = all(first_name(tokens[i].key, code) or tokens[i].key in people.titles for i in run)
+            return width if code != "de" or (given and not is_body_word(part[-1].key, code)) else 0
     return 0
 
 
@@ -180,7 +245,19 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     people, code = facts.people, facts.code
     head = tokens[run[0]]
     if head.text.startswith("@"):
-        return [Name(head.begin, head.end, (head.key,), head.text, run[0], run[0], (run[0],), handle=head.text, quoted=head.quoted)]
+        return [
+            Name(
+                head.begin,
+                head.end,
+                (head.key,),
+                head.text,
+                run[0],
+                run[0],
+                (run[0],),
+                handle=head.text,
+                quoted=head.quoted,
+            )
+        ]
     roles: list[str] = []
     genders: list[str] = []
     the = body_led = kin = led = False
@@ -207,7 +284,13 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             genders += [found.gender] if found and found.gender in ("f", "m") else []
             role_begin = token.begin if role_begin is None else role_begin
             run = run[ahead:]
-        elif code == "de" and more and is_place(key.removesuffix("s")) and key.endswith("s") and first_name(key, code) is None:
+        elif (
+            code == "de"
+            and more
+            and is_place(key.removesuffix("s"))
+            and key.endswith("s")
+            and first_name(key, code) is None
+        ):
             run = run[1:]  # Frankreichs Präsident …
         elif more and _is_title(layout, run):
             found = role(key, code)
@@ -232,7 +315,14 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         run = run[:-1]
     if not run:
         return []
-    cut = next((n for n, i in enumerate(run) if n and tokens[i].key in people.not_names and tokens[i].key in facts.words.months), None)
+    cut = next(
+        (
+            n
+            for n, i in enumerate(run)
+            if n and tokens[i].key in people.not_names and tokens[i].key in facts.words.months
+        ),
+        None,
+    )
     if cut:
         run = run[:cut]
     inner = [tokens[i] for i in run]
@@ -260,13 +350,18 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     behind = text[inner[-1].end : inner[-1].end + 1]
     if behind == "-" or SEAT.match(written):  # Bau- und Verkehrsamt; (R-IN)
         return []
-    if not parts or (len(parts) == 1 and len(parts[0]) < 2 and not roles) or any(p in facts.words.numbers for p in parts[:1]):
+    if (
+        not parts
+        or (len(parts) == 1 and len(parts[0]) < 2 and not roles)
+        or any(p in facts.words.numbers for p in parts[:1])
+    ):
         return []
     # "Lady Gaga" and "Prince Harry" keep the title where one name follows.
     if roles and len(parts) == 1 and roles[-1] in NOBLE and role_begin is not None:
         title = text[role_begin : tokens[run[0]].begin].split()[-1]
         written, parts, places = f"{title} {written}", (roles[-1], *parts), (places[0], *places)
     first = layout.tokens[run[0]].first
+    shouted = len(parts) > 1 and written.isupper() and max(map(len, parts)) > 3
     return [
         Name(
             tokens[run[0]].begin,
@@ -279,7 +374,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             nickname=nickname,
             the=the,
             quoted=head.quoted,
-            titled=layout.lines[head.sentence].titled,
+            titled=layout.lines[head.sentence].titled or shouted,
             first=first,
             genders=genders,
             roles=roles,
@@ -307,7 +402,9 @@ def _body_tail(layout: Layout, run: list[int]) -> list[int]:
 SAINTS = frozenset({"st", "ste", "mt"})
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*$")
 PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
-NOBLE = frozenset("prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split())
+NOBLE = frozenset(
+    "prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split()
+)
 
 
 def _is_title(layout: Layout, run: list[int]) -> bool:
@@ -332,7 +429,12 @@ def _title_ahead(layout: Layout, run: list[int]) -> int:
     tokens, code = layout.tokens, layout.facts.code
     words = [i for i in run if tokens[i].key]
     first = tokens[words[0]]
-    if len(words) < 3 or first_name(first.key, code) or len(first.text) == 1 or not first.text.isalpha() and "-" not in first.text:
+    if (
+        len(words) < 3
+        or first_name(first.key, code)
+        or len(first.text) == 1
+        or not first.text.replace("-", "").isalpha()
+    ):
         return 0
     if tokens[words[-1]].quoted or any(tokens[i].text in OPENING for i in run):
         return 0
@@ -340,12 +442,9 @@ def _title_ahead(layout: Layout, run: list[int]) -> int:
         token = tokens[words[n]]
         if token.key not in NOBLE and _is_title(layout, words[n:]) and not is_body_word(tokens[words[-1]].key, code):
             return run.index(words[n]) + 1
-    for n in range(1, len(words) - 1):
-        token = tokens[words[n]]
-        if first_name(token.key, code) and not is_body_word(tokens[words[-1]].key, code):
-            if not any(first_name(tokens[i].key, code) for i in words[:n]) and not is_place(first.key):
-                return run.index(words[n])
-    return 0
+    if is_place(first.key) or is_body_word(tokens[words[-1]].key, code):
+        return 0
+    return next((run.index(i) for i in words[1:-1] if first_name(tokens[i].key, code)), 0)
 
 
 def _is_tail(layout: Layout, token: Token) -> bool:
@@ -380,7 +479,7 @@ def _look_around(layout: Layout, name: Name) -> None:
         name.modifier = code == "en"
     _age(name, after)
     _trail(layout, name, after)
-    if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in KIN.get(code, frozenset()):
+    if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in people.kin:
         name.kin = True
 
 
@@ -388,14 +487,6 @@ def _look_around(layout: Layout, name: Name) -> None:
 def verbs_of(code: str) -> frozenset[str]:
     speech = language(code).speech
     return speech.say | speech.tell | speech.that | speech.ask | speech.quote_only
-
-
-KIN = {
-    "en": frozenset("wife husband son daughter brother sister mother father ex-wife ex-husband girlfriend boyfriend".split()),
-    "de": frozenset("frau ehefrau ehemann sohn tochter bruder schwester mutter vater ex-frau ex-mann freundin freund".split()),
-    "fr": frozenset("femme epouse mari fils fille frere soeur mere pere ex-femme ex-mari compagne compagnon".split()),
-    "es": frozenset("mujer esposa marido esposo hijo hija hermano hermana madre padre exmujer exmarido novia novio".split()),
-}
 
 
 def person_noun(token: Token, code: str) -> Role | None:
@@ -421,6 +512,10 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
             break
         phrase.insert(0, back)
     heads = [t for t in phrase if person_noun(t, code) and t.key not in openers]
+    leading = [t for t in phrase if not heads or t.end <= heads[0].begin]
+    if code in ("fr", "es") and any(is_body_word(t.key, code) or t.key in people.outlet_nouns for t in leading):
+        name.body_led = True  # el diario francés …
+        return
     head = (heads[0] if opener else heads[-1]) if heads and code in ("fr", "es") else phrase[-1] if phrase else None
     found = person_noun(head, code) if head else None
     if head is None or found is None or (code in ("fr", "es") and opener is None and head is not before[-1]):
@@ -447,7 +542,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
     """A noun for a person before a comma and the name: La maire de Vellmünde, Ana Ruiz."""
     tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
     comma = name.token - 1
-    openers = people.determiners | people.possessives
+    openers = people.determiners | people.possessives | {"'s"}
     verbs = layout.facts.speech.say | layout.facts.speech.that | layout.facts.speech.auxiliaries
     begin: int | None = None
     head: Token | None = None
@@ -457,7 +552,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
             break
         if token.key in openers and i + 1 < comma:
             noun = next((t for t in tokens[i + 1 : min(i + 4, comma)] if person_noun(t, code)), None)
-            hangs = i and tokens[i - 1].key in people.prepositions or token.key in people.prepositions
+            hangs = token.key in people.prepositions or (i > 0 and tokens[i - 1].key in people.prepositions)
             if noun is not None:
                 begin, head = i, noun
                 if not hangs:
@@ -473,8 +568,11 @@ def _lead_across(layout: Layout, name: Name) -> None:
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     if after is not None and after.text not in (",", ".", ":", "»", "”", "“", '"') and after.key not in verbs:
         return
-    found = role(head.key, code) if head else None
+    found = role(head.key, code)
     assert found is not None
+    if tokens[begin].key == "'s":  # Glare’s editor, Ana Ruiz
+        while begin and (tokens[begin - 1].capital or tokens[begin].key == "'s"):
+            begin -= 1
     name.roles.append(found.head)
     if found.gender in ("f", "m"):
         name.genders.append(found.gender)
@@ -486,9 +584,10 @@ def _lead_across(layout: Layout, name: Name) -> None:
 
 def _age(name: Name, after: list[Token]) -> None:
     """“Ana Ruiz (47)”, “Ana Ruiz, 47,”."""
-    if len(after) > 2 and after[0].text in "(," and after[1].text.isdigit() and after[2].text in "),." :
-        if 1 <= int(after[1].text) <= 120 and (after[0].text == "(") == (after[2].text == ")"):
-            name.age = int(after[1].text)
+    if len(after) < 3 or not after[1].text.isdigit() or not 1 <= int(after[1].text) <= 120:
+        return
+    if (after[0].text, after[2].text) in (("(", ")"), (",", ","), (",", ".")):
+        name.age = int(after[1].text)
 
 
 def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
@@ -518,9 +617,9 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
                 return
             continue
         rest = inside[n + 1 :]
-        if any(t.key in layout.facts.speech.auxiliaries or t.key in verbs_of(code) for t in rest[:6]):
-            if not any(t.key in layout.facts.speech.relatives for t in rest[:6]):
-                return  # a clause, not an apposition
+        near = {t.key for t in rest[:6]}
+        if near & (layout.facts.speech.auxiliaries | verbs_of(code)) and not near & layout.facts.speech.relatives:
+            return  # a clause, not an apposition
         if rest and not rest[0].capital and role(rest[0].key, code) and rest[0].key not in people.prepositions:
             continue  # “chief engineer”: the last noun counts
         if n + 1 < len(inside) and (inside[n + 1].key == "'s" or (inside[n + 1].capital and code != "de")):
@@ -550,7 +649,12 @@ def looks_like_body(parts: tuple[str, ...], written: str, code: str) -> bool:
         return True
     if len(parts) == 1 and len(written) > 1 and written.isupper() and written.isalpha():
         return True
-    return len(words_) == 1 and any(c.isupper() for c in written[2:]) and not written.startswith(("Mc", "Mac", "De", "O’", "O'")) and "-" not in written
+    return (
+        len(words_) == 1
+        and any(c.isupper() for c in written[2:])
+        and not written.startswith(("Mc", "Mac", "De", "O’", "O'"))
+        and "-" not in written
+    )
 
 
 def is_place_name(parts: tuple[str, ...]) -> bool:

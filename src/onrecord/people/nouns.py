@@ -17,7 +17,8 @@ SHORT_TAILS = frozenset("chef star boss".split())
 
 
 class Role(NamedTuple):
-    """A noun for a person: its head as listed, the gender it shows, the field of work, whether news leaves it unnamed."""
+    """A noun for a person: its head as listed, the gender it shows, the field of work, and whether news leaves such
+    a one unnamed."""
 
     head: str
     gender: str | None  # "f", "m", "either", or None where the determiner shows it

@@ -53,7 +53,12 @@ NEXT = 3  # the same for “told Ana Ruiz”
 
 
 def _is_speech(quotation: Quotation) -> bool:
-    return quotation.medium == "speech" and quotation.kind != "fragment" and not quotation.alleged and quotation.nested_in is None
+    return (
+        quotation.medium == "speech"
+        and quotation.kind != "fragment"
+        and not quotation.alleged
+        and quotation.nested_in is None
+    )
 
 
 # 1. the exchanges an article tells of
@@ -106,7 +111,9 @@ def _is_talk(layout: Layout, token: Token) -> bool:
         return False
     at = layout.at(token.begin)
     before = [t for t in layout.tokens[max(0, at - 4) : at] if t.clause == token.clause]
-    openers = people.determiners | people.possessives | people.indefinites | people.talks | (people.prepositions - {"to"})
+    openers = (
+        people.determiners | people.possessives | people.indefinites | people.talks | (people.prepositions - {"to"})
+    )
     return token.capital or any(t.key in openers or t.key == "'s" for t in before)
 
 
@@ -127,7 +134,13 @@ def _with(layout: Layout, noun: Token, here: Sequence[Ref]) -> tuple[Figure, Fig
 
 def _subject(here: Sequence[Ref], partner: Ref | None) -> Figure | None:
     for ref in here:
-        if ref.place == "subject" and ref.figure and partner and ref.figure is not partner.figure and not ref.figure.is_body:
+        if (
+            ref.place == "subject"
+            and ref.figure
+            and partner
+            and ref.figure is not partner.figure
+            and not ref.figure.is_body
+        ):
             return ref.figure
     return None
 
@@ -196,7 +209,7 @@ def _called(layout: Layout, refs: Sequence[Ref], quotation: Quotation) -> tuple[
 
 
 YOU = frozenset(
-    "you your you're you'll you've you'd yourself du dich dir dein deine deinen deinem ihr euch euer tu te toi ton ta tes "
+    "you your yourself yourselves du dich dir dein deine deinen deinem deiner ihr euch euer eure tu te toi ton ta tes "
     "vous votre vos tus ti contigo usted ustedes vosotros os".split()
 )
 

@@ -3,17 +3,16 @@ be known stays unknown, with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Language, language
-from onrecord.people.discourse import Ref, resolve
+from onrecord.people.discourse import Ref, carried_on, resolve
 from onrecord.people.figures import Figure, cast, settle_genders
 from onrecord.people.layout import lay_out
 from onrecord.people.names import names
 from onrecord.people.talks import listeners
-from onrecord.records import Gender, Mention, Person, Quotation, Reading, Span
+from onrecord.records import Gender, Mention, Person, Reading
 
 
 def within(reading: Reading) -> Reading:
@@ -26,9 +25,13 @@ def within(reading: Reading) -> Reading:
     nicknames = [n.span for n in reading.not_speech if n.is_ == "nickname"]
     layout = lay_out(article, facts, titles, nicknames)
     given = [s for q in reading.quotations for m in (q.speaker, q.addressee) for s in m.spans]
-    everybody = cast(layout, names(layout, given))
+    outlets = [link.name for q in reading.quotations for link in q.chain if link.role in ("outlet", "agency")]
+    if article.outlet:
+        outlets.append(article.outlet)
+    everybody = cast(layout, names(layout, given, outlets))
     settle_genders(layout, everybody.figures)
     refs, discourse = resolve(layout, everybody, reading.quotations)
+    refs = [*refs, *carried_on(layout, refs, reading.quotations)]
     heard = listeners(layout, refs, reading.quotations)
     spoken = {id(r.figure) for r in refs if r.figure is not None and (r.speaks or r.hears)}
     heard_of = {id(figure) for figure, _ in heard.values()}
@@ -62,6 +65,8 @@ def _facts(code: str) -> Language:
 
 
 def _mention(given: Mention, ref: Ref | None, ids: dict[int, str], nobody: str) -> Mention:
+    if ref is not None and not given.spans and ref.figure is not None and id(ref.figure) in ids:
+        return replace(given, form="none", person=ids[id(ref.figure)], reason=None, evidence=ref.evidence)
     if ref is None:
         return replace(given, form="none", person=None, reason=nobody)
     if ref.figure is not None and id(ref.figure) in ids:

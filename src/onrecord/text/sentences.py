@@ -4,12 +4,14 @@ around it, and `“Go!” she said.` is one sentence."""
 from __future__ import annotations
 
 import re
+import re
 from collections.abc import Iterable
 
 from onrecord.records import Span
 from onrecord.text.marks import Quoted
 
 ENDS = ".!?…"
+INITIAL = re.compile(r"(?<![^\s\u00a0-])[^\W\d_a-zß-ÿ]\.\s*\Z")  # "M. Corvisier", "J. Orrell": "M." ends nothing
 CLOSERS = "\"'”“’‘»«›‹)]"
 
 
@@ -32,13 +34,13 @@ def sentences(text: str, paragraph: Span, quotes: Iterable[Quoted] = (), languag
     masked = list(piece)
     for span in outer:
         for i in range(span.begin - paragraph.begin, span.end - paragraph.begin):
-            masked[i] = "x"
+            masked[i] = "X" if i == span.begin - paragraph.begin else "x"
     cuts = [0]
     at = 0
     for part in sentencex.segment(language if language != "und" else "en", "".join(masked)):
         at += len(part)
         cuts.append(at)
-    ends = set(cuts[1:-1])
+    ends = {cut for cut in cuts[1:-1] if not INITIAL.search(piece[max(0, cut - 8) : cut])}
     # the missing blank of newspapers in the wild: "in the car park.Skipper Osk says"
     ends.update(m.end() for m in re.finditer(r"[^\W\d_]{2}[.!?](?=[A-ZÄÖÜÉÀ][a-zäöüß]+ )", "".join(masked)))
     for span in outer:

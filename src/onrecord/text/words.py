@@ -44,7 +44,8 @@ def fold(text: str) -> str:
     if text.casefold() in KEPT:
         return text.casefold()
     text = text.replace("’", "'").replace("‘", "'").replace("\u2011", "-").casefold()
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    # mathematical and other styled letters are capitals only once they are decomposed
+    return "".join(c for c in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(c))
 
 
 def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:

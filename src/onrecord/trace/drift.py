@@ -89,13 +89,14 @@ def drift(earlier: Wording, later: Wording) -> tuple[tuple[Drift, ...], tuple[Ch
     pair = _pair(earlier, later)
     if pair is None:
         whole = Change("translated", earlier.text, later.text, Span(0, len(later.text)))
-        return ("translated",), (whole,)
+        counted = _counted_otherwise(earlier, later)
+        return ("translated", *(("number",) if counted else ())), (whole, *counted)
     found: list[tuple[Drift, Run]] = []
     runs = _runs(pair)
     if pieces := _joined_elsewhere(pair, runs):
         found = pieces
     else:
-        balanced = _balanced(pair, runs)
+        balanced = _denials(pair.facts, pair.a) == _denials(pair.facts, pair.b) > 0 or _balanced(pair, runs)
         for run in runs:
             found.extend((name, run) for name in _classes(pair, run, balanced))
         found = _moved(found)
@@ -127,6 +128,20 @@ def _pair(earlier: Wording, later: Wording) -> Pair | None:
         facts_of(code),
         frozenset(fold(part) for name in named for part in re.findall(r"\w[\w’'-]+", name)),
         quoted[0] != quoted[1],
+    )
+
+
+def _counted_otherwise(earlier: Wording, later: Wording) -> tuple[Change, ...]:
+    """The numbers that a translation has in the place of others; none where one side has more of them than the other."""
+    sides = [tokens(w.text, "en" if w.language == "und" else w.language.split("-")[0].lower()) for w in (earlier, later)]
+    gone, come = ([t for t in side if isinstance(t.value, float) and t.value != 1] for side in sides)
+    lost, new = Counter(t.value for t in gone), Counter(t.value for t in come)
+    lost, new = lost - new, new - lost
+    if len(gone) != len(come) or not lost:
+        return ()
+    return tuple(
+        Change("number", earlier.text[t.begin : t.end], later.text[u.begin : u.end], Span(u.begin, u.end))
+        for t, u in zip((t for t in gone if t.value in lost), (u for u in come if u.value in new), strict=False)
     )
 
 
@@ -187,6 +202,9 @@ def _parted(pair: Pair, run: Run) -> list[Run]:
     (a0, a1), (b0, b1) = run.a, run.b
     long, (begin, end) = (pair.a, run.a) if a1 - a0 > b1 - b0 else (pair.b, run.b)
     short = run.come if long is pair.a else run.gone
+    if _another_sentence(pair, run):
+        (a0, a1), (b0, b1) = run.a, run.b
+        return [Run((a0, a1), (b0, b0), run.gone, ()), Run((a1, a1), (b0, b1), (), run.come)]
     marks = [n for n in range(begin + 1, end) if long[n].off]
     if not short or not marks or any(t.off for t in short[1:]):
         return [run]
@@ -202,6 +220,14 @@ def _parted(pair: Pair, run: Run) -> list[Run]:
         a, b = (place, at) if long is pair.a else (at, place)
         parts.append(Run(a, b, pair.a[slice(*a)], pair.b[slice(*b)]))
     return parts
+
+
+def _another_sentence(pair: Pair, run: Run) -> bool:
+    """Whether one side goes on where the other begins its next sentence: that one was cut, and the first went on."""
+    at_end = run.a[1] == len(pair.a) and run.b[1] == len(pair.b) and run.a[0] > 0 < run.b[0]
+    if not at_end or min(len(run.gone), len(run.come)) < PIECE:
+        return False
+    return (run.gone[0].starts or run.gone[0].gap) != (run.come[0].starts or run.come[0].gap)
 
 
 def _written_alike(run: Run) -> bool:
@@ -225,7 +251,7 @@ def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
     if _tidied(pair, run):
         return ["cleaned"]
     found: list[Drift] = []
-    if not balanced and _turned(pair, run):
+    if _opposite(pair, gone, come) or (not balanced and _turned(pair, run)):
         found.append("polarity")
     if _recounted(pair, gone, come):
         found.append("number")
@@ -346,6 +372,8 @@ def _turned(pair: Pair, run: Run) -> bool:
     side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
     speech, words = pair.facts.speech, pair.facts.words
     says = any(t.key not in words.stop | words.negations for t in side[begin:end])
+    if says and any(t.off for t in side[begin + 1 : end]):
+        return False  # so did the end of one clause and the beginning of the next
     if pair.clause_mark(side, end) or (says and pair.clause_mark(side, begin)):
         return False  # a whole clause came or went: that is a cut
     if side[begin].key in speech.relatives | speech.conjunctions | speech.subordinators | speech.clause_openers:
@@ -491,6 +519,16 @@ def _count(kind: frozenset[str], side: Sequence[Token]) -> int:
 
 
 # All runs together
+
+
+def _denials(facts: Language, side: Sequence[Token]) -> int:
+    """How many clauses deny: two words for "not" in one are one denial."""
+    found, denies = 0, False
+    for token in side:
+        if token.off:
+            found, denies = found + denies, False
+        denies = denies or token.key in facts.words.negations
+    return found + denies
 
 
 def _balanced(pair: Pair, runs: Sequence[Run]) -> bool:

@@ -12,8 +12,9 @@ from datetime import date
 from functools import lru_cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
-from onrecord.dates import earlier_surely, first_day, last_day, overlaps
+from onrecord.dates import earlier_surely, first_day, last_day, order, overlaps
 from onrecord.records import (
     Change,
     Drift,
@@ -27,17 +28,20 @@ from onrecord.records import (
     Wording,
 )
 from onrecord.text.words import words
-from onrecord.trace.conflicts import conflicts, folded_name, named, outlet
+from onrecord.trace.conflicts import conflicts, folded_name, named, outlet, same_speaker
 from onrecord.trace.drift import PIECE, as_shown, covered, drift
 from onrecord.trace.tokens import facts_of, tokens
 
-UNDATED = date.max
 # Confidences are ranks, not measurements: no corpus says who copied whom.
 CITES, CITES_UNORDERED = 0.9, 0.7
 SAME_CONTEXT = 80.0  # token-sort similarity of the sentences around, of 100: above, the sentence was taken too
 LIKE_CONTEXT = 55.0
 CONTEXT_WORDS = 5  # shorter contexts ("she said") are alike by chance
+# Share of the shorter's words from which a translation is another one's, changed; and that a retelling keeps.
+TAKEN, TAKEN_TOLD = 0.6, 0.5
+JOINED = 0.8  # share of a splice's words that come from its two places
 NEAR = 0.3  # share of words two versions must have in common to be compared without a match between them
+SAME_WORDS: tuple[Drift, ...] = ("punctuation", "verbatim")
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
 
@@ -47,7 +51,7 @@ def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
 
     The id comes from the earliest report: reports that come later, and articles about other things, don't change it.
     """
-    members = sorted((wordings[m] for m in group.members), key=_order)
+    members = _in_order([wordings[m] for m in group.members])
     first = members[0]
     versions = _forest(members, group, wordings)
     credited = [w for w in members if w.speaker or w.speaker_name]
@@ -63,11 +67,28 @@ def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
     )
 
 
-def _order(wording: Wording) -> tuple[date, date, str]:
-    """Reports by the last day they may have appeared on, then by the first; unknown dates come last."""
-    if wording.date is None:
-        return UNDATED, UNDATED, wording.id
-    return last_day(wording.date), first_day(wording.date), wording.id
+def _in_order(members: Sequence[Wording]) -> list[Wording]:
+    """Reports in order of time, the surest date first on a tie; where dates leave it open, one that cites another comes
+    after it."""
+    ordered = sorted(members, key=_order)
+    placed: dict[str, Wording] = {}
+
+    def place(wording: Wording, waiting: tuple[str, ...] = ()) -> None:
+        if wording.id in placed or wording.id in waiting:
+            return
+        for other in ordered if wording.via else ():
+            open_ = other.date is not None and overlaps(other.date, wording.date)
+            if other.id not in placed and open_ and cites(wording, other):
+                place(other, (*waiting, wording.id))
+        placed[wording.id] = wording
+
+    for wording in ordered:
+        place(wording)
+    return list(placed.values())
+
+
+def _order(wording: Wording) -> tuple[date, int, str]:
+    return (*order(wording.date), wording.id)
 
 
 def _digest(name: str) -> str:
@@ -115,7 +136,8 @@ def _base(wording: Wording) -> str:
 def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wording]) -> tuple[Version, ...]:
     """The versions, each with its one best parent and what happened on the way from it."""
     collapsed = _collapsed(members)
-    parents = _parents(collapsed, group)
+    beside = [w for w in _beside(members, wordings) if len(w.text) >= PIECE]
+    parents = _parents(collapsed, group, beside)
     matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
     versions = []
     for item in collapsed:
@@ -125,7 +147,7 @@ def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wor
             changes: tuple[Change, ...] = ()
         else:
             classes, changes = drift(parent.shown, item.shown)
-            classes, changes = _with_splices(item, parent, classes, changes, members, wordings)
+            classes, changes = _with_splices(item, parent, classes, changes, beside)
         own = {w.id for w in item.members}
         linked = [c for pair, c in matched.items() if pair & own and not pair <= own]
         sure = 1.0 if parent is None or not linked else max(linked)
@@ -187,16 +209,19 @@ def _between_members(item: _Wordings) -> tuple[Drift, ...]:
     if len(item.members) < 2:
         return ()
     first = item.members[0]
-    changed = any("punctuation" in drift(first, other)[0] for other in item.members[1:])
-    return ("punctuation",) if changed else ("verbatim",)
+    found = {name for other in item.members[1:] for name in drift(first, other)[0] if name in SAME_WORDS}
+    return tuple(name for name in SAME_WORDS if name in found) or ("verbatim",)
 
 
-def _parents(collapsed: Sequence[_Wordings], group: Group) -> dict[str, _Wordings | None]:
+def _parents(
+    collapsed: Sequence[_Wordings], group: Group, beside: Sequence[Wording]
+) -> dict[str, _Wordings | None]:
     """One best parent per version, without circles.
 
     1. what is a piece of another: the longest that contains it and isn't surely later, the earliest on a tie
-    2. the others in the same language, in order of time: the nearest of those placed before, a matched one first
-    3. the first of every other language: what it matches best in those placed before, or the earliest of them
+    2. what a report says it has from an outlet: that outlet's version
+    3. what joins words of another version with words of ``beside``, other quotations of the same articles: that version
+    4. the others, in order of time: the nearest of those placed before
     """
     parents: dict[str, _Wordings | None] = {}
     for item in collapsed:
@@ -206,12 +231,27 @@ def _parents(collapsed: Sequence[_Wordings], group: Group) -> dict[str, _Wording
             may_be_earlier = [o for o in whole if not earlier_surely(item.members[0].date, o.members[0].date)]
             parents[item.id] = max(may_be_earlier or whole, key=lambda o: (len(o.keys), -collapsed.index(o)))
     placed: list[_Wordings] = []
+    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
     for item in (i for i in collapsed if i.id not in parents):
-        parents[item.id] = _nearest(item, placed, group)
+        parents[item.id] = (
+            _cited(item, placed, matched) or _half_of(item, placed, beside) or _nearest(item, placed, matched)
+        )
         placed.append(item)
         # Its pieces can now be parents too.
         placed.extend(_pieces_of(item, parents, collapsed))
     return parents
+
+
+def _cited(
+    item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]
+) -> _Wordings | None:
+    """The version of the outlet that the first report of a version says it has the words from, the nearest hand first."""
+    for via in reversed(item.members[0].via):
+        named = folded_name(via)
+        found = [o for o in placed if any(named == folded_name(w.outlet or "") for w in o.members)]
+        if named and found:
+            return max(found, key=lambda o: (_agrees(o, item), _confidence(o, item, matched), -placed.index(o)))
+    return None
 
 
 def _pieces_of(
@@ -231,25 +271,88 @@ def _contains(whole: _Wordings, piece: _Wordings) -> bool:
     return "cut" in (classes := drift(whole.shown, piece.shown)[0]) and set(classes) <= {"cut", "direct_indirect"}
 
 
-def _nearest(item: _Wordings, placed: Sequence[_Wordings], group: Group) -> _Wordings | None:
+def _half_of(item: _Wordings, placed: Sequence[_Wordings], beside: Sequence[Wording]) -> _Wordings | None:
+    """The version that a splice has most words of, None for what is no splice."""
+    found = [
+        o
+        for o in placed
+        if o.language == item.language
+        and PIECE <= _in_common(o, item) < TAKEN * len(item.keys)
+        and _spliced_from(item, o, beside)
+    ]
+    return max(found, key=lambda o: (_in_common(o, item), -placed.index(o)), default=None)
+
+
+def _spliced_from(item: _Wordings, one: _Wordings, beside: Sequence[Wording]) -> bool:
+    """Whether the rest of a wording is from another place in the articles; of another person, it must be longer."""
+    return any(
+        joined_from(item.shown, one.shown, other, PIECE if same_voice(other, item.shown) else PIECE + 1)
+        for other in beside
+        if _base(other) == item.language
+    )
+
+
+def _nearest(
+    item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]
+) -> _Wordings | None:
+    """The version another one most likely comes from, of those placed before; None for the first.
+
+    1. in the language of the first report: the one with most words in common
+    2. in another language: one of that language only where the words are mostly its own, for each translator
+       starts from the original; else what it matches in the original language, else in a third
+    """
     if not placed:
         return None
-    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
-
-    def confidence(other: _Wordings) -> float:
-        pairs = (matched.get(frozenset((a.id, b.id)), 0.0) for a in item.members for b in other.members)
-        return max(pairs, default=0.0)
-
+    first = placed[0].language
     own = [o for o in placed if o.language == item.language]
     if own:
-        best = max(own, key=lambda o: (_likeness(o, item), confidence(o), len(o.keys), -placed.index(o)))
-        if _likeness(best, item) >= NEAR or confidence(best):
+        best = max(own, key=lambda o: (_in_common(o, item), _likeness(o, item), _confidence(o, item, matched)))
+        near = _likeness(best, item) >= NEAR or _confidence(best, item, matched) > 0
+        least = TAKEN_TOLD if all(w.kind != "direct" for w in item.members) else TAKEN
+        taken = _in_common(best, item) >= least * min(len(best.keys), len(item.keys)) and not _told(best, item)
+        if near and (item.language == first or taken):
             return best
-    linked = [o for o in placed if confidence(o)]
-    if linked:
-        return max(linked, key=lambda o: (confidence(o), len(o.keys), -placed.index(o)))
     other = [o for o in placed if o.language != item.language]
-    return placed[0] if not other else other[0]
+    linked = [o for o in other if _confidence(o, item, matched)]
+    if any(o.language == first for o in linked):
+        linked = [o for o in other if o.language == first]
+    if linked or not own:
+        return max(
+            linked or other,
+            key=lambda o: (_agrees(o, item), _confidence(o, item, matched), len(o.keys), -placed.index(o)),
+        )
+    return best if near else placed[0]
+
+
+def _confidence(a: _Wordings, b: _Wordings, matched: Mapping[frozenset[str], float]) -> float:
+    """Confidence of the surest match between two versions, 0 where there is none."""
+    return max((matched.get(frozenset((x.id, y.id)), 0.0) for x in a.members for y in b.members), default=0.0)
+
+
+def _agrees(a: _Wordings, b: _Wordings) -> int:
+    """Whether two versions, in whatever languages, both deny or both don't, and count the same: 0 to 2."""
+    one, two = ([*tokens(v.shown.text, facts_language(v.language))] for v in (a, b))
+    denied = [
+        any(t.key in facts_of(facts_language(v.language)).words.negations for t in side)
+        for v, side in ((a, one), (b, two))
+    ]
+    counted = [{t.value for t in side if t.value is not None} for side in (one, two)]
+    return (denied[0] == denied[1]) + (counted[0] <= counted[1] or counted[1] <= counted[0])
+
+
+def facts_language(code: str) -> str:
+    """The language whose facts read a wording: English where it isn't known."""
+    return "en" if code == "und" else code
+
+
+def _told(a: _Wordings, b: _Wordings) -> bool:
+    """Whether the first is told indirectly and the second quoted: nobody makes a quotation of a retelling."""
+    return all(w.kind != "direct" for w in a.members) and any(w.kind == "direct" for w in b.members)
+
+
+def _in_common(a: _Wordings, b: _Wordings) -> int:
+    """How many words two versions have in common in their order."""
+    return int(LCSseq.similarity(a.keys, b.keys))
 
 
 def _likeness(a: _Wordings, b: _Wordings) -> float:
@@ -262,15 +365,13 @@ def _with_splices(
     parent: _Wordings,
     classes: tuple[Drift, ...],
     changes: tuple[Change, ...],
-    members: Sequence[Wording],
-    wordings: Mapping[str, Wording],
+    beside: Sequence[Wording],
 ) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
     """New words that stand elsewhere in an article of this utterance came from another quotation: that is a splice."""
     come = [c for c in changes if c.kind not in ("dropped", "translated") and len(words(c.to)) >= PIECE]
     if "spliced" in classes or not come:
         return classes, changes
-    elsewhere = [w for w in _beside(members, wordings) if _base(w) == item.language and same_voice(w, item.shown)]
-    if not any(joined_from(item.shown, parent.shown, other) for other in elsewhere):
+    if not _spliced_from(item, parent, beside):
         return classes, changes
     # The other place's numbers, names and negations were not put for these: they belong to their own sentence.
     return ("spliced",), tuple(replace(c, kind="replaced" if c.text else "added") if c.to else c for c in changes)
@@ -281,15 +382,16 @@ def same_voice(a: Wording, b: Wording) -> bool:
     return not (a.speaker and b.speaker) or a.speaker == b.speaker
 
 
-def joined_from(spliced: Wording, one: Wording, other: Wording) -> bool:
-    """Whether a wording is made of words of two places: most of it from the one, most of the rest from the other."""
+def joined_from(spliced: Wording, one: Wording, other: Wording, at_least: int = PIECE) -> bool:
+    """Whether a wording is made of words of two places: most of it from the one, most of the rest, and ``at_least`` so
+    many words, from the other."""
     code = _base(spliced)
     pieces, first, second = (tokens(w.text, code) for w in (spliced, one, other))
     mine = {n for begin, _, size in covered(pieces, first) for n in range(begin, begin + size)}
     theirs = {n for begin, _, size in covered(pieces, second) for n in range(begin, begin + size)} - mine
     stop = facts_of(code).words.stop
     says = any(pieces[n].key not in stop for n in theirs)
-    return len(mine) >= PIECE and len(theirs) >= PIECE and says and len(mine | theirs) >= 0.85 * len(pieces)
+    return len(mine) >= PIECE and len(theirs) >= at_least and says and len(mine | theirs) >= JOINED * len(pieces)
 
 
 def _beside(members: Sequence[Wording], wordings: Mapping[str, Wording]) -> Iterator[Wording]:
@@ -316,6 +418,7 @@ class _Known:
     version: Mapping[str, Version]  # of a quotation
     departures: Mapping[str, frozenset[tuple[str, str, str]]]  # of a version from the longest one
     across: Mapping[frozenset[str], Match]  # matches between languages
+    parent: Mapping[str, str | None]  # of a version
 
 
 def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group) -> Iterator[Edge]:
@@ -324,8 +427,11 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
         {q: v for v in versions for q in v.quotes},
         {v.id: _departures(v, versions) for v in versions},
         {frozenset((m.a, m.b)): m for m in group.matches if m.across_languages},
+        {v.id: v.parent for v in versions},
     )
     source: dict[str, str] = {}
+    place = {w.id: n for n, w in enumerate(members)}
+    outlets = {w.id: folded_name(w.outlet or "") for w in members}
     for later in members:
         found = [
             edge
@@ -333,9 +439,17 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
             if (edge := _edge(earlier, later, known)) is not None and not _leads_back(earlier.id, later.id, source)
         ]
         if found:
-            best = max(found, key=lambda e: (e.confidence, e.earlier))
+            # The first of equals: nothing says that a later one lies between.
+            best = max(found, key=lambda e: (_hand(e, later, outlets), e.confidence, -place[e.earlier]))
             source[later.id] = best.earlier
             yield best
+
+
+def _hand(edge: Edge, later: Wording, outlets: Mapping[str, str]) -> int:
+    """The place of a cited outlet among the hands that a report names, the last being nearest to it; 0 for no citation."""
+    if edge.reason != "cites":
+        return 0
+    return max((n for n, via in enumerate(later.via, 1) if folded_name(via) == outlets[edge.earlier]), default=0)
 
 
 def _leads_back(start: str, goal: str, source: Mapping[str, str]) -> bool:
@@ -355,25 +469,47 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
     ordered = _not_after(earlier.date, later.date)
     if cites(later, earlier) and (ordered or overlaps(earlier.date, later.date)):
         sure = (CITES if ordered else CITES_UNORDERED) + 0.05 * (a.id == b.id or b.parent == a.id)
-        return Edge(earlier.id, later.id, "cites", round(sure, 2), f"{outlet(later)} cites {outlet(earlier)}.")
-    if not ordered or _cites_another(later, earlier):
+        open_ = "" if ordered else "; the dates leave open which came first"
+        return Edge(earlier.id, later.id, "cites", round(sure, 2), f"{outlet(later)} cites {outlet(earlier)}{open_}.")
+    if not ordered or _cites_another(later, earlier) or _descends(a, b, known):
         return None
     if _base(earlier) != _base(later):
         return _translated(earlier, later, a, b, known)
     alike = _context_likeness(earlier, later)
     shared = shared_departures(known.departures[a.id], known.departures[b.id])
     reason: EdgeReason
-    if alike >= SAME_CONTEXT:
+    if folded_name(outlet(earlier)) == folded_name(outlet(later)) and (a.id == b.id or b.parent == a.id):
+        reason, sure, because = "later", 0.6, f"{outlet(later)} had the words before."
+    elif alike >= SAME_CONTEXT:
         reason, sure, because = "copied", 0.8, "The sentence around the words is the same too."
     elif shared:
         reason, sure, because = "copied", 0.7, f"Both depart in the same way: {shared}."
+    elif b.parent == a.id and "cut" in a.drift and "cut" not in b.drift and b.drift != ("extended",):
+        reason, sure, because = "copied", 0.6, f"Shares the cut{_otherwise_credited(earlier, later)}."
     elif alike >= LIKE_CONTEXT and b.parent == a.id and "cut" in b.drift and set(b.drift) <= PIECES:
         reason, sure, because = "cut from", 0.5, "The words are a piece of these, in a sentence much like theirs."
     elif alike >= LIKE_CONTEXT and a.id == b.id:
         reason, sure, because = "later", 0.3, "The words are the same and the sentence around them is similar."
     else:
         return None
-    return Edge(earlier.id, later.id, reason, sure, because)
+    if not earlier_surely(earlier.date, later.date):
+        sure, because = sure - 0.2, because.rstrip(".") + "; the dates leave open which came first."
+    return Edge(earlier.id, later.id, reason, round(sure, 2), because)
+
+
+def _otherwise_credited(earlier: Wording, later: Wording) -> str:
+    known = all(w.speaker or w.speaker_name for w in (earlier, later))
+    return ", credits another speaker" if known and not same_speaker(earlier, later) else ""
+
+
+def _descends(version: Version, other: Version, known: _Known) -> bool:
+    """Whether a version was made from the other: then the other isn't made from it."""
+    at = known.parent.get(version.id)
+    while at is not None:
+        if at == other.id:
+            return True
+        at = known.parent.get(at)
+    return False
 
 
 def _place(wording: Wording) -> str:
