@@ -97,7 +97,7 @@ def check(case: dict[str, Any], language: str) -> None:
     want = read(case["text"])
     reading = extract(Article("case", want.text, outlet=case.get("outlet"), language=language))
     found = {_key(want.text, q.content): q for q in reading.quotations}
-    shown = "\n  ".join(map(lambda q: show(want.text, q), reading.quotations)) or "nothing"
+    shown = "\n  ".join(show(want.text, q) for q in reading.quotations) or "nothing"
     said = f"{case['text']}\nfound:\n  {shown}"
     wanted = {number: _key(want.text, e.content) for number, e in want.quotations.items()}
     assert set(found) == set(wanted.values()), said

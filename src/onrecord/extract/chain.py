@@ -145,6 +145,10 @@ def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link
             yield _link(doc, units, phrase, "platform" if units[phrase.begin].text.startswith("@") else "outlet")
             return
         key = units[begin].key
+        following = units[begin + 1] if begin + 1 < len(units) else None
+        if begin == at and key in s.agencies and (following is None or not following.key):
+            yield _link(doc, units, Phrase(begin, begin + 1), "agency")
+            return
         if not key or key in s.auxiliaries or key in s.subordinators:
             return
 

@@ -232,6 +232,7 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     if units[at].capital and last.capital:
         return False  # "United States"
     if not s.zero_that:
+        opens = opens or any(u.key in s.clause_openers for u in units[at + 2 : at + 3])  # "informó de que"
         return opens or (following is not None and _bare_infinitive(units, at + 1, len(units), facts))
     if at == subject.end and units[subject.begin].key in s.singular:
         return opens and units[at].key.endswith("s") and subject.end - subject.begin > 1
@@ -520,6 +521,8 @@ def _attribution(
         target = noun_phrase_after(units, behind + 1, facts, clause_follows=True)
     if target is None and cue.inverted and cue.end < len(units) and units[cue.end].key in s.to_whom:
         target = noun_phrase_after(units, cue.end + 1, facts, clause_follows=True)
+    if target is None:
+        target = _of_statement(units, behind, facts)
     if target is not None:
         addressee = Span(units[target.begin].begin, units[target.end - 1].end)
     return Find(
@@ -625,6 +628,8 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
     verbal = not s.infinitive_endings or _bare_infinitive(units, at + 1, n, facts)
     verbal = verbal or (at + 1 < n and units[at + 1].quoted is not None)
     if units[at].key in s.infinitive and verbal and (key in s.promise or (key in s.urge and addressee is not None)):
+        if at + 1 < n and units[at + 1].key in s.contentless and key not in s.urge:
+            return None  # "declined to comment"
         return Complement(at + 1, n, "infinitive", addressee)
     if key in s.promise | s.say | s.think and _bare_infinitive(units, at, n, facts):
         return Complement(at, n, "infinitive", addressee)
@@ -689,6 +694,17 @@ def _person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
         or any(k in facts.speech.outlet_words or k in facts.speech.outlet_nouns for k in keys)
         or capitals >= 2
     )
+
+
+def _of_statement(units: Sequence[Unit], behind: int, facts: Language) -> Phrase | None:
+    """Who was spoken to in "said in a statement to X", "said in an interview with X"."""
+    s = facts.speech
+    for at in range(behind, min(behind + 8, len(units) - 2)):
+        if units[at].quoted is not None or units[at].text in {".", ";", ":"}:
+            return None
+        if units[at].key in s.statements | s.interviews and units[at + 1].key in s.with_:
+            return noun_phrase_after(units, at + 2, facts, clause_follows=True)
+    return None
 
 
 def _passive(units: Sequence[Unit], at: int, n: int, cue: Cue, facts: Language) -> Complement | None:
@@ -785,6 +801,9 @@ def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) ->
         u = units[at]
         if u.key in s.times or (_adverb(u, s) and not u.capital):
             at += 1
+            continue
+        if u.key in s.time_openers and at + 1 < n and units[at + 1].key in s.time_nouns | s.times:
+            at += 2
             continue
         if u.key in s.prepositions and at + 1 < n and u.key in s.adverbials:
             if units[at + 1].key in s.times:
@@ -929,11 +948,24 @@ def _left_content(
         return None
     if complement is not None and complement.kind not in ("clause", "phrase"):
         return None
-    if not _finite(units, begin, end, facts):
-        return None
     if units[begin].key in s.subordinators | s.prepositions and complement is not None:
         return None
+    if not _finite(units, begin, end, facts) and not (complement is None and _goes_on(units, cue, facts)):
+        return None
     return (begin, end)
+
+
+def _goes_on(units: Sequence[Unit], cue: Cue, facts: Language) -> bool:
+    """Whether the clause goes on right behind an attribution set in commas: "The minister, he said, was late"."""
+    behind = max(cue.end, cue.subject.end if cue.subject is not None else 0)
+    comma = behind < len(units) and units[behind].text == ","
+    return comma and _finite(units, behind + 1, len(units), facts)
+
+
+def _parenthetical(units: Sequence[Unit], cue: Cue, facts: Language) -> bool:
+    """Whether what stands before an attribution in commas has no verb of its own, so that the rest must go on."""
+    start = min(cue.begin, cue.subject.begin) if cue.subject is not None else cue.begin
+    return start > 1 and units[start - 1].text == "," and not _finite(units, 0, start - 1, facts)
 
 
 def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cue: Cue) -> tuple[int, int] | None:
@@ -948,6 +980,8 @@ def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cu
             return None
         if u.text == "," and i + 1 < n:
             following = units[i + 1]
+            if i == behind and not cue.inverted and cue.end == behind and _parenthetical(units, cue, facts):
+                return (i + 1, n)
             if following.quoted is not None:
                 return (i + 1, _quoted_end(units, i + 1, n, facts))
             if (

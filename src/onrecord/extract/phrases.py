@@ -247,8 +247,9 @@ def _infinitive_at(units: Sequence[Unit], at: int, facts: Language) -> bool:
 
 def _told_infinitive(units: Sequence[Unit], at: int, facts: Language) -> bool:
     """Whether an infinitive follows a noun for persons: "confié à des proches vouloir partir"."""
-    persons = facts.people.roles.keys() | facts.speech.anonymous
-    return bool(facts.speech.infinitive_endings) and units[at - 1].key in persons and _infinitive_at(units, at, facts)
+    before = units[at - 1].key
+    person = before in facts.people.roles or before in facts.speech.anonymous
+    return person and bool(facts.speech.infinitive_endings) and _infinitive_at(units, at, facts)
 
 
 def _source_cue(units: Sequence[Unit], at: int, speech: Speech) -> bool:

@@ -14,7 +14,7 @@ from onrecord.text.words import words
 
 MARKS = "\"“”„‟»«‹›'‘’‚`"
 SECOND_LEVEL = "'‘‚‹"
-SET_OFF = frozenset({"cue behind", "cue between", "colon before", "goes on", "sentence before"})
+SET_OFF = frozenset({"cue behind", "cue between", "colon before", "goes on", "sentence before", "embedded post"})
 
 
 def quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
@@ -99,6 +99,8 @@ def kind_of(doc: Document, find: Find) -> Kind:
                 inside += 1
             else:
                 outside += 1
+    if find.rule == "embedded post":
+        return "direct"
     if inside and not outside:
         # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence
         before = text[: content[0].begin].rstrip()[-1:]

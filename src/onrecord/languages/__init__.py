@@ -75,6 +75,10 @@ class Speech:
     made_known: frozenset[str] = frozenset()  # with one of these, they say: "fait savoir", "hizo saber"
     of_what: frozenset[str] = frozenset()  # naming verbs whose charge follows "of": "accused"
     only_before: frozenset[str] = frozenset()  # cues that stand before their words only: "knows", "hopes"
+    contentless: frozenset[str] = frozenset()  # infinitives that say nothing: "declined to comment"
+    time_nouns: frozenset[str] = frozenset()  # "week": "announced last month that"
+    time_openers: frozenset[str] = frozenset()  # "last", "this" before them
+    statements: frozenset[str] = frozenset()  # nouns of saying with an addressee: "in a statement to"
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")
     participle_endings: tuple[str, ...] = ()  # "ing"
     adverb_endings: tuple[str, ...] = ()  # "ly"
@@ -172,6 +176,7 @@ class Speech:
     interviews: frozenset[str] = frozenset()  # "interview", "Gespräch"
     shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
     outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
+    agencies: frozenset[str] = frozenset()  # news agencies written in lower case: "dpa"
     outlet_nouns: frozenset[str] = frozenset()  # what outlets are: "site", "weekly"
     same: frozenset[str] = frozenset()  # "same": "told the same paper"
     definite: frozenset[str] = frozenset()  # "the", "that" before a recording already told of
@@ -203,6 +208,7 @@ class People:
     partners: frozenset[str] = frozenset()  # that open the other side of an exchange: "with", "mit"
     interviews: frozenset[str] = frozenset()  # those of ``talks`` that tell nothing unless the partner is named
     pairs: tuple[str, ...] = ()  # two persons as one: "the two", "die beiden"
+    agencies: frozenset[str] = frozenset()  # news agencies written in lower case: "dpa"
     outlet_nouns: frozenset[str] = frozenset()  # common nouns for a newspaper and its like
     common_bodies: frozenset[str] = frozenset()  # "the club": one named before, never a body of that name
     this: frozenset[str] = frozenset()  # "this newspaper" is the article's own outlet

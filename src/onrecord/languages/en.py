@@ -27,7 +27,7 @@ SPEECH = Speech(
     tell=forms(
         "tell tells told telling inform informs informed informing assure assures assured assuring",
         "remind reminds reminded reminding warn warns warned warning advise advises advised advising",
-        "notify notifies notified promise promised promises convince convinced",
+        "notify notifies notified promise promised promises",
     ),
     that=forms(
         "note notes noted noting reveal reveals revealed revealing find finds found finding show shows showed showing",
@@ -86,7 +86,7 @@ SPEECH = Speech(
         "condemn condemns condemned condemning decry decries decried tout touts touted",
     ),
     think=forms(
-        "think thinks thought thinking believe believes believed believing hope hopes hoped hoping fear fears feared",
+        "convinced think thinks thought thinking believe believes believed believing hope hopes hoped hoping fear fears feared",
         "fearing feel feels felt feeling know knows knew knowing expect expects expected expecting doubt doubts doubted",
         "realize realizes realized realizing realise realised understand understands understood suspect suspects suspected",
         "worry worries worried worrying assume assumes assumed wish wishes wished",
@@ -96,14 +96,14 @@ SPEECH = Speech(
     nounlike=forms(
         "state states report reports claim claims charge charges note notes demand demands estimate estimates post posts",
         "answer answers question questions fear fears hope hopes offer offers call calls promise promises pledge pledges",
-        "remark remarks comment comments vow vows tweet tweets challenge challenges reason reasons order orders threat",
+        "joke jokes boast boasts quip quips claim remark remarks comment comments vow vows tweet tweets challenge challenges reason reasons order orders threat",
         "protest protests object record share shares find finds show shows point points signal signals view views",
         "counter counters address charged wish wishes worry worries thought project praise doubt doubts estimate",
     ),
     own_voice=forms("report reports reported reveal reveals revealed write writes wrote"),
     passive=forms("quoted cited reported heard"),
     particles={
-        "be": "like",
+        "went": "on", "goes": "on", "be": "like",
         "was": "like",
         "were": "like",
         "is": "like",
@@ -121,6 +121,12 @@ SPEECH = Speech(
     ),
     of_what=forms("accuse accuses accused accusing"),
     only_before=forms("know knows knew knowing hope hopes hoped hoping fear fears feared fearing"),
+    contentless=forms(
+        "comment say answer elaborate discuss respond give speak name provide reply disclose be identify confirm testify",
+    ),
+    time_nouns=forms("week month year morning afternoon evening night weekend summer winter spring autumn fall season time"),
+    time_openers=forms("last this next earlier late early that"),
+    statements=forms("statement statements comment comments remarks email letter message interview note tweet post"),
     run_ups=(
         ("went", "on", "to"),
         ("goes", "on", "to"),
@@ -190,7 +196,7 @@ SPEECH = Speech(
         "several another each every both all few other",
     ),
     never_alone=forms("a an the its our my your their his her every no"),
-    subject_pronouns=forms("he she they it i we you who one nobody everybody everyone someone others many some"),
+    subject_pronouns=forms("there he she they it i we you who one nobody everybody everyone someone others many some"),
     object_pronouns=forms("him her them it me us you himself herself themselves"),
     times=forms(
         "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow january february march",
@@ -223,7 +229,7 @@ SPEECH = Speech(
     ),
     posts=forms("tweet tweets post posts tweeted posted instagram twitter facebook threads tiktok x story caption"),
     by=forms("by"),
-    with_=forms("with to on"),
+    with_=forms("with to on for"),
     interviews=forms("interview interviews conversation sit-down chat appearance podcast"),
     shared_by=forms("shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed"),
     outlet_words=forms(
