@@ -19,7 +19,7 @@ def stretches(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [
+    (
         pytest.param("She said “no” twice.", ["“no”"], id="English"),
         pytest.param("Sie sagte „nein“ dazu.", ["„nein“"], id="German"),
         pytest.param("Sie sagte „nein” dazu.", ["„nein”"], id="German with the English closing mark"),
@@ -32,7 +32,7 @@ def stretches(text: str) -> list[str]:
         pytest.param("She said ''no'' twice.", ["''no''"], id="two single marks"),
         pytest.param("She said ‘no’ twice.", ["‘no’"], id="British"),
         pytest.param("Sie sagte ‚nein‘ dazu.", ["‚nein‘"], id="German single"),
-    ],
+    ),
 )
 def test_a_pair_is_told_by_both_its_glyphs(text: str, found: list[str]) -> None:
     assert stretches(text) == found
@@ -40,13 +40,13 @@ def test_a_pair_is_told_by_both_its_glyphs(text: str, found: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
+    (
         "The pilots’ boat isn’t ours.",
         "The pilots' boat isn't ours.",
         "L’avis d’Inès n’a pas changé.",
         "Tell ’em it was ’90s rock ’n’ roll.",
         "Er hat’s gewusst.",
-    ],
+    ),
 )
 def test_an_apostrophe_is_no_mark(text: str) -> None:
     assert stretches(text) == []
@@ -54,13 +54,13 @@ def test_an_apostrophe_is_no_mark(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "inner"),
-    [
+    (
         pytest.param("“He said ‘no’ to me.”", "‘no’", id="English"),
         pytest.param("„Er sagte ‚nein‘ zu mir.“", "‚nein‘", id="German"),
         pytest.param("« Il m’a dit “non” hier. »", "“non”", id="French"),
         pytest.param("«Me dijo “no” ayer.»", "“no”", id="Spanish"),
         pytest.param("\"He said 'no' to me.\"", "'no'", id="straight"),
-    ],
+    ),
 )
 def test_inner_marks_are_one_level_deeper(text: str, inner: str) -> None:
     outer, second = pair(text)

@@ -21,7 +21,7 @@ def split(text: str, language: str = "en") -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "text", "found"),
-    [
+    (
         ("en", "She left. He stayed.", ["She left.", "He stayed."]),
         ("en", "Mr. Orrell left. He stayed.", ["Mr. Orrell left.", "He stayed."]),
         ("de", "Sie ging. Er blieb.", ["Sie ging.", "Er blieb."]),
@@ -30,7 +30,7 @@ def split(text: str, language: str = "en") -> list[str]:
         ("fr", "M. Corvisier part. Il reste.", ["M. Corvisier part.", "Il reste."]),
         ("es", "Ella se va. Él se queda.", ["Ella se va.", "Él se queda."]),
         ("es", "El Sr. Lezcano se va. Él se queda.", ["El Sr. Lezcano se va.", "Él se queda."]),
-    ],
+    ),
 )
 def test_a_sentence_ends_at_its_mark_and_not_at_an_abbreviation(language: str, text: str, found: list[str]) -> None:
     assert split(text, language) == found

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from onrecord.store import Store
 
 WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
-SIMILAR = 0.3  # share of words in common from which a wording is worth naming as the nearest
+# From which a wording is worth naming as the nearest: share of words in common, and of the given words that are in it.
+SIMILAR, MOSTLY = 0.3, 0.6
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
@@ -327,7 +328,10 @@ def look_up(words: Wording, store: Store) -> Verdict:
     found: dict[str, tuple[float, Wording]] = {}
     for wording in near:
         lexicon = _lexicon(words.language, wording.language)
-        by_match = match.compare(words, wording, lexicon) or match.compare(unspoken, wording, lexicon)
+        # Last as if they were that speaker's, as whoever looks them up supposes: few words then are enough.
+        supposed = replace(words, speaker=wording.speaker, speaker_name=wording.speaker_name, date=wording.date)
+        tried = (match.compare(one, wording, lexicon) for one in (words, unspoken, supposed))
+        by_match = next((found_so for found_so in tried if found_so), None)
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
         reported = store.utterance_of(wording.id)
         if confidence and reported and confidence > found.get(reported, (0.0, wording))[0]:
@@ -397,11 +401,15 @@ def _age(wording: Wording) -> str:
 
 
 def _nearest(words: Wording, near: Sequence[Wording]) -> Wording | None:
-    """The most similar wording where nothing matches, None where none shares half of the rarer words' worth."""
+    """The most similar wording where nothing matches: most of the words are in it, or a good part of either's."""
     mine = set(_keys(words.text))
-    scored = [(len(mine & set(keys)) / len(mine | set(keys)), w) for w in near if (keys := _keys(w.text))]
-    best = max(scored, key=lambda pair: (pair[0], pair[1].id), default=None)
-    return best[1] if best and best[0] >= SIMILAR else None
+    best: tuple[float, str, Wording] | None = None
+    for wording in near:
+        keys = set(_keys(wording.text))
+        within, alike = len(mine & keys) / max(1, len(mine)), len(mine & keys) / max(1, len(mine | keys))
+        if len(mine) > 1 and (within >= MOSTLY or alike >= SIMILAR) and (best is None or (alike, wording.id) > best[:2]):
+            best = alike, wording.id, wording
+    return best[2] if best else None
 
 
 def _formula(words: Wording, found: Iterable[Wording]) -> bool:

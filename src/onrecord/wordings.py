@@ -73,17 +73,30 @@ def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]
 def said(text: str, quotation: Quotation) -> str:
     """The words of a quotation without their outer marks; pieces with words between them are joined by " … ".
 
-    >>> q = Quotation("a#0", "a", "direct", (Span(0, 8), Span(17, 27)))
-    >>> said("“I came,” she said. “I saw it.”"[:9] + "she said" + "“I saw it.”", q)
-    'I came, … I saw it.'
+    A comma before words that end their sentence stands for a full stop.
+
+    >>> q = Quotation("a#0", "a", "direct", (Span(0, 9), Span(20, 31)))
+    >>> said("“I came,” she said. “I saw it.”", q)
+    'I came. … I saw it.'
     """
     parts: list[str] = []
     for number, span in enumerate(quotation.content):
         piece = " ".join(text[span.begin : span.end].split())
-        between = text[quotation.content[number - 1].end : span.begin] if number else ""
-        parts.append("" if not number else " … " if any(c.isalnum() for c in between) else " ")
-        parts.append(bare(piece) if quotation.kind in ("direct", "fragment") else piece)
+        piece = bare(piece) if quotation.kind in ("direct", "fragment") else piece
+        if number:
+            between = text[quotation.content[number - 1].end : span.begin]
+            if any(c.isalnum() for c in between):
+                parts[-1] = _ended(parts[-1], between, piece)
+            parts.append(" … " if any(c.isalnum() for c in between) else " ")
+        parts.append(piece)
     return "".join(parts)
+
+
+def _ended(piece: str, between: str, following: str) -> str:
+    """A piece as the sentence it is, where the words after it end theirs: in “We close,” she said. “We must.” the comma
+    stands for a full stop."""
+    sentence = between.rstrip(" \n\t" + "".join(MARKS))[-1:] in {".", "!", "?"} and following[:1].isupper()
+    return piece.rstrip(" ,") + "." if sentence and piece[-1:] not in {".", "!", "?", "…"} else piece
 
 
 def bare(piece: str) -> str:

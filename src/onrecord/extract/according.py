@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
-from onrecord.extract.outlets import bare, introduced, is_outlet
+from onrecord.extract.outlets import bare, inside, introduced, is_outlet
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Link, Span
@@ -131,14 +131,17 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
         if f.speaker is None:
             kept.append(f)
             continue
-        name = doc.text[f.speaker.begin : f.speaker.end]
+        opens = f.speaker.begin == doc.sentences[f.sentence].span.begin
+        name = inside(doc.text[f.speaker.begin : f.speaker.end], opens)
         cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
         inner = [g for g in beside[f.sentence] if g is not f and _holds(f, g)]
-        outlet = is_outlet(name) or any(name.endswith(o) for o in outlets)
+        head = [u.key for u in doc.sentences[f.sentence].units if f.speaker.begin <= u.begin < f.speaker.end][-1:]
+        generic = bool(set(head) & s.outlet_nouns)  # "a local newspaper has claimed"
+        outlet = generic or is_outlet(name) or any(name.endswith(o) for o in outlets)
         voice = (
             f.rule == "according to outlet"
             or (f.rule == "according to" and (outlet or any(g.speaker for g in inner)))
-            or (bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind")))
+            or ((bool(cue & s.own_voice) or generic) and (outlet or (inner and f.rule == "cue behind")))
         )
         if not voice or (_quoted_only(doc, f) and not inner):
             kept.append(f)

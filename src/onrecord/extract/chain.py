@@ -10,7 +10,7 @@ from itertools import dropwhile
 from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
-from onrecord.extract.outlets import ARTICLE, bare, introduced, is_outlet, name_after, text_of
+from onrecord.extract.outlets import ARTICLE, bare, inside, introduced, is_outlet, name_after, text_of
 from onrecord.extract.phrases import Phrase
 from onrecord.records import Link, LinkRole, Span
 
@@ -91,7 +91,7 @@ def _scene(doc: Document) -> Scene:
             opens = sentence.units[at].capital and sentence.units[at].key not in doc.facts.speech.prepositions
             run = name_after(sentence.units, at, doc) if opens else None
             if run is not None:
-                name = text_of(doc, sentence.units, run)
+                name = inside(text_of(doc, sentence.units, run), at == 0)
                 if is_outlet(name) or name in outlets:
                     mentioned.append((sentence.units[run.begin].begin, name))
                 at = run.end

@@ -136,6 +136,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         subject = noun_phrase_after(units, _over_times(units, at + 1, facts), facts)
         if previous.text == "," and _apposition(units, begin - 1, facts):
             subject = None
+        if subject is not None and not s.zero_that and begin > 1 and units[begin - 2].quoted is None:
+            subject = subject if _can_speak(units, subject, facts) else None  # ", raconte l'histoire d'un gardien"
         if subject is not None and _quotes_before(units, begin):
             pronoun = units[subject.begin].key in s.object_pronouns - s.determiners and not units[subject.begin].capital
             if not pronoun and key not in s.tell - s.say:
@@ -144,7 +146,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         return Cue(begin, at, at + 1, Phrase(at + 1, at + 2), inverted=True, segment=begin)
     # 1b. behind "as": "Comme l'a rappelé la juge, « … »"
     if previous is not None and _as_before(units, begin, s) and not participle:
-        subject = noun_phrase_after(units, at + 1, facts)
+        skip = at + 1 < len(units) and units[at + 1].key == s.loose_particles.get(key)  # "went on the striker"
+        subject = noun_phrase_after(units, at + 1 + skip, facts)
         if subject is not None and units[subject.begin].key not in s.object_pronouns - s.determiners:
             return Cue(begin - 1, at, at + 1, subject, inverted=True, segment=begin - 1)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
@@ -195,6 +198,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         if opening is None:
             return None
         end = opening
+        if end > 1 and units[end - 1].text.isdigit() and units[end - 2].text == ",":
+            end -= 2  # "the singer, 38, who …, told"
     subject = noun_phrase_before(units, end, facts)
     if subject is None and s.pro_drop and not participle and _may_drop(units, begin, at, facts):
         return Cue(begin, at, at + 1, None, segment=begin)
@@ -206,6 +211,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         subject = subject if described and units[subject.begin + 1].key not in s.determiners else None
     if subject is None:
         return None
+    subject = _antecedent(units, subject, facts)
     if key in s.nounlike and begin == at and not _verb_here(units, subject, at, facts):
         return None
     segment = subject.begin
@@ -214,6 +220,18 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     ):
         segment -= 1
     return Cue(begin, at, at + 1, subject, segment=segment)
+
+
+def _can_speak(units: Sequence[Unit], subject: Phrase, facts: Language) -> bool:
+    """Whether the head of a noun phrase is a person, a body, a name or a pronoun."""
+    s, people = facts.speech, facts.people
+    head = []
+    for u in units[subject.begin : subject.end]:
+        if u.key in s.genitive:
+            break
+        head.append(u)
+    known = people.roles.keys(), people.body_words, s.anonymous, s.subject_pronouns, s.outlet_nouns
+    return any((u.capital and u.key not in s.determiners) or any(u.key in words for words in known) for u in head)
 
 
 def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language) -> bool:
@@ -231,6 +249,8 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     )
     if units[at].capital and last.capital:
         return False  # "United States"
+    if not s.zero_that and following is not None and following.quoted is not None and _label(following):
+        return _can_speak(units, subject, facts)  # "le marché dit « de la Lune »"
     if not s.zero_that:
         opens = opens or any(u.key in s.clause_openers for u in units[at + 2 : at + 3])  # "informó de que"
         return opens or (following is not None and _bare_infinitive(units, at + 1, len(units), facts))
@@ -304,6 +324,26 @@ def _object_here(units: Sequence[Unit], begin: int, s: Speech) -> bool:
 def _caused(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """Whether a causative governs the verb at ``at``: "fait savoir", "a-t-il fait valoir", "lui faisait dire"."""
     return bool(s.causatives) and at > 0 and units[at - 1].key in s.causatives
+
+
+def _antecedent(units: Sequence[Unit], subject: Phrase, facts: Language) -> Phrase:
+    """The phrase before a relative clause without commas: in "A woman who sat above the resort said" not the resort."""
+    s = facts.speech
+    for back in range(subject.begin - 1, max(-1, subject.begin - 25), -1):
+        if units[back].quoted is not None or units[back].text in {",", ";", ":", "—", "–"}:
+            return subject
+        if units[back].key in s.relatives - s.clause_openers:
+            head = noun_phrase_before(units, back, facts)
+            opens = head is not None and (head.begin == 0 or units[head.begin - 1].text in {",", ";", ":"})
+            verbs = sum(u.key in s.auxiliaries or _is_form(u, s) for u in units[back + 1 : subject.begin])
+            return head if opens and head is not None and verbs + (back + 2 < subject.begin) > 0 else subject
+        if units[back].key in s.clause_openers | s.subordinators:
+            return subject
+    return subject
+
+
+def _is_form(unit: Unit, s: Speech) -> bool:
+    return unit.key in s.say | s.tell | s.that | s.think
 
 
 def _contracted(unit: Unit) -> bool:
@@ -397,16 +437,18 @@ def _sentence_subject(units: Sequence[Unit], end: int, verb: int, facts: Languag
     at = 0
     while at < end:
         u = units[at]
+        opening = at == 0 and u.key in s.ask and u.key.endswith(s.finite_endings or s.participle_endings)  # "Asked …, he"
         if (
             u.quoted is not None
             or not u.key
+            or opening
             or u.key in s.prepositions
             or u.key in s.subordinators
             or u.key in s.conjunctions
             or u.key in s.adverbs
             or u.key in s.times
         ):
-            if u.key in s.prepositions or u.key in s.subordinators:
+            if opening or u.key in s.prepositions or u.key in s.subordinators:
                 # an opening phrase: go on behind its comma
                 comma = next((i for i in range(at, end) if units[i].text == ","), None)
                 if comma is None or comma >= end - 1:
@@ -614,7 +656,9 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         end = _quoted_end(units, q, n, facts) if q == at + 1 else n
         return Complement(at + 1, end, "quoted" if q == at + 1 else "that", None, at)
     # 1. "that", with adverbials before it
-    opener = _opener(units, at, n, facts, loose=key in s.core)
+    object_first = units[at].key in s.determiners and not s.zero_that and not cue.inverted
+    timed = object_first and any(u.key in s.times for u in units[at + 1 : at + 2])
+    opener = _opener(units, at, n, facts, loose=key in s.core and (timed or not object_first))
     if opener is not None and key not in s.name - s.say - s.that - s.tell:
         return Complement(opener + 1, n, "that", addressee, opener)
     # 2. quoted words, with a comma, a colon or adverbials before them
@@ -935,6 +979,8 @@ def _left_content(
             while first > 0 and units[first - 1].quoted is not None:
                 first -= 1
             return (first, end)
+        if cue.subject is None and _so_called(units, begin, q, s):
+            return None
         return (begin, end) if complement is None or complement.kind != "that" else None
     key = units[cue.verb].key
     if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
@@ -950,6 +996,8 @@ def _left_content(
         return None
     if units[begin].key in s.subordinators | s.prepositions and complement is not None:
         return None
+    if cue.subject is None and cue.end < len(units) and units[cue.end].key not in s.times | s.prepositions | {""}:
+        return None  # "presentó el plan, destacó su coste": a next act
     if not _finite(units, begin, end, facts) and not (complement is None and _goes_on(units, cue, facts)):
         return None
     return (begin, end)
@@ -966,6 +1014,11 @@ def _parenthetical(units: Sequence[Unit], cue: Cue, facts: Language) -> bool:
     """Whether what stands before an attribution in commas has no verb of its own, so that the rest must go on."""
     start = min(cue.begin, cue.subject.begin) if cue.subject is not None else cue.begin
     return start > 1 and units[start - 1].text == "," and not _finite(units, 0, start - 1, facts)
+
+
+def _so_called(units: Sequence[Unit], begin: int, q: int, s: Speech) -> bool:
+    """Whether words without a verb lead to quoted ones: "El llamado «mercado de la Luna» se celebra"."""
+    return all(u.key and u.key not in s.auxiliaries | s.subject_pronouns - s.determiners for u in units[begin:q])
 
 
 def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cue: Cue) -> tuple[int, int] | None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -66,13 +67,30 @@ class Document:
 
 def blocks_of(article: Article) -> list[Block]:
     """The article's blocks cut into paragraphs; where a reader gave none, every line is body."""
-    blocks = article.blocks or (Block(Span(0, len(article.text)), "body"),)
+    blocks = [without_signature(article.text, b) for b in article.blocks]
+    blocks = blocks or [Block(Span(0, len(article.text)), "body")]
     return [
         Block(piece, block.role, block.author, block.date)
         for block in blocks
         for span in paragraphs(article.text, block.span.begin, block.span.end)
         for piece in _manageable(article.text, span)
     ]
+
+
+# What stands between the words of a post and its signature: links, and the dash that opens the signature.
+TAIL = re.compile(r"(?:\s*(?:https?://\S+|(?:pic\.)?[\w-]+\.(?:com|example|org|net)/\S+))*\s*[—–-]?\s*$")
+
+
+def without_signature(text: str, block: Block) -> Block:
+    """A post cut down to its words; any other block as it is."""
+    if block.role != "post":
+        return block
+    at = text.rfind(block.author, block.span.begin, block.span.end) if block.author else -1
+    end = at if at > block.span.begin else block.span.end
+    words_only = text[block.span.begin : end]
+    tail = TAIL.search(words_only)
+    end = block.span.begin + (tail.start() if tail else len(words_only))
+    return Block(Span(block.span.begin, max(end, block.span.begin)), block.role, block.author, block.date)
 
 
 def _manageable(text: str, span: Span) -> Iterator[Span]:

@@ -3,6 +3,7 @@ plain words ("Glare", "Le Fil"), so the article has to say it."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -27,6 +28,13 @@ DOMAIN = re.compile(r"\.(com|net|org|de|fr|es|at|ch|co\.uk)$")
 ARTICLE = frozenset({"Le", "La", "Les", "L", "El", "Los", "Las"})
 
 
+@lru_cache(maxsize=1)
+def _no_outlets() -> frozenset[str]:
+    """Places and bodies whose names have an article too: "La Haya", "El Gobierno"."""
+    people = [language(code).people for code in KNOWN]
+    return frozenset().union(*(p.places for p in people), *(p.body_words for p in people)) - outlet_words()
+
+
 @lru_cache(maxsize=4096)
 def is_outlet(name: str) -> bool:
     """Whether a name reads like an outlet's: by a word of it, its domain, a handle, or a capitalised article, which
@@ -41,18 +49,24 @@ def is_outlet(name: str) -> bool:
     capitals = [p for p in parts if p[0].isupper()]
     if not capitals:
         return False
-    if parts[0] in ARTICLE and len(capitals) > 1:
+    if parts[0] in ARTICLE and len(capitals) > 1 and fold(capitals[1]) not in _no_outlets():
         return True
     known = outlet_words()
     if any(fold(p) in known for p in (capitals[0], capitals[-1])):
         return True
-    # "HarbourNews", written as one
-    return any(re.search(r"[a-z][A-Z]", p) and fold(re.findall(r"[A-Z][a-z]+", p)[-1]) in known for p in capitals)
+    # "HarbourNews": capitals inside one word are a brand's, but for McAllister, DeMarco, O'Neil
+    return any(re.search(r"[a-z]{3}[A-Z]", p) is not None for p in capitals)
+
+
+def inside(name: str, opens: bool) -> str:
+    """The name as it reads inside a sentence: one that opens its sentence has its article's capital from there."""
+    return name[0].lower() + name[1:] if opens and name.split(" ", 1)[0] in ARTICLE else name
 
 
 def introduced(doc: Document) -> frozenset[str]:
     """Names the article shows to be outlets: "the celebrity site Glare", "Glare reported"."""
     s = doc.facts.speech
+    persons = _surnames(doc)
     names: set[str] = set()
     for sentence in doc.sentences:
         units = sentence.units
@@ -70,9 +84,45 @@ def introduced(doc: Document) -> frozenset[str]:
                     begin -= 1
                 single = at - begin == 1 and units[begin].key not in doc.facts.people.first_names
                 run = Phrase(begin, at) if single and unit.key in s.own_voice - s.say else None
+            if run is None and _told(units, at, doc):
+                run = _told_name(units, at + 1, doc, persons)
             if run is not None:
                 names.add(text_of(doc, units, run))
     return frozenset(names)
+
+
+def _told(units: Sequence[Unit], at: int, doc: Document) -> bool:
+    """Whether who is told or cited follows: "told", "in a statement to", "according to", "gegenüber"."""
+    s = doc.facts.speech
+    key = units[at].key
+    if key in s.tell or key in s.facing:
+        return True
+    if key in s.to_whom and at and units[at - 1].key in s.statements:
+        return True
+    return any(len(a) <= at + 1 and tuple(u.key for u in units[at + 1 - len(a) : at + 1]) == a for a in s.according)
+
+
+def _told_name(units: Sequence[Unit], at: int, doc: Document, persons: frozenset[str]) -> Phrase | None:
+    """The name there, where it can be no person's: one word, and nobody in the article has it as a surname."""
+    run = name_after(units, at, doc) if at < len(units) else None
+    if run is None:
+        return None
+    people = doc.facts.people
+    names = [u for u in units[run.begin : run.end] if u.key]
+    if len(names) != 1 or names[0].key in people.first_names or names[0].key in people.titles or names[0].key in people.roles:
+        return None
+    return None if names[0].key in persons else run
+
+
+def _surnames(doc: Document) -> frozenset[str]:
+    """The words that stand behind another capitalised one: last parts of full names."""
+    found = set()
+    for sentence in doc.sentences:
+        for first, second in itertools.pairwise(sentence.units):
+            if first.capital and second.capital and first.key not in doc.facts.speech.determiners:
+                found.add(second.key)
+                found.add(first.key)
+    return frozenset(found)
 
 
 def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:

@@ -196,6 +196,7 @@ def noun_phrase_after(
             or (key in speech.times and (speech.zero_that or not unit.capital))  # "Le Matin d'Ardoux" is a name
             or (key in speech.subject_pronouns and key not in speech.determiners)
             or key in speech.infinitive - speech.genitive
+            or (speech.zero_that and key in speech.negations - speech.determiners)
         ):
             break
         if key in speech.prepositions:

@@ -232,7 +232,7 @@ def _span(units: Sequence[Unit], phrase: Phrase) -> Span:
 
 def _subject(units: Sequence[Unit], facts: Language) -> Phrase | None:
     from onrecord.extract.clauses import _sentence_subject
-    from onrecord.extract.verb_second import sentence_subject
+    from onrecord.extract.fields import sentence_subject
 
     if facts.speech.word_order == "v2":
         return sentence_subject(units, facts)

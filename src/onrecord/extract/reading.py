@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from onrecord.errors import UnknownLanguage
-from onrecord.extract import clauses, verb_second
+from onrecord.extract import clauses, unsaid, verb_second
 from onrecord.extract.according import own_voice, sourced
 from onrecord.extract.chain import with_chains
 from onrecord.extract.document import Document, lay_out, quotes_of
@@ -39,7 +39,7 @@ def extract(article: Article) -> Reading:
     found = own_voice(doc, settled(doc, found))
     found = carried_on(doc, found)
     if facts.speech.word_order == "v2":
-        found = found + verb_second.pieces(doc, found)
+        found = found + unsaid.pieces(doc, found)
     found = found + nested(doc, found) + posted(doc, found)
     found = sorted(found, key=lambda f: (f.begin, f.content))
     found = with_modality(doc, with_chains(doc, found))

@@ -68,6 +68,7 @@ class Speech:
     nounlike: frozenset[str] = frozenset()  # forms that are as often nouns: "states", "reports", "claim"
     own_voice: frozenset[str] = frozenset()  # what an outlet does in its own voice: "reported"
     passive: frozenset[str] = frozenset()  # participles of "was quoted as saying": "quoted", "cited"
+    loose_particles: dict[str, str] = field(default_factory=dict)  # that may follow: "went" → "on"
     particles: dict[str, str] = field(default_factory=dict)  # second part of a cue: "pointed" → "out"
     called_on: dict[str, str] = field(default_factory=dict)  # preposition before the addressee: "called" → "on"
     as_what: frozenset[str] = frozenset()  # naming verbs whose name follows "as": "described"
@@ -78,6 +79,7 @@ class Speech:
     contentless: frozenset[str] = frozenset()  # infinitives that say nothing: "declined to comment"
     time_nouns: frozenset[str] = frozenset()  # "week": "announced last month that"
     time_openers: frozenset[str] = frozenset()  # "last", "this" before them
+    facing: frozenset[str] = frozenset()  # prepositions before who is told: "gegenüber"
     statements: frozenset[str] = frozenset()  # nouns of saying with an addressee: "in a statement to"
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")
     participle_endings: tuple[str, ...] = ()  # "ing"
@@ -143,6 +145,16 @@ class Speech:
     dative_plural: frozenset[str] = frozenset()  # before a noun in "-n": "den Reportern"
     dative_pronouns: frozenset[str] = frozenset()  # "ihm"
     dative_verbs: frozenset[str] = frozenset()  # verbs that always tell somebody: "vorwerfen"
+    nominative: frozenset[str] = frozenset()  # pronouns that are the subject: "er"
+    masculine: frozenset[str] = frozenset()  # determiners and pronouns of a masculine subject: "der", "er"
+    oblique_relatives: frozenset[str] = frozenset()  # "denen"
+    denying: frozenset[str] = frozenset()  # beside a cue, nothing was said: "sagte nicht, ob"
+    indirect_questions: frozenset[str] = frozenset()  # openers that are no relative pronoun: "ob", "warum"
+    by_source: frozenset[str] = frozenset()  # prepositions that need a noun of saying: "nach Angaben"
+    source_endings: tuple[str, ...] = ()  # of compound nouns of saying: "angaben"
+    first_person: frozenset[str] = frozenset()  # "ich": the sentence is nobody's report
+    office_endings: tuple[str, ...] = ()  # of nouns for persons that own a genitive: "sprecherin"
+    adjective_endings: tuple[str, ...] = ()  # "en"
     facing: frozenset[str] = frozenset()  # beside the addressee only: "gegenüber"
     no_listener: frozenset[str] = frozenset()  # objects that are nobody: "das", "sich"
     toward: frozenset[str] = frozenset()  # prepositions before the addressee: "gegenüber"
@@ -201,6 +213,13 @@ class People:
     strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so
     determiner_genders: dict[str, str] = field(default_factory=dict)  # determiner → gender it shows: "la" → "f"
     indefinites: frozenset[str] = frozenset()  # that open a noun phrase nobody has met yet: "a", "eine"
+    object_forms: frozenset[str] = frozenset()  # pronouns that are no subject: "him"
+    reflexives: frozenset[str] = frozenset()  # behind a pronoun: "himself"
+    selves: frozenset[str] = frozenset()  # whoever speaks: "I"
+    addressed: frozenset[str] = frozenset()  # whoever is spoken to: "you"
+    oblique_articles: frozenset[str] = frozenset()  # that no subject has: "dem"
+    genitive_articles: frozenset[str] = frozenset()  # that hang a name on the noun before: "des"
+    joins: frozenset[str] = frozenset()  # between two names: "and"
     possessives: frozenset[str] = frozenset()  # pronouns before a noun: "his", "seinem"
     relatives: frozenset[str] = frozenset()  # pronouns for the noun just before: "who"
     prepositions: frozenset[str] = frozenset()  # a name behind one is not a subject

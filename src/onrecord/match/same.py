@@ -37,6 +37,7 @@ class Shared:
     piece_content: float  # content words in it; words of names count half
     clause: int  # the longest part between marks that is one in the other too
     clause_content: float
+    reordered: bool  # all parts between marks of the one, two at least, are in the other
     numbers_differ: bool  # each has one that the other has not
     negation_differs: bool
     inserted: int  # words of the longer between the first and the last aligned one that the shorter has not
@@ -111,6 +112,8 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
             return 0.7, f"{shared.run} words in a run are the same, and all content words of the shorter"
     if who == "same" and shared.piece >= 3 and shared.piece_content >= 2 and _within(apart, SOON):
         return 0.75, f"A piece of {shared.piece} words is whole in the other"
+    if shared.reordered and shared.content >= 2 and shared.length >= 6 and _within(apart, SOON):
+        return 0.85 - doubt, f"All {shared.length} words of the shorter are in the other, clause by clause"
     # 5. A part of a splice; and a number, a name or a "not" changed in words that are the same else.
     if who == "same" and shared.clause >= 4 and shared.clause_content >= 2 and _within(apart, SOON):
         return 0.75, f"A clause of {shared.clause} words is in both"
@@ -224,6 +227,7 @@ def in_common(a: Wording, b: Wording) -> Shared:
         piece_content=_content(piece, short) or _content(piece, long),
         clause=len(clause),
         clause_content=_content(clause, short),
+        reordered=len(short.clauses) > 1 and set(short.clauses) <= set(long.clauses),
         numbers_differ=bool(short.numbers - long.numbers and long.numbers - short.numbers),
         negation_differs=short.negated != _negated(long, blocks),
         inserted=stretch - in_place,

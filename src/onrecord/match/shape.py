@@ -120,6 +120,9 @@ def _tokens(text: str, about: Words) -> tuple[str, ...]:
 
 
 def _parts(key: str, about: Words) -> list[str]:
+    value = number(key, about)
+    if value is not None and (re.fullmatch(r"[\d.,]+", key) or (value > 1 and not key[0].isdigit())):
+        return [f"{value:.12g}"]  # "400,000" and "400.000", "twelve" and "12"
     if key[0].isdigit():
         return [key]
     whole = about.contractions.get(key)

@@ -18,7 +18,7 @@ from onrecord.text.latin import latin
 from onrecord.text.words import fold
 
 NICKNAMED = re.compile(r'^(.*?)\s*["“„«]([^"”“»]+)["”“»]\s*(.*)$')
-# The same sound in the spellings that outlets use: Wladimir, Vladimir; Zelenskyy, Selenskyj; Schewtschenko, Shevchenko.
+# The same sound in the spellings that outlets use: Wladimir, Vladimir; Orlovskyy, Orlowskij; Tschernow, Chernov.
 SOUNDS = (
     ("tsch", "ch"),
     ("tch", "ch"),
@@ -156,7 +156,7 @@ def _parts(person: Person) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]
 def sounds(name: str) -> tuple[str, ...]:
     """The words of a name as they sound, roughly, whatever the spelling.
 
-    >>> sounds("Wladimir Selenskyj") == sounds("Vladimir Zelensky"), sounds("José Muñoz")
+    >>> sounds("Wladimir Orlowskij") == sounds("Vladimir Orlovsky"), sounds("José Muñoz")
     (True, ('iose', 'munos'))
     """
     found = []
@@ -269,7 +269,7 @@ def _reaches(long: _Group, short: _Group) -> bool:
 def _shortens(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
     """Whether ``part`` is ``full`` with words left out or cut to initials; first and last word must stay.
 
-    >>> _shortens(("sean", "iohn", "kombs"), ("s", "kombs")), _shortens(("kim", "kardasian"), ("north", "kardasian"))
+    >>> _shortens(("ada", "maud", "roth"), ("a", "roth")), _shortens(("kim", "roth"), ("lou", "roth"))
     (True, False)
     """
     if full == part or len(part) < 2 or len(part) > len(full) or full[-1] != part[-1]:

@@ -4,13 +4,14 @@ is in the next one, unless “he” does something to him; and nobody knows who 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.people.figures import Cast, Figure, Naming
-from onrecord.people.layout import Layout, Token
-from onrecord.people.names import GENITIVE, modifies, person_noun, verbs_of
+from onrecord.people.layout import Layout, Token, merged, overlaps
+from onrecord.people.names import WIDEST, modifies, person_noun, verbs_of
 from onrecord.people.nouns import Role, body_part, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
 from onrecord.text.words import fold
@@ -28,6 +29,7 @@ MARGIN = 1.15  # the best must lead the second by this factor, else it may be ei
 UNSURE_GENDER = 0.6
 NAMES_ONESELF = 0.3  # few call themselves by name in their own words
 FAINT = 12.0  # a noun needs a better fit, or somebody nearer
+FORGOTTEN = 12  # sentences
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
 
 
@@ -71,9 +73,16 @@ class Ref:
 class Discourse:
     """Who is present to a reader at each place of an article."""
 
-    def __init__(self, layout: Layout, cast: Cast) -> None:
+    def __init__(self, layout: Layout, cast: Cast, refs: Sequence[Ref]) -> None:
         self.layout = layout
         self.cast = cast
+        self.lines: dict[int, list[Ref]] = {}  # the references of each sentence, in order
+        self.speaks: dict[str, Ref] = {}  # Quotation.id → who speaks it
+        self.hears: dict[str, Ref] = {}
+        for ref in refs:
+            self.lines.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
+            self.speaks.update((q.id, ref) for q in ref.speaks)
+            self.hears.update((q.id, ref) for q in ref.hears)
         self._present: dict[int, dict[int, float]] = {}  # id of figure or nobody → line → weight
         self._who: dict[int, Figure | Nobody] = {}
         self.made: list[Figure] = []
@@ -116,6 +125,11 @@ class Discourse:
         )
 
     def ranked(self, line: int) -> list[tuple[float, Figure | Nobody]]:
+        """Everybody who may still be meant at a line, the most present first."""
+        now = self._told[line]
+        gone = [key for key, lines in self._present.items() if now - self._told[max(lines)] > FORGOTTEN]
+        for key in gone:  # nobody is meant by "he" after that many sentences; who is named again comes back
+            del self._present[key], self._who[key]
         scored = [(self.presence(who, line), who) for who in self._who.values()]
         return sorted(scored, key=lambda pair: (-pair[0], _order(pair[1])))
 
@@ -138,15 +152,14 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
     """Every reference of the article with its figure or the reason why there is none, in order of the text."""
     refs = sorted(_refs(layout, cast, quotations), key=lambda r: (r.begin, -r.end))
     _learn_genders(layout, refs)
-    discourse = Discourse(layout, cast)
-    later = _names_later(layout, refs)
+    discourse = Discourse(layout, cast, refs)
     for ref in refs:
         if ref.figures:
             _name(ref)
         elif ref.form == "pronoun":
-            _pronoun(discourse, ref, refs, later)
+            _pronoun(discourse, ref)
         else:
-            _epithet(discourse, ref, refs, later)
+            _epithet(discourse, ref)
         if ref.quoted and not ref.speaks:
             continue
         if ref.form == "pronoun" and ref.place != "subject" and not ref.hears:
@@ -160,33 +173,38 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
             discourse.note(who, ref)
     for ref in refs:  # who speaks is often said behind the words
         if ref.figure is None and ref.form == "pronoun" and not ref.genders:
-            _first_person(ref, refs)
+            _first_person(discourse, ref)
     return refs, discourse
 
 
 def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> list[Ref]:
     """For direct words that no speaker stands by: whoever spoke just before in the paragraph, if nobody else came
-    between; or the subject of the sentence whose colon opens them. One unresolved ref of nobody's for each."""
+    between; or the subject of the sentence whose colon opens them."""
     found: list[Ref] = []
     by_id = {q.id: r for r in refs for q in r.speaks}
+    by_line: dict[int, list[Ref]] = {}
+    for r in refs:
+        by_line.setdefault(layout.tokens[r.token].sentence, []).append(r)
     order = sorted((q for q in quotations if q.content), key=lambda q: q.content[0].begin)
     for last, quotation in zip([None, *order], order, strict=False):
         if quotation.speaker.spans or quotation.kind != "direct" or quotation.nested_in is not None:
             continue
         begin = quotation.content[0].begin
         line = layout.line_at(begin)
-        before = [
-            r
-            for r in refs
-            if r.end <= begin and layout.tokens[r.token].sentence == line and r.place == "subject" and not r.quoted
-        ]
+        before = [r for r in by_line.get(line, ()) if r.end <= begin and r.place == "subject" and not r.quoted]
         ref = Ref(begin, begin, "none", "", layout.at(begin), "subject", speaks=[quotation])
-        if layout.article.text[:begin].rstrip().endswith(":") and before and before[-1].figure is not None:
+        if (
+            layout.article.text[max(0, begin - 4) : begin].rstrip().endswith(":")
+            and before
+            and before[-1].figure is not None
+        ):
             ref.figure = before[-1].figure
             ref.evidence = (f"subject of the sentence that opens the words: {before[-1].text}",)
         elif last is not None and (spoke := by_id.get(last.id)) is not None and spoke.figure is not None:
             end = max(span.end for q in (last,) for span in (*q.content, *q.speaker.spans, *q.cue))
-            between = [r for r in refs if end <= r.begin < begin and not r.quoted and r.figure is not spoke.figure]
+            lines = range(layout.line_at(end - 1), line + 1) if line - layout.line_at(end - 1) < FORGOTTEN else ()
+            reached = [r for n in lines for r in by_line.get(n, ()) if end <= r.begin < begin and not r.quoted]
+            between = [r for r in reached if r.figure is not spoke.figure]
             same = layout.lines[layout.line_at(end - 1)].paragraph == layout.lines[line].paragraph
             if same and not between:
                 ref.figure = spoke.figure
@@ -217,22 +235,17 @@ def _refs(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> list[R
             else:
                 given[span].hears.append(quotation)
                 given[span].place = "object"
-    taken = sorted(given)
+    taken = merged(given)
     refs = list(given.values())
     for naming in cast.namings:
-        if not _overlaps(taken, naming.begin, naming.end):
+        if not overlaps(taken, naming.begin, naming.end):
             refs.append(_named(layout, naming))
-    covered = sorted(
-        [*taken, *(Span(n.begin if n.name.role_begin is None else n.name.role_begin, n.end) for n in cast.namings)]
-    )
-    refs += [ref for ref in _pronouns(layout) if not _overlaps(covered, ref.begin, ref.end)]
-    refs += [ref for ref in _nouns(layout) if not _overlaps(covered, ref.begin, ref.end)]
+    described = [Span(n.begin if n.name.role_begin is None else n.name.role_begin, n.end) for n in cast.namings]
+    covered = merged([*taken, *described])
+    refs += [ref for ref in _pronouns(layout) if not overlaps(covered, ref.begin, ref.end)]
+    refs += [ref for ref in _nouns(layout) if not overlaps(covered, ref.begin, ref.end)]
     _subjects(layout, refs)
     return refs
-
-
-def _overlaps(spans: Sequence[Span], begin: int, end: int) -> bool:
-    return any(span.begin < end and begin < span.end for span in spans)
 
 
 def _named(layout: Layout, naming: Naming) -> Ref:
@@ -257,29 +270,18 @@ def _place(layout: Layout, first: int, last: int) -> Place:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[first].sentence:
         key = tokens[before].key
-        if (
-            layout.facts.code == "de"
-            and tokens[before + 1].key in DATIVE
-            and tokens[before + 1].key in (people.determiners | people.possessives | people.indefinites)
-        ):
+        if tokens[before + 1].key in people.oblique_articles:
             return "oblique"
         if key in people.prepositions:
             return "possessive" if key in ("of", "von", "de", "d", "del", "du") else "oblique"
     return "object"
 
 
-# German articles that no subject has; "der" may be one's or hers.
-DATIVE = frozenset(
-    "dem den des einem einen eines seinem seinen seiner seines ihrem ihren ihrer ihres meinem meinen unserem unseren "
-    "diesem diesen jenem jenen".split()
-)
-
-
 def _subjects(layout: Layout, refs: list[Ref]) -> None:
     """The first reference of each clause that hangs on no preposition is its subject."""
     seen: set[int] = set()
-    joint = {}
-    speech = layout.facts.speech
+    joint: dict[int, int] = {}
+    people, speech = layout.facts.people, layout.facts.speech
     subordinate = {t.clause for t in layout.tokens if t.key in speech.subordinators or t.key in speech.clause_openers}
     for ref in sorted(refs, key=lambda r: r.begin):
         clause = layout.tokens[ref.token].clause
@@ -289,24 +291,14 @@ def _subjects(layout: Layout, refs: list[Ref]) -> None:
         if ref.speaks or ref.hears:
             seen.add(clause)
             continue
-        if ref.form == "pronoun" and fold(ref.text) in OBJECT_FORMS:
+        if ref.form == "pronoun" and fold(ref.text) in layout.facts.people.object_forms:
             continue
         if clause not in seen:
             ref.place = "subject"
             seen.add(clause)
             joint[clause] = ref.end
-        elif clause in joint and layout.article.text[joint[clause] : ref.begin].strip() in (
-            "and",
-            "und",
-            "et",
-            "y",
-            "e",
-            "&",
-        ):
+        elif clause in joint and fold(layout.article.text[joint[clause] : ref.begin].strip()) in people.joins:
             ref.place = "subject"
-
-
-OBJECT_FORMS = frozenset("him her them ihn ihm ihr ihnen lui leur le la les les se eux".split())
 
 
 def _pronouns(layout: Layout) -> Iterable[Ref]:
@@ -412,12 +404,12 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     pronoun = (
         phrase
         if phrase in people.pronouns
-        else (keys[0] if keys and len(keys) <= 2 and keys[-1] in REFLEXIVE else None)
+        else (keys[0] if keys and len(keys) <= 2 and keys[-1] in people.reflexives else None)
     )
     if (
         pronoun is not None
         and (pronoun in people.pronouns or pronoun in people.relatives)
-        and not (len(tokens) == 1 and tokens[0].capital and any(n.begin == span.begin for n in cast.namings))
+        and not (len(tokens) == 1 and tokens[0].capital and len(_near(cast, span.begin, span.begin + 1)) > 0)
     ):
         genders = _numbered(layout, first, people.pronouns.get(pronoun, ()))
         return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, words=(pronoun,), quoted=quoted)
@@ -428,7 +420,7 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         ref.evidence = (head.evidence, *(f"apposition in “{d} {head.name.written}”" for d in head.name.described[:1]))
         return ref
     # 3. a noun whose name stands behind a comma, outside the mention: the mayor[, Ana Ruiz]
-    for naming in cast.namings:
+    for naming in _near(cast, span.end, span.end + WIDEST):
         begin = naming.name.role_begin
         if begin is not None and begin <= span.begin + 2 and span.end <= naming.begin and span.begin >= begin - 2:
             ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=naming.figures, quoted=quoted)
@@ -440,7 +432,7 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     for n, token in enumerate(tokens):
         if n and token.key in people.prepositions:
             break
-        if any(token.begin >= m.begin and token.end <= m.end for m in cast.namings):
+        if any(token.end <= m.end for m in _near(cast, token.begin - WIDEST, token.begin + 1)):
             continue
         noun = person_noun(token, code)
         led = n > 0 and tokens[n - 1].key in people.determiners | people.possessives
@@ -481,18 +473,21 @@ def _is_body_head(layout: Layout, tokens: Sequence[Token]) -> bool:
     return any(is_body_word(key, code) or (code == "de" and body_part(key) is not None) for key in heads)
 
 
-REFLEXIVE = frozenset("himself herself themselves itself selbst selber meme lui-meme elle-meme mismo misma".split())
+def _near(cast: Cast, begin: int, end: int) -> Sequence[Naming]:
+    """The namings that begin in ``[begin, end)``."""
+    low = bisect_left(cast.namings, begin, key=lambda naming: naming.begin)
+    return cast.namings[low : bisect_left(cast.namings, end, key=lambda naming: naming.begin)]
 
 
 def _head_name(layout: Layout, cast: Cast, span: Span) -> Naming | None:
     """The name a mention is about: not the possessor, not what hangs on a preposition."""
     people, tokens = layout.facts.people, layout.tokens
-    for naming in cast.namings:
-        if naming.end <= span.begin or naming.begin >= span.end:
+    for naming in _near(cast, span.begin - WIDEST, span.end):
+        if naming.end <= span.begin:
             continue
         name = naming.name
         before = [t for t in layout.inside(span) if t.end <= naming.begin]
-        if layout.facts.code == "de" and len(before) > 1 and before[-1].key in GENITIVE:
+        if len(before) > 1 and before[-1].key in people.genitive_articles:
             continue
         commas = [n for n, t in enumerate(before) if t.text == ","]
         before = before[commas[-1] + 1 :] if commas else before  # the mayor of Quay, Ana Ruiz
@@ -521,14 +516,6 @@ CONTRACTED = frozenset("du au aux del al im beim vom zum zur gegenuber a à de c
 
 
 # 2. who is meant
-
-
-def _names_later(layout: Layout, refs: Sequence[Ref]) -> dict[int, list[Ref]]:
-    by_line: dict[int, list[Ref]] = {}
-    for ref in refs:
-        if ref.form == "name":
-            by_line.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
-    return by_line
 
 
 def _learn_genders(layout: Layout, refs: Sequence[Ref]) -> None:
@@ -571,7 +558,7 @@ def _name(ref: Ref) -> None:
         ref.evidence = ()
 
 
-def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
+def _pronoun(discourse: Discourse, ref: Ref) -> None:
     layout = discourse.layout
     people = layout.facts.people
     key = ref.words[0] if ref.words else fold(ref.text)
@@ -579,10 +566,10 @@ def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
     opens = key in people.determiners and before == ","  # …, der …
     bare = key in layout.facts.speech.relatives and not people.pronouns.get(key)
     if opens or bare or key in people.relatives:
-        _relative(ref, refs)
+        _relative(discourse, ref)
         return
     if not ref.genders:
-        _first_person(ref, refs)
+        _first_person(discourse, ref)
         return
     if ref.quoted and not ref.hears:
         ref.reason = f"“{ref.text}” stands in somebody’s words, and they don’t say who it is"
@@ -591,7 +578,7 @@ def _pronoun(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         ref.reason = f"“{ref.text}” are several"
         ref.plural = True
         return
-    out = _excluded(discourse, ref, refs, later)
+    out = _excluded(discourse, ref)
     scored = _scored(discourse, ref, out)
     if not scored:
         ref.reason = f"nobody named before fits “{ref.text}”"
@@ -645,54 +632,43 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
 def _named_in_words(discourse: Discourse, ref: Ref) -> set[int]:
     """Figures named inside the direct words that a reference speaks."""
     spans = [span for q in ref.speaks if q.kind in ("direct", "mixed") for span in q.content]
-    return {
-        id(n.figures[0])
-        for n in discourse.cast.namings
-        if len(n.figures) == 1 and any(s.begin <= n.begin < s.end for s in spans)
-    }
+    inside = [n for s in spans for n in _near(discourse.cast, s.begin, s.end)]
+    return {id(n.figures[0]) for n in inside if len(n.figures) == 1}
 
 
-def _excluded(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> set[int]:
+def _excluded(discourse: Discourse, ref: Ref) -> set[int]:
     """Who can't be meant: the other party of the clause, and whoever the sentence names after a subject pronoun."""
     layout = discourse.layout
     token = layout.tokens[ref.token]
+    here = discourse.lines[token.sentence]
     out: set[int] = set()
-    line_begin = layout.lines[token.sentence].span.begin
-    subordinators = layout.facts.speech.subordinators | layout.facts.speech.question_words
-    opened_by = next((t.key for t in layout.tokens[layout.at(line_begin) :] if t.key), "")
-    cataphoric = opened_by in subordinators and not any(
-        t.text == "," for t in layout.tokens[layout.at(line_begin) : ref.token]
-    )
-    if not cataphoric or ref.speaks:
-        for name in later.get(token.sentence, ()):
-            if name.begin >= ref.end and not name.quoted and len(name.figures) == 1:
+    if ref.speaks or not _opens_subordinate(layout, ref):
+        for name in here:
+            if name.form == "name" and name.begin >= ref.end and not name.quoted and len(name.figures) == 1:
                 out.add(id(name.figures[0]))
-    for other in refs:
-        if other.begin >= ref.begin:
-            break
-        if other.figure is None or layout.tokens[other.token].sentence != token.sentence or other.quoted:
-            continue
-        if layout.tokens[other.token].clause == token.clause and other.place != "possessive":
-            out.add(id(other.figure))
-    for quotation in ref.speaks:
-        for other in refs:
-            if quotation in other.hears and other is not ref and len(other.figures) == 1:
-                out.add(id(other.figures[0]))
-            if quotation in other.hears and other.figure is not None:
-                out.add(id(other.figure))
-    for quotation in ref.hears:
-        for other in refs:
-            if quotation in other.speaks:
-                if other.figure is not None:
-                    out.add(id(other.figure))
-                elif len(other.figures) == 1:
-                    out.add(id(other.figures[0]))
+    beside = [r for r in here if r.begin < ref.begin and layout.tokens[r.token].clause == token.clause]
+    out.update(id(r.figure) for r in beside if r.figure is not None and not r.quoted and r.place != "possessive")
+    parties = [discourse.hears.get(q.id) for q in ref.speaks] + [discourse.speaks.get(q.id) for q in ref.hears]
+    for party in parties:
+        if party is not None and party is not ref:
+            figure = party.figure or (party.figures[0] if len(party.figures) == 1 else None)
+            out.update([id(figure)] if figure else [])
     return out
 
 
-def _relative(ref: Ref, refs: Sequence[Ref]) -> None:
+def _opens_subordinate(layout: Layout, ref: Ref) -> bool:
+    """“When she came, Ana Ruiz …”: there a pronoun may stand before its name."""
+    first = layout.at(layout.lines[layout.tokens[ref.token].sentence].span.begin)
+    ahead = layout.tokens[first : ref.token]
+    opener = next((t.key for t in layout.tokens[first : ref.token + 1] if t.key), "")
+    speech = layout.facts.speech
+    return opener in speech.subordinators | speech.question_words and all(t.text != "," for t in ahead)
+
+
+def _relative(discourse: Discourse, ref: Ref) -> None:
     """“who” is whoever stands right before it."""
-    before = [r for r in refs if r.end <= ref.begin and ref.begin - r.end < 60 and r.form in ("name", "epithet")]
+    here = discourse.lines[discourse.layout.tokens[ref.token].sentence]
+    before = [r for r in here if r.end <= ref.begin and ref.begin - r.end < 60 and r.form in ("name", "epithet")]
     if before and before[-1].figure is not None:
         ref.figure = before[-1].figure
         ref.evidence = (f"“{ref.text}” follows {before[-1].text}",)
@@ -702,28 +678,23 @@ def _relative(ref: Ref, refs: Sequence[Ref]) -> None:
         ref.reason = f"nobody named before fits “{ref.text}”"
 
 
-def _first_person(ref: Ref, refs: Sequence[Ref]) -> None:
+def _first_person(discourse: Discourse, ref: Ref) -> None:
     """“I” inside somebody's words is that somebody; elsewhere it is the author, who isn't named."""
-    if ref.quoted and ref.words and ref.words[0] in SINGULAR_SELF:
-        for outer in refs:
-            if outer is ref or outer.figure is None:
-                continue
-            for quotation in outer.speaks:
-                if any(s.begin <= ref.begin < s.end for s in quotation.content):
-                    ref.figure, ref.reason = outer.figure, None
-                    ref.evidence = (f"“{ref.text}” in the words of {outer.figure.written}",)
-                    return
     ref.reason = f"“{ref.text}” is not named in the article"
+    if not (ref.quoted and ref.words and ref.words[0] in discourse.layout.facts.people.selves):
+        return
+    for quotation in ref.speaks:
+        outer = discourse.speaks.get(quotation.nested_in or "")
+        if outer is not None and outer.figure is not None:
+            ref.figure, ref.reason = outer.figure, None
+            ref.evidence = (f"“{ref.text}” in the words of {outer.figure.written}",)
 
 
-SINGULAR_SELF = frozenset("i me ich mir mich je j moi yo me mi".split())
-
-
-def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[int, list[Ref]]) -> None:
+def _epithet(discourse: Discourse, ref: Ref) -> None:
     """A noun for somebody: by what the article calls whom, else by being the only fit."""
     if not ref.known and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
-        _by_kin(discourse, ref, refs)
+        _by_kin(discourse, ref)
         return
     if ref.noun is None and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
@@ -735,8 +706,8 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
         _body(discourse, ref)
         return
     if not ref.genders:
-        _gender_behind(discourse.layout, ref, later)
-    out = _excluded(discourse, ref, refs, later)
+        _gender_behind(discourse, ref)
+    out = _excluded(discourse, ref)
     called = [f for f in discourse.cast.figures if id(f) not in out and _called(ref, f)]
     if len(called) == 1:
         ref.figure, ref.evidence = called[0], (f"called {ref.noun.head}: {called[0].written}",)  # type: ignore[union-attr]
@@ -755,12 +726,14 @@ def _epithet(discourse: Discourse, ref: Ref, refs: Sequence[Ref], later: dict[in
     _remember(ref)
 
 
-def _gender_behind(layout: Layout, ref: Ref, later: dict[int, list[Ref]]) -> None:
+def _gender_behind(discourse: Discourse, ref: Ref) -> None:
     """“the playwright said she …”: the next pronoun of the sentence, with no name between, tells the gender."""
+    layout = discourse.layout
     people = layout.facts.people
     line = layout.tokens[ref.token].sentence
-    names = [n.begin for n in later.get(line, ()) if n.begin > ref.end]
-    for token in layout.tokens[layout.at(ref.end) :]:
+    names = [n.begin for n in discourse.lines[line] if n.figures and n.begin > ref.end]
+    for at in range(layout.at(ref.end), len(layout.tokens)):
+        token = layout.tokens[at]
         if token.sentence != line or (names and token.begin >= names[0]):
             return
         genders = people.pronouns.get(token.key, ())
@@ -866,7 +839,7 @@ def _of_somebody(layout: Layout, ref: Ref) -> bool:
 
 def _complements(text: str) -> set[str]:
     """The capitalised words of a noun phrase, which say whose mayor somebody is."""
-    return {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text)[0:] if w[:1].isupper()}
+    return {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text) if w[:1].isupper()}
 
 
 def _domains_fit(noun: Role, who: Figure) -> float:
@@ -883,7 +856,7 @@ def _domains_fit(noun: Role, who: Figure) -> float:
     return 1.2 if noun.domain in known else 0.0
 
 
-def _by_kin(discourse: Discourse, ref: Ref, refs: Sequence[Ref]) -> None:
+def _by_kin(discourse: Discourse, ref: Ref) -> None:
     """“his ex-wife” is the one the article called so, if it called one so."""
     if ref.noun is None:
         return

@@ -71,75 +71,104 @@ class Cast:
     namings: tuple[Naming, ...]  # in order of the text
 
 
+class _Index:
+    """The figures found so far, by the words of their names."""
+
+    def __init__(self) -> None:
+        self.figures: list[Figure] = []
+        self._number: dict[int, int] = {}
+        self._bearing: dict[str, dict[int, Figure]] = {}
+
+    def add(self, name: Name, body: bool) -> Figure:
+        figure = Figure(name.parts, name.written, body, name.begin)
+        self.put(figure)
+        return figure
+
+    def put(self, figure: Figure) -> None:
+        self._number[id(figure)] = len(self.figures)
+        self.figures.append(figure)
+        self.bears(figure, (*figure.parts, "".join(part[0] for part in figure.parts)))
+
+    def bears(self, figure: Figure, words: Iterable[str]) -> None:
+        for word in words:
+            self._bearing.setdefault(word, {})[id(figure)] = figure
+
+    def near(self, parts: Iterable[str]) -> list[Figure]:
+        """Those that share a word with a name, in the order in which they were found."""
+        words = {w for part in parts for w in (part, part.removesuffix("s"), *part.split("-"))}
+        found = {key: figure for w in words for key, figure in self._bearing.get(w, {}).items()}
+        return sorted(found.values(), key=lambda f: self._number[id(f)])
+
+
 def cast(layout: Layout, found: list[Name]) -> Cast:
     """Everybody an article names, and every place where it does."""
     code = layout.facts.code
-    figures: list[Figure] = []
+    index = _Index()
     outlet = _outlet(layout)
     if outlet is not None:
-        figures.append(outlet)
+        index.put(outlet)
     usable = [name for name in found if not (name.titled or name.quoted or name.modifier)]
-    lone = Counter(name.parts[0] for name in usable if len(name.parts) == 1)
-    # 1. full names, the longest first, so that "Sean Combs" finds "Sean John Combs"
+    alike: dict[tuple[str, ...], list[Name]] = {}
+    for name in found:
+        alike.setdefault(name.parts, []).append(name)
+    # 1. full names, the longest first, so that "Ada Roth" finds "Ada Maud Roth"
     weak: list[Name] = []
-    accounts = [n for n in usable if n.account is not None]
     for name in sorted(usable, key=lambda n: (-len(n.parts), n.begin)):
         if name.handle is not None or len(name.parts) < 2 or name.account is not None:
             continue
-        same = _same(figures, name)
+        same = _same(index, name)
         if same is not None:
-            _join(same, name)
+            _join(index, same, name)
         elif name.outlet or not is_place_name(name.parts):
             body = _body(layout, name)
-            sure = body or _person_like(layout, name, lone, found)
-            if not sure and (_again(layout, name, found) or _beside(layout, name, found)):
-                weak.append(name)
-            if sure:
-                figure = _new(figures, name, body)
+            if body or _person_like(layout, name, alike):
+                figure = index.add(name, body)
                 figure.weight += 1
-                _join(figure, name)
+                _join(index, figure, name)
+            elif _again(layout, name, alike) or _beside(layout, name):
+                weak.append(name)
     for name in weak:  # by its surname alone, if nobody surer has it
-        same = _same(figures, name)
+        same = _same(index, name)
         if same is not None:
-            _join(same, name)
-        elif not any(f.surname == name.parts[-1] for f in figures):
-            figure = _new(figures, name, False)
+            _join(index, same, name)
+        elif not any(f.surname == name.parts[-1] for f in index.near(name.parts)):
+            figure = index.add(name, False)
             figure.weight += 1
-            _join(figure, name)
+            _join(index, figure, name)
     # 2. accounts: a known person's, or somebody who goes by the handle alone
+    owners = {n.account: n for n in reversed(usable) if n.account is not None}
     for name in [n for n in usable if n.handle is not None and n.given]:
-        owner = next((n for n in accounts if n.account == name.handle and n.end <= name.begin), None)
-        known = _fitting(figures, owner, code) if owner else []
+        owner = owners.get(name.handle or "")
+        known = _fitting(index.near(owner.parts), owner, code) if owner else []
         if owner and (len(known) == 1 or (len(owner.parts) > 1 and first_name(owner.parts[0], code))):
-            figure = known[0][0] if known else _new(figures, owner, False)
-            _join(figure, owner)
+            figure = known[0][0] if known else index.add(owner, False)
+            _join(index, figure, owner)
             figure.handle_alias.add(name.parts)
         else:
-            figure = _same(figures, name) or _new(figures, name, False)
-            _join(figure, name)
+            figure = _same(index, name) or index.add(name, False)
+            _join(index, figure, name)
             if owner:
                 figure.nicknames.add(owner.parts)
                 figure.aliases[owner.written] += 1
+                index.bears(figure, owner.parts)
+        index.bears(figure, name.parts)
     # 3. lone names nobody has yet: speakers, titled ones, bodies
     for name in sorted((n for n in usable if len(n.parts) == 1), key=lambda n: n.begin):
-        if name.handle is not None or name.account is not None:
-            continue
-        if _fitting(figures, name, code):
+        if name.handle is not None or name.account is not None or _fitting(index.near(name.parts), name, code):
             continue
         body = _body(layout, name)
         if body and not (name.given or name.says or name.body_led or name.outlet):
             continue
-        alike = [n for n in found if n.parts == name.parts]
-        if not body and code == "de" and any(n.led for n in alike) and not first_name(name.parts[0], code):
-            continue  # die Untersuchungen … Untersuchungen zeigten
-        plural = name.parts[0].endswith("s") and all(n.first for n in alike) and not name.roles
-        if not body and code == "en" and plural and not first_name(name.parts[0], code):
-            continue  # Readers said …
+        if not body and first_name(name.parts[0], code) is None:
+            if code == "de" and any(n.led for n in alike[name.parts]):
+                continue  # die Untersuchungen … Untersuchungen zeigten
+            plural = name.parts[0].endswith("s") and all(n.first for n in alike[name.parts])
+            if code == "en" and plural and not name.roles:
+                continue  # Readers said …
         if body or _lone_person(layout, name):
-            _join(_new(figures, name, body), name)
-    namings = list(_namings(layout, figures, found))
-    kept = [f for f in figures if f.weight > 0 or f.ref or f.own]
-    kept.sort(key=lambda f: f.begin)
+            _join(index, index.add(name, body), name)
+    namings = list(_namings(layout, index, found))
+    kept = sorted((f for f in index.figures if f.weight > 0 or f.ref or f.own), key=lambda f: f.begin)
     inside = {id(f) for f in kept}
     clear = [
         Naming(n.begin, n.end, tuple(f for f in n.figures if id(f) in inside), n.name, n.evidence) for n in namings
@@ -161,13 +190,7 @@ def _outlet(layout: Layout) -> Figure | None:
     return Figure(parts, outlet, True, len(layout.article.text), own=True)
 
 
-def _new(figures: list[Figure], name: Name, body: bool) -> Figure:
-    figure = Figure(name.parts, name.written, body, name.begin)
-    figures.append(figure)
-    return figure
-
-
-def _join(figure: Figure, name: Name) -> None:
+def _join(index: _Index, figure: Figure, name: Name) -> None:
     """Take in what one naming says about the figure."""
     figure.begin = min(figure.begin, name.begin)
     if len(name.parts) == len(figure.parts) and (name.nickname or '"' not in figure.written) and not name.titled:
@@ -175,7 +198,9 @@ def _join(figure: Figure, name: Name) -> None:
             figure.written = name.written
         figure.full.append(name.begin)
     if name.nickname:
-        figure.nicknames.add(tuple(fold(name.nickname).split()))
+        nickname = tuple(fold(name.nickname).split())
+        figure.nicknames.add(nickname)
+        index.bears(figure, nickname)
         figure.aliases[name.nickname] += 1
         figure.evidence.append(f"nickname in “{name.written}”")
     figure.aliases[name.written] += 1
@@ -194,9 +219,9 @@ def _join(figure: Figure, name: Name) -> None:
     )
 
 
-def _same(figures: list[Figure], name: Name) -> Figure | None:
+def _same(index: _Index, name: Name) -> Figure | None:
     """The one figure whose full name this is, written longer or shorter."""
-    fits = [f for f in figures if _is_full(f, name)]
+    fits = [f for f in index.near(name.parts) if _is_full(f, name)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -234,7 +259,7 @@ def familiar(a: str, b: str) -> bool:
 def _given_fits(full: tuple[str, ...], short: tuple[str, ...]) -> bool:
     """Whether given names agree: equal, left out, or as initials, in order; the first must be the first.
 
-    >>> _given_fits(("sean", "john"), ("s",)), _given_fits(("kim",), ("north",))
+    >>> _given_fits(("ada", "maud"), ("a",)), _given_fits(("kim",), ("lou",))
     (True, False)
     """
     if not short or not full:
@@ -266,7 +291,7 @@ def _body(layout: Layout, name: Name) -> bool:
     return name.the and name.given and not strong and not any(role(part, code) for part in name.parts)
 
 
-def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Name]) -> bool:
+def _person_like(layout: Layout, name: Name, alike: dict[tuple[str, ...], list[Name]]) -> bool:
     """Whether several capitals in a row name a person; the weight tells how surely."""
     code = layout.facts.code
     head, tail = name.parts[0], name.parts[-1]
@@ -274,33 +299,32 @@ def _person_like(layout: Layout, name: Name, lone: Counter[str], found: list[Nam
         return True
     if len(name.parts) > 5 or name.the:
         return False
-    german_noun = code == "de" and (role(tail, "de") or NOUN.search(tail)) and not lone[tail]
+    german_noun = code == "de" and (role(tail, "de") or NOUN.search(tail)) and (tail,) not in alike
     return first_name(head, code) is not None and not german_noun
 
 
-def _beside(layout: Layout, name: Name, found: list[Name]) -> bool:
+def _beside(layout: Layout, name: Name) -> bool:
     """“Noor Velasco and Pavo Lindqvist”, “an interview with Pavo Lindqvist”: the place is one for a person."""
     tokens, people = layout.tokens, layout.facts.people
     code = layout.facts.code
-    if name.the or len(name.parts) > 3 or is_body_word(name.parts[-1], code) or name.token < 2:
+    if name.the or len(name.parts) > 3 or is_body_word(name.parts[-1], code) or name.token < 3:
         return False
-    before, second = tokens[name.token - 1], tokens[name.token - 2]
+    before, second, third = tokens[name.token - 1], tokens[name.token - 2], tokens[name.token - 3]
     if before.key in people.partners and second.key in people.talks | people.interviews:
         return True
-    behind = tokens[name.last + 1].key if name.last + 1 < len(tokens) else ""
-    for other in found:
-        joined = (before.key in AND and other.last == name.token - 2) or (
-            behind in AND and other.token == name.last + 2
-        )
-        if joined and len(other.parts) > 1 and first_name(other.parts[0], code):
-            return True
-    return False
+    if before.key in people.joins and second.capital and third.capital and first_name(third.key, code):
+        return True
+    behind = tokens[name.last + 1 : name.last + 4]
+    return (
+        len(behind) == 3
+        and behind[0].key in people.joins
+        and behind[2].capital
+        and behind[1].capital
+        and first_name(behind[1].key, code) is not None
+    )
 
 
-AND = frozenset("and und et y e &".split())
-
-
-def _again(layout: Layout, name: Name, found: list[Name]) -> bool:
+def _again(layout: Layout, name: Name, alike: dict[tuple[str, ...], list[Name]]) -> bool:
     """“Pavo Lindqvist … Lindqvist said”: the surname alone, again, as people are named."""
     if (
         (name.the and layout.facts.code != "de")
@@ -309,7 +333,7 @@ def _again(layout: Layout, name: Name, found: list[Name]) -> bool:
     ):
         return False
     tail = name.parts[-1]
-    again = any(n.parts == (tail,) and (n.says or n.given) and n.begin > name.begin for n in found)
+    again = any((n.says or n.given) and n.begin > name.begin for n in alike.get((tail,), ()))
     return again and not is_body_word(tail, layout.facts.code)
 
 
@@ -393,23 +417,12 @@ def _bare(parts: tuple[str, ...], code: str) -> tuple[str, ...] | None:
     return None
 
 
-def _namings(layout: Layout, figures: list[Figure], found: list[Name]) -> Iterable[Naming]:
+def _namings(layout: Layout, index: _Index, found: list[Name]) -> Iterable[Naming]:
     """Every place where a figure is named; of a run of capitals only the words that name it."""
     code = layout.facts.code
-    everybody = figures
-    bearing: dict[str, list[Figure]] = {}
-    for figure in everybody:
-        acronym = "".join(part[0] for part in figure.parts)
-        for word in {*figure.parts, *(w for nick in figure.nicknames for w in nick), acronym}:
-            bearing.setdefault(word, []).append(figure)
     for name in found:
-        words = {w for part in name.parts for w in (part, part.removesuffix("s"), *part.split("-"))}
-        near = {id(f) for w in words for f in bearing.get(w, ())}
-        figures = [f for f in everybody if id(f) in near]
-        if name.handle is None and not figures:
-            continue
+        figures = index.near(name.parts)
         if name.handle is not None:
-            figures = everybody
             owners = tuple(f for f in figures if f.handle == name.handle or name.parts in f.handle_alias)
             if owners:
                 yield Naming(name.begin, name.end, owners, name, f"handle {name.handle}")
@@ -418,8 +431,8 @@ def _namings(layout: Layout, figures: list[Figure], found: list[Name]) -> Iterab
         fits = whole if len(whole) == 1 else _fitting(figures, name, code)
         if fits:
             yield from _one(layout, name, name.begin, name.end, fits)
-            continue
-        yield from _pieces(layout, figures, name)
+        elif figures:
+            yield from _pieces(layout, figures, name)
 
 
 def _pieces(layout: Layout, figures: list[Figure], name: Name) -> Iterable[Naming]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -85,16 +85,17 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
         for q in quotes
         if q.depth == 0 and not (_nickname(text, q) or _outlet(text, q, facts)) and tuple(q.span) not in named
     ]
-    hidden = sorted([*hidden, *titles])
+    hidden = merged([*hidden, *titles])
     outer = [q for q in quotes if q.depth == 0]
     subordinators = facts.speech.subordinators | facts.speech.clause_openers | facts.speech.relatives
     if facts.code == "de":  # der, die, das open relative clauses only behind a comma, which is a boundary already
         subordinators = subordinators - facts.people.determiners
     tokens: list[Token] = []
     lines: list[Line] = []
+    begins = [q.span.begin for q in outer]
     clause = 0
     for number, (span, role) in enumerate(pieces):
-        here = [q for q in outer if span.begin <= q.span.begin < span.end]
+        here = outer[bisect_left(begins, span.begin) : bisect_left(begins, span.end)]
         for part in sentences(text, span, here, facts.code):
             clause += 1
             titled = _titled(text[part.begin : part.end], facts.code, role == "headline")
@@ -103,7 +104,7 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
             for begin, end in _split(text, part, facts.code):
                 piece = text[begin:end]
                 key = fold(piece).rstrip("'") if piece[0].isalnum() or len(piece) > 1 else ""
-                inside = _covered(hidden, begin)
+                inside = overlaps(hidden, begin, begin + 1)
                 if (piece in CLAUSE_MARKS and not _age(text, begin)) or key in subordinators or inside != was_quoted:
                     clause += 1
                 if inside and not was_quoted and key:
@@ -118,11 +119,11 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
 
 
 def _nickname(text: str, q: Quoted) -> bool:
-    """Whether a quoted stretch stands inside a name: Sean “Diddy” Combs."""
+    """Whether a quoted stretch stands inside a name: Wendeline “Birdie” Hask."""
     inner = text[q.inner.begin : q.inner.end]
     if not inner[:1].isupper() or len(inner.split()) > 3 or len(inner) > 30 or inner[-1] in ".,!?;":
         return False
-    before, after = text[: q.span.begin][-40:], text[q.span.end :][:2]
+    before, after = text[max(0, q.span.begin - 40) : q.span.begin], text[q.span.end : q.span.end + 2]
     return (
         bool(re.search(r"[^\W\d_][\w.'’-]* $", before))
         and after[:1] == " "
@@ -176,5 +177,18 @@ def _age(text: str, at: int) -> bool:
     return text[at] in "()" and begin >= 0 and AGE.match(text, begin) is not None
 
 
-def _covered(spans: list[Span], begin: int) -> bool:
-    return any(span.begin <= begin < span.end for span in spans)
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, with those that overlap made one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.begin < found[-1].end:
+            found[-1] = Span(found[-1].begin, max(found[-1].end, span.end))
+        else:
+            found.append(Span(*span))
+    return found
+
+
+def overlaps(spans: list[Span], begin: int, end: int) -> bool:
+    """Whether one of several merged spans reaches into ``[begin, end)``."""
+    at = bisect_left(spans, end, key=lambda span: span.begin) - 1
+    return at >= 0 and spans[at].end > begin

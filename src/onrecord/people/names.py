@@ -4,6 +4,7 @@ sentences, German nouns and headlines, and name places, days and bands."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ from onrecord.people.nouns import Role, first_name, is_body_word, is_place, role
 from onrecord.records import Span
 from onrecord.text.words import fold
 
+WIDEST = 400  # no mention is longer
 OPENING = "\"“„«‘'‚›»"
 CLOSING = "\"”“»’'‘‹«"
 
@@ -56,6 +58,7 @@ def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) ->
     """All names in order of the text; those that a mention in ``given`` is about are marked so, and those that
     ``outlets`` lists are bodies."""
     spans = sorted(given)
+    begins = [span.begin for span in spans]
     known = _known(layout, outlets)
     found: list[Name] = []
     at = 0
@@ -65,11 +68,13 @@ def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) ->
         if not run:
             at += 1
             continue
-        listed = [_listed(layout, run)] if at in known else _name(layout, _trimmed(layout, run, spans))
+        low = bisect_left(begins, layout.tokens[run[0]].begin - WIDEST)
+        near = spans[low : bisect_left(begins, layout.tokens[run[-1]].end)]
+        listed = [_listed(layout, run)] if at in known else _name(layout, _trimmed(layout, run, near))
         for name in listed:
-            name.given = any(_heads(layout, span, name) for span in spans)
+            name.given = any(_heads(layout, span, name) for span in near)
             name.quoted = name.quoted and not name.given  # a missing closing mark hides the speaker
-            _extend(layout, name, spans)
+            _extend(layout, name, near)
             _look_around(layout, name)
             found.append(name)
         at = run[-1] + 1
@@ -136,7 +141,7 @@ def _heads(layout: Layout, span: Span, name: Name) -> bool:
     before = [t for t in layout.inside(span) if span.begin < t.begin and t.end <= name.begin]
     commas = [n for n, t in enumerate(before) if t.text == ","]
     before = before[commas[-1] + 1 :] if commas else before
-    if layout.facts.code == "de" and len(before) > 0 and before[-1].key in GENITIVE:
+    if before and before[-1].key in layout.facts.people.genitive_articles:  # Ein Sprecher des Amts
         return False
     if any(t.key in layout.facts.people.prepositions or t.key == "'s" for t in before):
         return False
@@ -153,9 +158,6 @@ def modifies(layout: Layout, last: int, end: int) -> bool:
     if is_body_word(behind.key, "en") or behind.key.endswith(("self", "selves")):
         return False
     return behind.key not in people.prepositions | speech.conjunctions | speech.relatives | speech.subordinators
-
-
-GENITIVE = frozenset("des der eines einer".split())  # Ein Sprecher des Amts
 
 
 def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:
@@ -260,7 +262,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         ]
     roles: list[str] = []
     genders: list[str] = []
-    the = body_led = kin = led = False
+    the = body_led = led = False
     lead = ""
     role_begin: int | None = None
     stop = facts.words.stop
@@ -356,7 +358,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         or any(p in facts.words.numbers for p in parts[:1])
     ):
         return []
-    # "Lady Gaga" and "Prince Harry" keep the title where one name follows.
+    # "Lady Orla" and "Prince Ivo" keep the title where one name follows.
     if roles and len(parts) == 1 and roles[-1] in NOBLE and role_begin is not None:
         title = text[role_begin : tokens[run[0]].begin].split()[-1]
         written, parts, places = f"{title} {written}", (roles[-1], *parts), (places[0], *places)
@@ -378,7 +380,6 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             first=first,
             genders=genders,
             roles=roles,
-            kin=kin,
             body_led=body_led,
             led=led,
             role_begin=role_begin,

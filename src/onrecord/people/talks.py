@@ -26,12 +26,15 @@ class Scene:
 
 def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> dict[str, tuple[Figure, str]]:
     """For each quotation without an addressee whose listener is clear: who it is, and why."""
-    scenes = sorted(_scenes(layout, refs), key=lambda s: (s.begin, not s.certain))
+    by_line: dict[int, list[Ref]] = {}
+    for ref in refs:
+        by_line.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
+    scenes = sorted(_scenes(layout, refs, by_line), key=lambda s: (s.begin, not s.certain))
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
     open_ = [q for q in quotations if speakers.get(q.id) is not None and not q.addressee.spans and _is_speech(q)]
     found: dict[str, tuple[Figure, str]] = {}
     for quotation in open_:
-        called = _called(layout, refs, quotation)
+        called = _called(layout, by_line, quotation)
         if called is not None and called[0] is not speakers[quotation.id]:
             found[quotation.id] = called
     for quotation in open_:
@@ -64,13 +67,10 @@ def _is_speech(quotation: Quotation) -> bool:
 # 1. the exchanges an article tells of
 
 
-def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
+def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) -> list[Scene]:
     people = layout.facts.people
     tokens = layout.tokens
-    by_line: dict[int, list[Ref]] = {}
-    for ref in refs:
-        if not ref.quoted or ref.speaks:
-            by_line.setdefault(tokens[ref.token].sentence, []).append(ref)
+    speakers = {q.id: r.figure for r in refs for q in r.speaks}
     scenes: list[Scene] = []
     last: tuple[Figure, Figure] | None = None
     for number, line in enumerate(layout.lines):
@@ -78,14 +78,14 @@ def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
             continue
         inside = layout.inside(line.span)
         nouns = [t for t in inside if not t.quoted and _is_talk(layout, t)]
-        here = by_line.get(number, [])
+        here = [r for r in by_line.get(number, ()) if not r.quoted or r.speaks]
         pair = _pair_word(layout, inside)
         for noun in nouns[:1]:
             stated = _with(layout, noun, here)
             asked = noun.key in people.interviews  # "in interviews" needs its partner named
             parties = stated or (None if asked and not pair else _two(here))
             if parties is None and pair:
-                parties = _the_two(layout, refs, line.span.begin)
+                parties = _the_two(by_line, number)
             if parties is None and _continues(layout, noun):
                 parties = last
             if parties:
@@ -96,7 +96,7 @@ def _scenes(layout: Layout, refs: Sequence[Ref]) -> list[Scene]:
             last = parties
     for ref in refs:
         for quotation in ref.hears:
-            speaker = next((r.figure for r in refs if quotation in r.speaks), None)
+            speaker = speakers.get(quotation.id)
             if speaker and ref.figure and speaker is not ref.figure and ref.figure.is_body and _is_speech(quotation):
                 line_number = tokens[ref.token].sentence
                 scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", told=True))
@@ -164,12 +164,10 @@ def _each_other(layout: Layout, inside: Sequence[Token]) -> bool:
     return any(t.key in speech.tell or t.key in speech.say for t in inside)
 
 
-def _the_two(layout: Layout, refs: Sequence[Ref], begin: int) -> tuple[Figure, Figure] | None:
+def _the_two(by_line: dict[int, list[Ref]], line: int) -> tuple[Figure, Figure] | None:
     """“the two”: the two persons of the last sentence that had just two, within the last few."""
-    line = layout.line_at(begin)
     for back in range(line - 1, max(-1, line - 8), -1):
-        here = [r for r in refs if layout.tokens[r.token].sentence == back and not r.quoted]
-        if parties := _two(here):
+        if parties := _two([r for r in by_line.get(back, ()) if not r.quoted]):
             return parties
     return None
 
@@ -187,12 +185,13 @@ CONTRACTED = frozenset("im beim am vom zum au du al del".split())
 # 2. who is called by name
 
 
-def _called(layout: Layout, refs: Sequence[Ref], quotation: Quotation) -> tuple[Figure, str] | None:
+def _called(layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation) -> tuple[Figure, str] | None:
     """Whom direct words call by name: “You can keep the keys, Tomas.”"""
     if quotation.kind != "direct":
         return None
     text, tokens = layout.article.text, layout.tokens
-    for ref in refs:
+    lines = {n for s in quotation.content for n in range(layout.line_at(s.begin), layout.line_at(s.end - 1) + 1)}
+    for ref in [r for n in sorted(lines) for r in by_line.get(n, ())]:
         if ref.form != "name" or ref.figure is None or ref.figure.is_body or ref.speaks or ref.hears:
             continue
         piece = next((s for s in quotation.content if s.begin <= ref.begin < s.end), None)
@@ -201,17 +200,11 @@ def _called(layout: Layout, refs: Sequence[Ref], quotation: Quotation) -> tuple[
         before, after = text[piece.begin : ref.begin].rstrip()[-1:], text[ref.end : piece.end].lstrip()[:1]
         at_end = before == "," and after in ("", *".!?,…\"”“»’'")
         at_start = before in ("", *"\"“„«‚‘'¡¿.!?") and after in ",!"
-        to_you = any(t.key in YOU for t in layout.inside(piece))
-        listed = tokens[ref.token - 1].key in ("and", "und", "et", "y")
+        to_you = any(t.key in layout.facts.people.addressed for t in layout.inside(piece))
+        listed = tokens[ref.token - 1].key in layout.facts.people.joins
         if (at_end or at_start) and to_you and not listed:
             return ref.figure, f"called “{ref.text}” in the words"
     return None
-
-
-YOU = frozenset(
-    "you your yourself yourselves du dich dir dein deine deinen deinem deiner ihr euch euer eure tu te toi ton ta tes "
-    "vous votre vos tus ti contigo usted ustedes vosotros os".split()
-)
 
 
 def _same_breath(

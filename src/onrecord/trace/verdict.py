@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.dates import readable
 from onrecord.records import Change, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
+from onrecord.text.words import words
 from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
 from onrecord.trace.drift import as_shown, drift
 from onrecord.trace.lineage import joined_from, lineage_sentence, shown
@@ -36,7 +37,8 @@ def verdict(
     reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
     base = _compared_with(given, utterance, wordings)
     classes, changes = _compared(base, given)
-    word = _word(given, base, classes, wordings)
+    own = {w.id for w in reports}
+    word = _word(given, base, classes, changes, [w for id, w in wordings.items() if id not in own])
     if formula:
         word = "formula"
     elif word != "spliced" and _credited_otherwise(given, reports, utterance):
@@ -56,7 +58,8 @@ def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, 
     """The earliest wording; among reports that may be equally early, the longest that has the words, or the nearest."""
     early = {utterance.earliest.article, *utterance.earliest.ties}
     reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
-    candidates = [w for w in reports if (w.article or w.id) in early] or reports
+    # A tie by a vague date ("March") may be as early; it is not what the words are measured by.
+    candidates = [w for w in reports if (w.article or w.id) in early and w.date == utterance.earliest.date] or reports
     # The same words of the same day in another language are no earlier: compare like with like.
     alike = [w for w in candidates if w.language.split("-")[0] == given.language.split("-")[0]]
     ranked = sorted(alike or candidates, key=lambda w: ((w.article or w.id) != utterance.earliest.article, w.id))
@@ -76,14 +79,18 @@ def facts_code(wording: Wording) -> str:
     return "en" if code == "und" else code
 
 
-def _word(given: Wording, base: Wording, classes: Sequence[Drift], wordings: Mapping[str, Wording]) -> VerdictWord:
-    """The verdict on the words alone."""
+def _word(
+    given: Wording, base: Wording, classes: Sequence[Drift], changes: Sequence[Change], others: Sequence[Wording]
+) -> VerdictWord:
+    """The verdict on the words alone. ``others``: wordings of other utterances."""
     found = set(classes)
+    if "cleaned" in found and all(_written_out(change, base) for change in changes if change.to and change.text):
+        found -= {"cleaned"}
     if found <= SAME:
         return "verbatim"
     if "translated" in found:
         return "translated"
-    if "spliced" in found or _spliced(given, base, found, wordings):
+    if "spliced" in found or _spliced(given, base, found, others):
         return "spliced"
     if found <= {"cut", *SAME}:
         return "verbatim" if whole_sentences(given, base) else "cut"
@@ -92,11 +99,21 @@ def _word(given: Wording, base: Wording, classes: Sequence[Drift], wordings: Map
     return "altered"
 
 
-def _spliced(given: Wording, base: Wording, found: set[Drift], wordings: Mapping[str, Wording]) -> bool:
+def _written_out(change: Change, base: Wording) -> bool:
+    """Whether a change only writes out a contraction: “don’t” and “do not”. Dialect made standard is another word."""
+    sides = [words(text)[:1] for text in (change.text, change.to)]
+    code = facts_code(base)
+    spoken = facts_of(code).edits.spoken
+    return [t.key for t in tokens(change.text, code)] == [t.key for t in tokens(change.to, code)] and not any(
+        word.key in spoken for side in sides for word in side
+    )
+
+
+def _spliced(given: Wording, base: Wording, found: set[Drift], wordings: Sequence[Wording]) -> bool:
     """Whether the words that aren't in the earliest wording are another quotation's."""
     if not found & {"extended", "reworded", "name", "number", "polarity"}:
         return False
-    others = [w for w in list(wordings.values())[:SPLICE_SEARCHED] if w.text != base.text and w.id != given.id]
+    others = [w for w in wordings[:SPLICE_SEARCHED] if w.text != base.text and w.id != given.id]
     return any(_foreign(given, base, w) for w in others)
 
 
