@@ -334,14 +334,23 @@ def look_up(words: Wording, store: Store) -> Verdict:
         by_match = next((found_so for found_so in tried if found_so), None)
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
         reported = store.utterance_of(wording.id)
-        if confidence and reported and confidence > found.get(reported, (0.0, wording))[0]:
-            found[reported] = confidence, wording
+        fit = _fit(words, confidence, wording)
+        if confidence and reported and fit > found.get(reported, (0.0, wording))[0]:
+            found[reported] = fit, wording
     searched = store.coverage()
     if not found:
         return trace.verdict(words, None, {}, searched, nearest=_nearest(words, near))
-    ranked = sorted(found, key=lambda id: (-_fit(words, *found[id]), _age(found[id][1]), id))
-    utterance = store.utterance(ranked[0])
-    assert utterance is not None  # utterance_of() gave it
+    known_as = {id: utterance for id in found if (utterance := store.utterance(id))}
+    first = {id: wordings_of(store, _reports_in(u, u.earliest.article)) for id, u in known_as.items()}
+    best = min(
+        known_as,
+        key=lambda id: (
+            -found[id][0] - max((_share(words, w) for w in first[id]), default=0.0),
+            _age(known_as[id].earliest.date),
+            id,
+        ),
+    )
+    utterance = known_as[best]
     reports = wordings_of(store, [q for v in utterance.versions for q in v.quotes])
     formula = _formula(words, [wording for _, wording in found.values()])
     # The nearby ones too: half of a spliced sentence may come from another utterance.
@@ -390,14 +399,22 @@ def _keys(text: str) -> list[str]:
 
 def _fit(words: Wording, confidence: float, wording: Wording) -> float:
     """How well a wording answers for the words: confidence, then the share of words they have in common."""
-    one, other = Counter(_keys(words.text)), Counter(_keys(wording.text))
-    shared = sum((one & other).values())
     same_speaker = words.speaker is not None and words.speaker == wording.speaker
-    return round(confidence, 2) + shared / max(1, sum(one.values())) + 0.1 * same_speaker
+    return round(confidence, 2) + _share(words, wording) + 0.1 * same_speaker
 
 
-def _age(wording: Wording) -> str:
-    return wording.date or "9999"
+def _share(words: Wording, wording: Wording) -> float:
+    """Share of the words that a wording has, in [0, 1]."""
+    one, other = Counter(_keys(words.text)), Counter(_keys(wording.text))
+    return sum((one & other).values()) / max(1, sum(one.values()))
+
+
+def _reports_in(utterance: Utterance, article: str) -> list[str]:
+    return [q for v in utterance.versions for q in v.quotes if _article_of(q) == article]
+
+
+def _age(date: str | None) -> str:
+    return date or "9999"
 
 
 def _nearest(words: Wording, near: Sequence[Wording]) -> Wording | None:

@@ -40,7 +40,8 @@ def sources(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, i
             n = len(cue)
             if tuple(u.key for u in units[at : at + n]) == cue:
                 phrase = noun_phrase_after(units, at + n, facts)
-                if phrase is not None and not _says(units[phrase.begin], facts):
+                ours = phrase is not None and units[phrase.begin].key in facts.speech.ours
+                if phrase is not None and not ours and not _says(units[phrase.begin], facts):
                     found.append((at, phrase, at + n))
     return found
 
@@ -140,7 +141,7 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
         outlet = generic or is_outlet(name) or any(name.endswith(o) for o in outlets)
         voice = (
             f.rule == "according to outlet"
-            or (f.rule == "according to" and (outlet or any(g.speaker for g in inner)))
+            or (f.rule == "according to" and (outlet or any(g.speaker or g.cue for g in inner)))
             or ((bool(cue & s.own_voice) or generic) and (outlet or (inner and f.rule == "cue behind")))
         )
         if not voice or (_quoted_only(doc, f) and not inner):

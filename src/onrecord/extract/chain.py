@@ -43,6 +43,8 @@ def with_chains(doc: Document, found: Sequence[Find]) -> list[Find]:
         links = [*f.chain, *(x for x in scene.links[f.sentence] if not _inside(x, f)), *_told(doc, f, scene)]
         links = links or _of_recording(doc, f, scene)
         links = links or _set_before(doc, f, said, scene)
+        if not links and out and _in_interview(doc, out[-1], f):
+            links = [x for x in scene.links[out[-1].sentence] if not _inside(x, out[-1])]
         if not links and out and _goes_on(doc, out[-1], f):
             links = list(out[-1].chain)
         links = [x for x in links if not _is_speaker(x, f)]
@@ -128,6 +130,14 @@ def _links_of(
                     yield from _named_after(doc, units, ahead + 1)
                     break
                 if units[ahead].text in ENDS:
+                    break
+        if unit.key in s.published:
+            # "writing in X", "in Thursday's edition of X"
+            for ahead in range(at + 1, min(at + 5, len(units) - 1)):
+                if units[ahead].key in s.prepositions:
+                    phrase = name_after(units, ahead + 1, doc)
+                    if phrase is not None:
+                        yield from _outlet(doc, units, phrase, outlets)
                     break
         if unit.key in s.interviews and at + 2 < len(units) and units[at + 1].key in s.with_:
             # "in an interview with X"
@@ -238,6 +248,18 @@ def _goes_on(doc: Document, before: Find, f: Find) -> bool:
     cue = {w.key for w in s2.units if any(c.begin <= w.begin < c.end for c in f.cue)}
     same = second.casefold() in doc.facts.speech.subject_pronouns or first.split()[-1:] == second.split()[-1:]
     return same and bool(cue & doc.facts.speech.continuing)
+
+
+def _in_interview(doc: Document, before: Find, f: Find) -> bool:
+    """Whether the sentence before reports an interview with the same speaker: "In an interview with X he denied that
+    he was tired. “There was no paper,” he joked."""
+    s = doc.facts.speech
+    here, there = doc.sentences[f.sentence], doc.sentences[before.sentence]
+    if f.sentence - before.sentence > 1 or here.paragraph - there.paragraph > 1 or not before.speaker or not f.speaker:
+        return False
+    first, second = doc.text[before.speaker.begin : before.speaker.end], doc.text[f.speaker.begin : f.speaker.end]
+    pronoun = any(x.casefold() in s.subject_pronouns for x in (first, second))
+    return (pronoun or first.split()[-1:] == second.split()[-1:]) and any(u.key in s.interviews for u in there.units)
 
 
 def _of_post(doc: Document, f: Find) -> Find:

@@ -200,6 +200,9 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         end = opening
         if end > 1 and units[end - 1].text.isdigit() and units[end - 2].text == ",":
             end -= 2  # "the singer, 38, who …, told"
+    # "a minister on Wednesday accused"
+    while end > 2 and s.zero_that and units[end - 1].key in s.times:
+        end -= 1 + (units[end - 2].key in s.prepositions)
     subject = noun_phrase_before(units, end, facts)
     if subject is None and s.pro_drop and not participle and _may_drop(units, begin, at, facts):
         return Cue(begin, at, at + 1, None, segment=begin)
@@ -677,6 +680,8 @@ def _complement(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: Lan
         return Complement(at + 1, n, "infinitive", addressee)
     if key in s.promise | s.say | s.think and _bare_infinitive(units, at, n, facts):
         return Complement(at, n, "infinitive", addressee)
+    if key in s.gerund and s.participle_endings and units[at].key.endswith(s.participle_endings):
+        return Complement(at, n, "infinitive", addressee)
     # 4. a question
     if (
         units[at].key in s.question_words
@@ -788,7 +793,7 @@ def _opener(units: Sequence[Unit], at: int, n: int, facts: Language, *, loose: b
             if not s.zero_that and units[i - 1].text == "," and _adverb(units[i - 2], s):
                 return i  # "habría contado, además, que"
             return (
-                i if loose or _over_adverbials(units, at, i, facts) == i or units[i - 1].key in s.saying_nouns else None
+                i if loose or _over_adverbials(units, at, i, facts, clause=False) == i or units[i - 1].key in s.saying_nouns else None
             )
         if (
             u.quoted is not None
@@ -838,7 +843,7 @@ def _quoted_end(units: Sequence[Unit], q: int, n: int, facts: Language) -> int:
     return n
 
 
-def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) -> int:
+def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language, *, clause: bool = True) -> int:
     """Over "on Monday", "in a statement", "Tuesday", "later"."""
     s = facts.speech
     while at < n:
@@ -853,12 +858,20 @@ def _over_adverbials(units: Sequence[Unit], at: int, n: int, facts: Language) ->
             if units[at + 1].key in s.times:
                 at += 2
                 continue
-            phrase = noun_phrase_after(units, at + 1, facts, clause_follows=True)
+            phrase = noun_phrase_after(units, at + 1, facts, clause_follows=clause)
             if phrase is None:
                 return at
-            at = phrase.end
+            at = _over_title(units, phrase.end, n)
             continue
         return at
+    return at
+
+
+def _over_title(units: Sequence[Unit], at: int, n: int) -> int:
+    """Over a title in marks: 'on the podcast “Salt and Sugar”'."""
+    if at < n and units[at].quoted is None and units[at].text in "\"“«„‘":
+        closing = next((i for i in range(at + 1, min(n, at + 12)) if units[i].text in "\"”»“’"), None)
+        return closing + 1 if closing is not None else at
     return at
 
 
@@ -979,8 +992,8 @@ def _left_content(
             while first > 0 and units[first - 1].quoted is not None:
                 first -= 1
             return (first, end)
-        if cue.subject is None and _so_called(units, begin, q, s):
-            return None
+        if (cue.subject is None and _so_called(units, begin, q, s)) or units[q - 1].key in s.by:
+            return None  # "Interrogé par « Le Phare », …"
         return (begin, end) if complement is None or complement.kind != "that" else None
     key = units[cue.verb].key
     if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
@@ -1033,6 +1046,8 @@ def _resumed(units: Sequence[Unit], behind: int, limit: int, facts: Language, cu
             return None
         if u.text == "," and i + 1 < n:
             following = units[i + 1]
+            if (following.key,) in s.according:
+                return None  # "«…», habría dicho, según varios testigos"
             if i == behind and not cue.inverted and cue.end == behind and _parenthetical(units, cue, facts):
                 return (i + 1, n)
             if following.quoted is not None:

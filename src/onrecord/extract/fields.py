@@ -237,7 +237,7 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
             unit.text in {".", "&", "’", "'", "/"}
             or (unit.key in facts.people.particles and unit.key not in s.determiners)
         ):
-            if unit.key in s.by and units[at - 1].key not in facts.people.first_names:
+            if unit.key in s.prepositions and units[at - 1].key not in facts.people.first_names:
                 break
             at += 1
         elif unit.key.isdigit() and len(unit.key) < 4 and not behind:
@@ -263,10 +263,15 @@ def _age(units: Sequence[Unit], at: int, end: int, s: Speech) -> bool:
     )
 
 
+def is_capital(unit: Unit) -> bool:
+    """Whether a word is written like a noun: "Wirt", "32-Jährige"."""
+    return unit.capital or (unit.quoted is None and "-" in unit.text and unit.text.rpartition("-")[2][:1].isupper())
+
+
 def _noun(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """A capital makes a noun, but not of a small word that opens a sentence."""
     unit = units[at]
-    if not unit.capital or not unit.key:
+    if not is_capital(unit) or not unit.key:
         return False
     opens = at == 0 or units[at - 1].text == ":" or units[at - 1].quoted is not None
     small = s.adverbs | s.prepositions | s.conjunctions | s.subordinators | s.determiners | s.subject_pronouns
@@ -371,7 +376,9 @@ def noun_phrases(units: Sequence[Unit], begin: int, end: int, facts: Language) -
                 preposition = ""
             at += 1
             continue
-        time = all(u.quoted is None and (u.key in s.times or not u.capital) for u in units[phrase.begin : phrase.end])
+        time = all(
+            u.quoted is None and (u.key in s.times or not is_capital(u)) for u in units[phrase.begin : phrase.end]
+        )
         pronoun = phrase.end - phrase.begin == 1 and units[phrase.begin].key in s.subject_pronouns | s.object_pronouns
         if pronoun or not time:
             yield phrase, preposition
@@ -384,7 +391,7 @@ def _may_be_subject(units: Sequence[Unit], phrase: Phrase, s: Speech) -> bool:
     if first in s.oblique:
         return False
     if first in s.feminine_oblique:
-        noun = next((u for u in units[phrase.begin + 1 : phrase.end] if u.capital), None)
+        noun = next((u for u in units[phrase.begin + 1 : phrase.end] if is_capital(u)), None)
         if noun is not None and noun.key.endswith(s.feminine_endings):
             return False
     return not (phrase.end - phrase.begin == 1 and first in s.object_pronouns - s.subject_pronouns)

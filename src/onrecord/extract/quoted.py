@@ -49,7 +49,7 @@ def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
             continue
         alone = all(u.quoted is not None or not u.key for u in sentence.units)
         for at, unit in enumerate(sentence.units):
-            introduced = at > 0 and sentence.units[at - 1].text == ":" and len(unit.text.split()) > 3
+            introduced = at > 0 and sentence.units[at - 1].text == ":" and len(unit.text.split()) > 2
             if unit.quoted is None or not speechlike(unit, facts, alone=alone or introduced):
                 continue
             span = Span(unit.begin, unit.end)

@@ -344,7 +344,8 @@ def _addressee(
     phrases = [
         (p, preposition)
         for p, preposition in noun_phrases(units, begin, end, facts)
-        if subject is None or p.end <= subject.begin or p.begin >= subject.end
+        if (subject is None or p.end <= subject.begin or p.begin >= subject.end)
+        and not (p.end < end and units[p.end].key in s.according_after - s.by_source)
     ]
     behind = next((p for p, preposition in phrases if preposition in s.facing), None)
     before = next((p for p, _ in phrases if p.end < end and units[p.end].key in s.facing), None)

@@ -3,6 +3,7 @@ before it or on both sides, and a mood alone can say that they are somebody else
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -85,7 +86,7 @@ def _of_sentence(doc: Document, number: int, sentence: Sentence) -> list[Find]:
             if find is not None:
                 found.append(find)
     found += _introduced(doc, number, units, found)
-    return found
+    return found + _unknown_cues(doc, number, units, clauses, found)
 
 
 def _attribution(
@@ -135,6 +136,9 @@ def _limit(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, later: li
     limit = len(units)
     for other in later:
         clause = clauses[other.clause]
+        if other.clause == cue.clause and other.shared and not other.reported:
+            limit = other.verb  # "bat um Geduld und versprach, …"
+            break
         if clause.kind in FINAL or other.reported or other.clause == cue.clause:
             continue
         if not other.first and other.shared:
@@ -517,6 +521,26 @@ def _introduced(doc: Document, number: int, units: Sequence[Unit], found: Sequen
                 reason=None if speaker else "the article names nobody who said it",
             )
         )
+    return new
+
+
+def _unknown_cues(
+    doc: Document, number: int, units: Sequence[Unit], clauses: Sequence[Clause], found: Sequence[Find]
+) -> list[Find]:
+    """Quoted words before a verb that is no known cue, with its subject behind it: „…“, hauchte sie."""
+    s = doc.facts.speech
+    new: list[Find] = []
+    for before, clause in itertools.pairwise(clauses):
+        quoted = all_quoted(units, before.begin, before.end) and _speechlike(units[before.end - 1], s)
+        if not quoted or clause.kind != "main" or clause.start != clause.begin or not takes_up(units[clause.start], s):
+            continue
+        span = Span(units[before.begin].begin, units[before.end - 1].end)
+        if any(c.begin < span.end and span.begin < c.end for f in found for c in f.content):
+            continue
+        subject = subject_of(units, clause.start, clause.end, clause.start, doc.facts)
+        if subject is not None:
+            cue = cue_spans(units, (clause.start,))
+            new.append(Find((span,), "unknown cue", number, span_of(units, subject), cue))
     return new
 
 

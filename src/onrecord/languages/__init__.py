@@ -80,6 +80,7 @@ class Speech:
     time_nouns: frozenset[str] = frozenset()  # "week": "announced last month that"
     time_openers: frozenset[str] = frozenset()  # "last", "this" before them
     facing: frozenset[str] = frozenset()  # prepositions before who is told: "gegenüber"
+    gerund: frozenset[str] = frozenset()  # that take what was said as "-ing": "recalled sitting"
     statements: frozenset[str] = frozenset()  # nouns of saying with an addressee: "in a statement to"
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")
     participle_endings: tuple[str, ...] = ()  # "ing"
@@ -165,6 +166,7 @@ class Speech:
     asides: tuple[tuple[str, ...], ...] = ()  # between a cue and its subject: ("de", "son", "cote")
     # prepositions and nouns of reporting
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
+    ours: frozenset[str] = frozenset()  # the article's own: "selon nos informations"
     viewpoint: frozenset[str] = frozenset()  # before the source of quoted words: "Pour Kermadec, « … »"
     according_after: frozenset[str] = frozenset()  # after the source: "zufolge"
     saying_nouns: frozenset[str] = frozenset()  # "claim", "statement": "his claim that"
@@ -186,6 +188,7 @@ class Speech:
     by: frozenset[str] = frozenset()  # "by"
     with_: frozenset[str] = frozenset()  # "with"
     interviews: frozenset[str] = frozenset()  # "interview", "Gespräch"
+    published: frozenset[str] = frozenset()  # "writing", "published", "edition": "in" or "of" an outlet follows
     shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
     outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
     agencies: frozenset[str] = frozenset()  # news agencies written in lower case: "dpa"

@@ -455,10 +455,6 @@ SPEECH = Speech(
     according=(
         ("laut",),
         ("gemass",),
-        ("nach", "angaben", "von"),
-        ("nach", "angaben"),
-        ("nach", "informationen", "von"),
-        ("nach", "informationen"),
         ("unter", "berufung", "auf"),
     ),
     according_after=forms("zufolge nach gemäß"),
@@ -517,6 +513,10 @@ SPEECH = Speech(
         "nachrichtenagentur agentur blatt boulevardblatt wochenzeitung sonntagszeitung organisation gruppe bündnis initiative",
         "verein partei portal musikzeitschrift internetportal onlineportal fachzeitschrift zeitungen wochenblatt boulevardzeitung",
         "hilfsorganisation menschenrechtsorganisation band fernsehmagazin wochenmagazin illustrierte illustrierten",
+    ),
+    outlet_nouns=forms(
+        "zeitung tageszeitung magazin nachrichtenmagazin sender fernsehsender radiosender nachrichtenagentur blatt boulevardblatt",
+        "wochenzeitung portal onlineportal zeitschrift illustrierte promiportal klatschportal",
     ),
     listeners=forms(
         "zeitung tageszeitung zeitschrift magazin nachrichtenmagazin sender fernsehsender nachrichtensender nachrichtenagentur",
@@ -766,6 +766,7 @@ PEOPLE = People(
         "verein klub club firma unternehmen konzern gruppe partei theater stiftung organisation museum label band",
         "festival verband bund gewerkschaft institut klinik schule universitat bank verlag team mannschaft",
     ),
+    agencies=forms("dpa afp apa sid epd kna sda ap"),
     outlet_nouns=forms(
         "zeitung blatt magazin sender portal redaktion zeitschrift tageszeitung wochenzeitung agentur nachrichtenagentur",
         "boulevardblatt podcast",

@@ -127,6 +127,7 @@ SPEECH = Speech(
     ),
     time_nouns=forms("week month year morning afternoon evening night weekend summer winter spring autumn fall season time"),
     time_openers=forms("last this next earlier late early that"),
+    gerund=forms("recall recalls recalled recalling admit admits admitted admitting remember remembers remembered"),
     statements=forms("statement statements comment comments remarks email letter message interview note tweet post"),
     run_ups=(
         ("went", "on", "to"),
@@ -178,7 +179,7 @@ SPEECH = Speech(
         "i'd he'd she'd we'd they'd you'd ain't cannot let's who's what's ought",
     ),
     adverbs=forms(
-        "also later then now once still even never always often just further again recently initially previously",
+        "also since later then now once still even never always often just further again recently initially previously",
         "repeatedly reportedly allegedly simply flatly famously finally instead first only already ever soon too however",
         "meanwhile thus therefore indeed moreover nevertheless nonetheless still perhaps maybe",
         "both all themselves himself herself itself largely apparently today yesterday earlier",
@@ -232,14 +233,16 @@ SPEECH = Speech(
     by=forms("by"),
     with_=forms("with to on for"),
     interviews=forms("interview interviews conversation sit-down chat appearance podcast"),
-    shared_by=forms("shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed"),
+    published=forms("writing published appearing appeared edition issue wrote writes"),
+    shared_by=forms("shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed contacted interviewed reached"),
     outlet_words=forms(
         "news times post daily herald tribune journal gazette magazine mail mirror express chronicle telegraph guardian",
         "weekly today press tv radio online wire observer record star sun standard independent reuters review room report",
         "examiner courier globe bulletin digest broadcasting network channel dispatch echo argus ledger sentinel monitor",
         "inquirer reporter insider bugle clarion beacon banner leader advertiser intelligencer republic outlook almanac",
-        "review wire dispatch gazetteer monthly quarterly circular",
+        "review wire dispatch gazetteer monthly quarterly circular notes letters proceedings annals",
     ),
+    agencies=forms("ap afp dpa reuters pa upi"),
     outlet_nouns=forms(
         "site website newspaper paper daily weekly tabloid magazine broadcaster agency outlet portal blog station channel",
         "newswire broadsheet monthly podcast",

@@ -46,7 +46,7 @@ SPEECH = Speech(
     ),
     urge=spanish_ar("inst anim aconsej orden exhort invit reclam rog suplic")
     | forms("pedir pide piden pidió pidieron pedía pedido pidiendo exigir exige exigió"),
-    name=spanish_ar("llam calific tach tild acus denomin bautiz")
+    name=spanish_ar("llam calific tach tild acus denomin bautiz reproch")
     | forms("describir describe describen describió descrito describía definir define definió"),
     as_what=forms(
         "describir describe describió descrito calificar califica calificó calificado definir define definió"
@@ -88,7 +88,7 @@ SPEECH = Speech(
         "tiene tienen tenía",
     ),
     adverbs=forms(
-        "también luego después entonces ya nunca siempre todavía aún además ayer hoy así incluso solo sólo recientemente",
+        "también luego después antes entonces ya nunca siempre todavía aún además ayer hoy así incluso solo sólo recientemente",
     ),
     prepositions=forms(
         "de del a al en con por para sin sobre según entre desde hasta contra tras ante bajo durante hacia"
@@ -136,6 +136,7 @@ SPEECH = Speech(
         ("en", "una", "entrevista", "a"),
     ),
     asides=(("por", "su", "parte"), ("a", "su", "vez"), ("en", "cambio"), ("por", "su", "lado")),
+    ours=forms("nuestro nuestra nuestros nuestras"),
     viewpoint=forms("para"),
     saying_nouns=forms("declaración afirmación anuncio acusación promesa amenaza temor idea palabras advertencia"),
     hearsay=forms("presuntamente supuestamente al-parecer aparentemente"),
@@ -167,6 +168,7 @@ SPEECH = Speech(
         "diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
         "post times",
     ),
+    agencies=forms("efe"),
     outlet_nouns=forms(
         "fuente",
         "sitio web diario periódico semanario tabloide revista agencia cadena portal blog emisora rotativo medio cuenta",

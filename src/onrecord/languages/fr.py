@@ -44,7 +44,7 @@ SPEECH = Speech(
     ),
     urge=french_er("demand exhort invit encourag conseill ordonn pri somm implor suppli")
     | forms("appeler appelle appellent appelé appelait appelant presse pressé enjoint"),
-    name=french_er("qualifi trait surnomm accus dénonc évoqu parl")
+    name=french_er("qualifi trait surnomm accus dénonc évoqu parl reproch")
     | forms(
         "décrire décrit décrivait décrivant appeler appelle appelé appelait",
     ),
@@ -157,6 +157,7 @@ SPEECH = Speech(
         ("quant", "à", "lui"),
         ("quant", "à", "elle"),
     ),
+    ours=forms("nos notre"),
     viewpoint=forms("pour"),
     saying_nouns=forms(
         "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
@@ -191,6 +192,7 @@ SPEECH = Speech(
         "journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
         "écho nouvelles info news post times phare monde figaro progrès éveil républicain parisien nouvelliste observateur",
     ),
+    agencies=forms("afp"),
     outlet_nouns=forms(
         "source",
         "site journal quotidien hebdomadaire tabloïd magazine agence chaîne portail blog radio station mensuel revue compte",

@@ -114,6 +114,8 @@ class Discourse:
         if isinstance(who, Figure) and who.is_body:
             weight *= 0.9
         lines = self._present.setdefault(id(who), {})
+        for past in [n for n in lines if self._told[line] - self._told[n] > FORGOTTEN]:
+            del lines[past]
         lines[line] = max(lines.get(line, 0.0), weight)
         self._who[id(who)] = who
 
@@ -193,11 +195,8 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
         line = layout.line_at(begin)
         before = [r for r in by_line.get(line, ()) if r.end <= begin and r.place == "subject" and not r.quoted]
         ref = Ref(begin, begin, "none", "", layout.at(begin), "subject", speaks=[quotation])
-        if (
-            layout.article.text[max(0, begin - 4) : begin].rstrip().endswith(":")
-            and before
-            and before[-1].figure is not None
-        ):
+        opened = layout.article.text[max(0, begin - 4) : begin].rstrip().endswith(":")
+        if opened and before and before[-1].figure is not None:
             ref.figure = before[-1].figure
             ref.evidence = (f"subject of the sentence that opens the words: {before[-1].text}",)
         elif last is not None and (spoke := by_id.get(last.id)) is not None and spoke.figure is not None:

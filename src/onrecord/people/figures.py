@@ -286,8 +286,9 @@ def _body(layout: Layout, name: Name) -> bool:
         return False  # Vierzehn Jahre Theater
     if looks_like_body(name.parts, name.written, code):
         return not strong
-    if len(name.parts) == 1:
-        return name.given and (is_place_name(name.parts) or name.the) and not strong and not role(name.parts[0], code)
+    if len(name.parts) == 1:  # the Kremlin said; but in German every noun has a capital
+        led = name.the and code != "de" and not role(name.parts[0], code)
+        return name.given and (led or is_place_name(name.parts)) and not strong
     return name.the and name.given and not strong and not any(role(part, code) for part in name.parts)
 
 
@@ -553,7 +554,7 @@ def settle_genders(layout: Layout, figures: Iterable[Figure]) -> None:
         if gender:
             figure.genders[gender] += 2 if len(figure.parts) > 1 else 1
         elif not figure.genders and len(figure.parts) > 1:
-            # Of the listed first names 93 % in -a are women's and 88 % in -o men's.
+            # Of the listed first names 96 % in -a are women's and 92 % in -o men's.
             if figure.parts[0].endswith("a"):
                 figure.genders["f"] += 1
             elif figure.parts[0].endswith("o"):

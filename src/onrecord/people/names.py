@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from onrecord.languages import language
 from onrecord.people.layout import Layout, Token
-from onrecord.people.nouns import Role, first_name, is_body_word, is_place, role
+from onrecord.people.nouns import Role, body_part, first_name, is_body_word, is_place, role
 from onrecord.records import Span
 from onrecord.text.words import fold
 
@@ -90,8 +90,11 @@ def _known(layout: Layout, outlets: Iterable[str]) -> dict[int, list[int]]:
     found: dict[int, list[int]] = {}
     people = layout.facts.people
     for outlet in sorted(set(outlets), key=lambda o: (len(o), o)):
-        first_word = fold(outlet.split()[0]) if outlet.split() else ""
-        if fold(outlet) in people.outlet_nouns or first_word in people.prepositions:
+        words_ = outlet.split()
+        while len(words_) > 1 and _outlet_noun(fold(words_[0]), layout):
+            words_ = words_[1:]  # der Fernsehsender Harbour Eins
+        outlet = outlet[outlet.index(words_[0]) :] if words_ else ""
+        if not 0 < len(words_) < 6 or fold(outlet) in people.outlet_nouns or fold(words_[0]) in people.prepositions:
             continue
         begin = text.find(outlet) if outlet[:1].isupper() else -1
         while begin >= 0:
@@ -102,6 +105,11 @@ def _known(layout: Layout, outlets: Iterable[str]) -> dict[int, list[int]]:
                 found[first] = list(range(first, last + 1))
             begin = text.find(outlet, end)
     return found
+
+
+def _outlet_noun(key: str, layout: Layout) -> bool:
+    nouns = layout.facts.people.outlet_nouns
+    return key in nouns or (layout.facts.code == "de" and (key.removesuffix("s") in nouns or body_part(key) in nouns))
 
 
 def _listed(layout: Layout, run: list[int]) -> Name:
