@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import InputError, OnRecordError
 from onrecord.records import (
     Article,
     Comparison,
@@ -47,7 +47,7 @@ MARKS = '.,;:!?…"“”„«»()'
 
 # The stages whose code decides what is found in one article, and what is made of it across articles.
 READS = ("text", "languages", "readers", "extract", "people")
-SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "dates", "pipeline")
+SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "everyday", "dates", "pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +163,12 @@ def _added(article: Article, store: Store, made_by: str) -> str | Skipped:
     reading = read_one(article)
     if isinstance(reading, Skipped):
         return reading
+    try:
+        added = store.add(reading, digest)
+    except InputError as problem:
+        return Skipped(article.id, "store", str(problem))
     store.unskip(article.id)
-    return store.add(reading, digest)
+    return added
 
 
 def _is_the_store(source: str, store: Store) -> bool:
@@ -513,7 +517,7 @@ def fingerprint(parts: tuple[str, ...]) -> str:
     package = Path(__file__).parent
     code = hashlib.sha256()
     for part in parts:
-        for path in sorted([*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py")]):
+        for path in sorted([*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py"), *package.glob(f"{part}.tsv")]):
             code.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return f"{__version__}+{code.hexdigest()[:12]}"
 
