@@ -73,3 +73,11 @@ def test_no_sentence_ends_inside_an_outer_quotation(text: str, language: str) ->
 
 def test_a_blank_paragraph_has_no_sentence() -> None:
     assert sentences("   ", Span(0, 3)) == []
+
+
+def test_half_a_character_pair_is_split_around_like_any_other_character() -> None:
+    assert split("She left \ud83d. He stayed.") == ["She left \ud83d.", "He stayed."]
+
+
+def test_an_initial_before_a_surname_ends_nothing() -> None:
+    assert split("J. Orrell left. He stayed.") == ["J. Orrell left.", "He stayed."]

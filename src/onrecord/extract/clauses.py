@@ -288,9 +288,11 @@ def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
         if tuple(u.key for u in units[at : at + len(aside)]) == aside:
             return at + len(aside)
     if units[at].text == "," and at + 3 < len(units):  # "confie, amère, la fille"
-        closing = next((i for i in range(at + 2, at + 4) if units[i].text == ","), at)
-        plain = all(u.key and not u.capital and u.key not in s.determiners for u in units[at + 1 : closing])
-        return closing + 1 if plain else at
+        closing = next((i for i in range(at + 2, min(at + 7, len(units) - 1)) if units[i].text == ","), at)
+        aside = units[at + 1 : closing]
+        plain = all(u.key and not u.capital for u in aside)
+        short = len(aside) < 3 and not any(u.key in s.determiners for u in aside)
+        return closing + 1 if plain and aside and (short or units[closing + 1].capital) else at
     if units[at].key in s.prepositions - s.genitive:
         name = at + 1
         while name + 1 < len(units) and units[name].key in s.prepositions | s.determiners:
@@ -996,7 +998,7 @@ def _left_content(
             return None  # "Interrogé par « Le Phare », …"
         return (begin, end) if complement is None or complement.kind != "that" else None
     key = units[cue.verb].key
-    if key not in s.say | s.think | s.that | s.tell | s.ask or key in s.only_before:
+    if key not in s.say | s.that | s.tell | s.ask or key in s.only_before:
         return None
     if (
         key in s.nounlike - s.say

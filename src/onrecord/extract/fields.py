@@ -57,17 +57,19 @@ def clauses_of(units: Sequence[Unit], facts: Language) -> list[Clause]:
 
 
 def _joined(units: Sequence[Unit], clauses: list[Clause], facts: Language) -> list[Clause]:
-    """ "Wie die Sprecherin der Stadt, Ada Reyle, mitteilte" as one clause."""
-    for i, clause in enumerate(clauses):
-        if clause.kind != "question" or units[clause.start].key not in facts.speech.attributing:
-            continue
-        if any(is_finite(u, facts.speech) and not u.capital for u in units[clause.start : clause.end]):
-            continue
-        for j in range(i + 1, min(i + 3, len(clauses))):
-            if _ends_in_cue(units, clauses[j].begin - 1, clauses[j].end, facts):
-                whole = Clause(clause.begin, clause.start, clauses[j].end, "as")
-                return [*clauses[:i], whole, *_joined(units, clauses[j + 1 :], facts)]
-    return clauses
+    """The clauses with "Wie die Sprecherin der Stadt, Ada Reyle, mitteilte" as one."""
+    found: list[Clause] = []
+    i = 0
+    while i < len(clauses):
+        clause = clauses[i]
+        last = i
+        opens = clause.kind == "question" and units[clause.start].key in facts.speech.attributing
+        if opens and not has_finite(units, clause.start, clause.end, facts.speech):
+            ends = range(i + 1, min(i + 3, len(clauses)))
+            last = next((j for j in ends if _ends_in_cue(units, clauses[j].begin - 1, clauses[j].end, facts)), i)
+        found.append(clause if last == i else Clause(clause.begin, clause.start, clauses[last].end, "as"))
+        i = last + 1
+    return found
 
 
 def _breaks(units: Sequence[Unit], at: int) -> bool:

@@ -4,6 +4,7 @@ carries a report on, and the quoted words inside a reported clause."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from onrecord.extract.document import Document, Sentence, Unit
@@ -21,7 +22,7 @@ from onrecord.extract.fields import (
     span_of,
     trimmed,
 )
-from onrecord.extract.find import Find
+from onrecord.extract.find import Find, length
 from onrecord.extract.outlets import is_outlet
 from onrecord.extract.phrases import Phrase
 from onrecord.extract.second_cues import Cue, find_of
@@ -210,32 +211,16 @@ def _nearest(doc: Document, number: int, found: Sequence[Find]) -> Find | None:
 
 
 def pieces(doc: Document, found: Sequence[Find]) -> list[Find]:
-    """Quoted stretches of some length inside a reported clause, as quotations nested in it."""
+    """Quoted stretches of some length inside a reported clause, as quotations nested in it. What makes up nearly all
+    of the clause is no second quotation."""
     new: list[Find] = []
     for f in found:
+        whole = length(f.content)
         for unit in doc.sentences[f.sentence].units:
-            inside = any(
-                c.begin <= unit.begin and unit.end <= c.end and (c.begin, c.end) != (unit.begin, unit.end)
-                for c in f.content
-            )
-            most = 3 * (unit.end - unit.begin) > 2 * sum(c.end - c.begin for c in f.content)
-            if (
-                unit.quoted is None
-                or not inside
-                or most
-                or len([w for w in words(unit.text) if w.key]) < NESTED_WORDS
-                or is_label(unit)
-            ):
+            if unit.quoted is None or is_label(unit) or 3 * (unit.end - unit.begin) > 2 * whole:
                 continue
-            new.append(
-                Find(
-                    (Span(unit.begin, unit.end),),
-                    "inside a reported clause",
-                    f.sentence,
-                    f.speaker,
-                    (),
-                    f.addressee,
-                    reason=f.reason,
-                )
-            )
+            inside = any(c.begin <= unit.begin and unit.end <= c.end for c in f.content)
+            if inside and sum(bool(w.key) for w in words(unit.text)) >= NESTED_WORDS:
+                span = Span(unit.begin, unit.end)
+                new.append(replace(f, content=(span,), rule="inside a reported clause", cue=(), chain=()))
     return new

@@ -79,7 +79,6 @@ class Speech:
     contentless: frozenset[str] = frozenset()  # infinitives that say nothing: "declined to comment"
     time_nouns: frozenset[str] = frozenset()  # "week": "announced last month that"
     time_openers: frozenset[str] = frozenset()  # "last", "this" before them
-    facing: frozenset[str] = frozenset()  # prepositions before who is told: "gegenüber"
     gerund: frozenset[str] = frozenset()  # that take what was said as "-ing": "recalled sitting"
     statements: frozenset[str] = frozenset()  # nouns of saying with an addressee: "in a statement to"
     run_ups: tuple[tuple[str, ...], ...] = ()  # before the cue: ("went", "on", "to")

@@ -469,12 +469,12 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
     ordered = _not_after(earlier.date, later.date)
     if cites(later, earlier) and (ordered or overlaps(earlier.date, later.date)):
         sure = (CITES if ordered else CITES_UNORDERED) + 0.05 * (a.id == b.id or b.parent == a.id)
-        open_ = "" if ordered else "; the dates leave open which came first"
+        open_ = "" if earlier_surely(earlier.date, later.date) else "; the dates leave open which came first"
         return Edge(earlier.id, later.id, "cites", round(sure, 2), f"{outlet(later)} cites {outlet(earlier)}{open_}.")
     if not ordered or _cites_another(later, earlier) or _descends(a, b, known):
         return None
     if _base(earlier) != _base(later):
-        return _translated(earlier, later, a, b, known)
+        return _in_doubt(_translated(earlier, later, a, b, known), earlier, later)
     alike = _context_likeness(earlier, later)
     shared = shared_departures(known.departures[a.id], known.departures[b.id])
     reason: EdgeReason
@@ -492,9 +492,15 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
         reason, sure, because = "later", 0.3, "The words are the same and the sentence around them is similar."
     else:
         return None
-    if not earlier_surely(earlier.date, later.date):
-        sure, because = sure - 0.2, because.rstrip(".") + "; the dates leave open which came first."
-    return Edge(earlier.id, later.id, reason, round(sure, 2), because)
+    return _in_doubt(Edge(earlier.id, later.id, reason, sure, because), earlier, later)
+
+
+def _in_doubt(edge: Edge | None, earlier: Wording, later: Wording) -> Edge | None:
+    """An edge with what the dates leave open said, and counted."""
+    if edge is None or earlier_surely(earlier.date, later.date):
+        return edge
+    because = edge.because.rstrip(".") + "; the dates leave open which came first."
+    return replace(edge, confidence=round(edge.confidence - 0.2, 2), because=because)
 
 
 def _otherwise_credited(earlier: Wording, later: Wording) -> str:
