@@ -289,10 +289,10 @@ def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
             return at + len(aside)
     if units[at].text == "," and at + 3 < len(units):  # "confie, amère, la fille"
         closing = next((i for i in range(at + 2, min(at + 7, len(units) - 1)) if units[i].text == ","), at)
-        aside = units[at + 1 : closing]
-        plain = all(u.key and not u.capital for u in aside)
-        short = len(aside) < 3 and not any(u.key in s.determiners for u in aside)
-        return closing + 1 if plain and aside and (short or units[closing + 1].capital) else at
+        inside = units[at + 1 : closing]
+        plain = all(u.key and not u.capital for u in inside)
+        short = len(inside) < 3 and not any(u.key in s.determiners for u in inside)
+        return closing + 1 if plain and inside and (short or units[closing + 1].capital) else at
     if units[at].key in s.prepositions - s.genitive:
         name = at + 1
         while name + 1 < len(units) and units[name].key in s.prepositions | s.determiners:

@@ -15,6 +15,7 @@ from onrecord.extract.fields import (
     cue_forms,
     cue_spans,
     first_subject,
+    has_finite,
     in_mood,
     joined_infinitive,
     noun_phrases,
@@ -135,17 +136,13 @@ def _cue_second(
     clause = clauses[i]
     unit = units[k]
     key = unit.key
-    if k > 0 and (
-        units[k - 1].key in s.infinitive
-        or (
-            units[k - 1].key in s.determiners
-            and k + 1 < clause.end
-            and units[k + 1].capital
-            and key not in s.core
-            and units[k - 1].key not in s.no_listener
-        )
-    ):
+    if k > 0 and units[k - 1].key in s.infinitive:
         return None
+    if k > 0 and units[k - 1].key in s.determiners and k + 1 < clause.end and units[k + 1].capital:
+        # "die erklärten Ziele"; "das erklärte Merkel", where no other verb follows
+        told = key in s.core or units[k - 1].key in s.no_listener
+        if not told or has_finite(units, k + 1, clause.end, s):
+            return None
     helpers = [
         n
         for n in range(clause.start, k)

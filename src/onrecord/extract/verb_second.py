@@ -103,6 +103,9 @@ def _attribution(
     clause = clauses[cue.clause]
     if clause.kind == "as":
         return _as_said(doc, number, units, clauses, cue)
+    alone = cue.subject is not None and units[cue.subject.begin].key not in s.impersonal
+    if cue.key in s.impersonal_only and alone:
+        return None  # "hieß das Lokal „Zur Post“"
     limit = _limit(units, clauses, cue, later, s)
     left = _left(units, clauses, cue, before, facts)
     right = _right(units, clauses, cue, limit, facts)
@@ -378,7 +381,10 @@ def _labelled(units: Sequence[Unit], clause: Clause, cue: Cue, facts: Language) 
                 and not (units[end].key in s.sharing and cue.parts[-1] > end)
             ):
                 end += 1
-            return [(n, end)] if end > n + 1 else []
+            while units[end - 1].key in s.conjunctions:
+                end -= 1
+            everybody = cue.subject is not None and units[cue.subject.begin].key in s.anybody
+            return [(n, end)] if end > n + 1 and not everybody else []
     return []
 
 
@@ -397,7 +403,7 @@ def _wording(units: Sequence[Unit], n: int, clause: Clause, cue: Cue, s: Speech)
     before = units[opener - 1].key if opener > clause.start else ""
     if cue.key in s.as_what and before in s.as_:
         return True
-    if cue.key in s.calling:
+    if cue.key in s.calling and units[clause.start].key not in s.as_:
         return n > cue.verb or cue.parts[-1] > n
     if cue.key in s.named_with and before in s.named_with[cue.key]:
         return True

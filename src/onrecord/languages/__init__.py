@@ -155,6 +155,8 @@ class Speech:
     first_person: frozenset[str] = frozenset()  # "ich": the sentence is nobody's report
     office_endings: tuple[str, ...] = ()  # of nouns for persons that own a genitive: "sprecherin"
     adjective_endings: tuple[str, ...] = ()  # "en"
+    impersonal_only: frozenset[str] = frozenset()  # cues of "it" alone: "es heißt"; with a subject they name it
+    anybody: frozenset[str] = frozenset()  # subjects that are everybody: "man"
     facing: frozenset[str] = frozenset()  # beside the addressee only: "gegenüber"
     no_listener: frozenset[str] = frozenset()  # objects that are nobody: "das", "sich"
     toward: frozenset[str] = frozenset()  # prepositions before the addressee: "gegenüber"

@@ -30,7 +30,7 @@ def sentences(text: str, paragraph: Span, quotes: Iterable[Quoted] = (), languag
     piece = text[paragraph.begin : paragraph.end]
     # Quoted stretches are masked, so that nothing inside them can look like an end; sentencex knows abbreviations.
     outer = [q.span for q in quotes if q.depth == 0 and paragraph.begin <= q.span.begin and q.span.end <= paragraph.end]
-    masked = ["x" if "\ud800" <= c <= "\udfff" else c for c in piece]  # half a character pair can't be encoded
+    masked = ["\ufffd" if "\ud800" <= c <= "\udfff" else c for c in piece]  # half a character pair can't be encoded
     for span in outer:
         for i in range(span.begin - paragraph.begin, span.end - paragraph.begin):
             masked[i] = "X" if i == span.begin - paragraph.begin else "x"
