@@ -338,8 +338,8 @@ def look_up(words: Wording, store: Store) -> Verdict:
         by_match = next((found_so for found_so in tried if found_so), None)
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
         reported = store.utterance_of(wording.id)
-        fit = _fit(words, confidence, wording)
-        if confidence and reported and fit > found.get(reported, (0.0, wording))[0]:
+        fit = _fit(words, confidence, wording) if confidence else 0.0
+        if reported and fit > found.get(reported, (0.0, wording))[0]:
             found[reported] = fit, wording
     searched = store.coverage()
     if not found:
@@ -395,10 +395,11 @@ def _whole(words: Wording, wording: Wording) -> bool:
     return len(short.split()) >= 2 and (one in other or (other in one and len(short.split()) >= 4))
 
 
-def _keys(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _keys(text: str) -> tuple[str, ...]:
     from onrecord.text.words import words
 
-    return [word.key for word in words(text) if word.key]
+    return tuple(word.key for word in words(text) if word.key)
 
 
 def _fit(words: Wording, confidence: float, wording: Wording) -> float:

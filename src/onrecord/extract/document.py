@@ -14,7 +14,6 @@ from onrecord.text.marks import Quoted, paragraphs, quoted
 from onrecord.text.sentences import sentences
 from onrecord.text.words import Word, words
 
-
 LONGEST = 10_000  # characters of a paragraph; the longest in 1,774 annotated articles has a quarter of that
 
 

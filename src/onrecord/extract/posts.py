@@ -9,6 +9,7 @@ from onrecord.extract.document import Document, without_signature
 from onrecord.extract.find import Find
 from onrecord.records import Block, Span
 
+
 def posted(doc: Document, found: Sequence[Find]) -> list[Find]:
     """One find for each embedded post in which nobody else is reported: the words, said by the author."""
     finds = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from onrecord.extract import cues, fields, verb_second
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
 from onrecord.extract.phrases import Phrase, noun_phrase_after
@@ -197,9 +198,6 @@ def _last_direct(doc: Document, found: list[tuple[int, Find]], before: int) -> t
 
 def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span | None, int, Span | None] | None:
     """Who speaks where a colon leads to the quoted words, in this sentence or the one before."""
-    from onrecord.extract.clauses import cues_of
-    from onrecord.extract.verb_second import introduction
-
     sentence = doc.sentences[number]
     if at and sentence.units[at - 1].text == ":":
         units: Sequence[Unit] = sentence.units[:at]
@@ -213,12 +211,13 @@ def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span 
         return None
     facts = doc.facts
     if facts.speech.word_order == "v2":
-        speaker, parts, addressee = introduction(units, facts)
-        named = (Span(units[parts[0]].begin, units[parts[-1]].end),) if parts else (Span(units[-1].begin, units[-1].end),)
-        return _span(units, speaker) if speaker else None, named[0], where, _span(units, addressee) if addressee else None
-    cues = [c for c in cues_of(units, facts) if c.subject is not None]
-    if cues:
-        c = cues[-1]
+        speaker, parts, addressee = verb_second.introduction(units, facts)
+        first, last = (parts[0], parts[-1]) if parts else (-1, -1)
+        cue = Span(units[first].begin, units[last].end)
+        return speaker and _span(units, speaker), cue, where, addressee and _span(units, addressee)
+    verbs = [c for c in cues.cues_of(units, facts) if c.subject is not None]
+    if verbs:
+        c = verbs[-1]
         assert c.subject is not None
         return _span(units, c.subject), Span(units[c.begin].begin, units[c.end - 1].end), where, None
     subject = _subject(units, facts)
@@ -231,13 +230,9 @@ def _span(units: Sequence[Unit], phrase: Phrase) -> Span:
 
 
 def _subject(units: Sequence[Unit], facts: Language) -> Phrase | None:
-    from onrecord.extract.clauses import _sentence_subject
-    from onrecord.extract.fields import sentence_subject
-
     if facts.speech.word_order == "v2":
-        return sentence_subject(units, facts)
-
-    return _sentence_subject(units, len(units), len(units), facts)
+        return fields.sentence_subject(units, facts)
+    return cues.sentence_subject(units, len(units), len(units), facts)
 
 
 def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:

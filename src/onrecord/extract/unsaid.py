@@ -174,12 +174,13 @@ def in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Find
     for clause in clauses:
         if clause.kind == "main":
             verb = next((u for u in units[clause.start : clause.end] if is_finite(u, s) and not u.capital), None)
-            if verb is not None and not in_mood(verb, s) and not forms:
+            if verb is not None and not in_mood(verb, s) and not forms and units[0].key not in s.carrying:
                 return None
             forms |= {u.text for u in units[clause.start : clause.end] if in_mood(u, s)}
     strong, weak = forms - s.conditional, forms & s.conditional
     previous = found[-1] if found and number - found[-1].sentence == 1 and found[-1].medium != "post" else None
-    if not strong and not (weak and previous is not None):
+    carrying = units[0].key in s.carrying
+    if not strong and not carrying and not (weak and previous is not None):
         return None
     if previous is not None and sentence.paragraph - doc.sentences[previous.sentence].paragraph > 1:
         previous = None

@@ -157,6 +157,7 @@ class Speech:
     adjective_endings: tuple[str, ...] = ()  # "en"
     impersonal_only: frozenset[str] = frozenset()  # cues of "it" alone: "es heißt"; with a subject they name it
     anybody: frozenset[str] = frozenset()  # subjects that are everybody: "man"
+    carrying: frozenset[str] = frozenset()  # openers of a sentence that goes on with a report: "demnach"
     facing: frozenset[str] = frozenset()  # beside the addressee only: "gegenüber"
     no_listener: frozenset[str] = frozenset()  # objects that are nobody: "das", "sich"
     toward: frozenset[str] = frozenset()  # prepositions before the addressee: "gegenüber"

@@ -447,6 +447,7 @@ SPEECH = Speech(
     impersonal=forms("es"),
     impersonal_only=forms("heißt hieß heißen geheißen heiße lautet"),
     anybody=forms("man"),
+    carrying=forms("demnach"),
     as_=forms("als"),
     sharing=forms("und aber doch sowie"),
     joining=forms("und sowie"),

@@ -79,4 +79,4 @@ def align(a: Sequence[str], b: Sequence[str]) -> list[Aligned]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    return [Aligned(*run) for run in Levenshtein.opcodes(a, b)]  # type: ignore[arg-type]
+    return [Aligned(*run) for run in Levenshtein.opcodes(a, b)]

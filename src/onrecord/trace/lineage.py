@@ -387,6 +387,9 @@ def joined_from(spliced: Wording, one: Wording, other: Wording, at_least: int = 
     many words, from the other."""
     code = _base(spliced)
     pieces, first, second = (tokens(w.text, code) for w in (spliced, one, other))
+    known = {t.key for t in (*first, *second)}
+    if JOINED * len(pieces) > min(len(first) + len(second), sum(t.key in known for t in pieces)):
+        return False
     mine = {n for begin, _, size in covered(pieces, first) for n in range(begin, begin + size)}
     theirs = {n for begin, _, size in covered(pieces, second) for n in range(begin, begin + size)} - mine
     stop = facts_of(code).words.stop
