@@ -29,7 +29,9 @@ def main() -> None:
         for gold in evaluate.annotated(path):
             article = Article(gold["id"], gold["text"], language=gold.get("language") or "und")
             nesting = any("nested" in quote or "nested_in" in quote for quote in gold["quotes"])
-            found = [q for q in article_json(extract(complete(article)), {}, {})["quotes"] if nesting or not q["nested_in"]]
+            found = [
+                q for q in article_json(extract(complete(article)), {}, {})["quotes"] if nesting or not q["nested_in"]
+            ]
             annotated = [quote for quote in gold["quotes"] if quote["content"]]
             right = {p.predicted: p.gold for p in evaluate.paired(annotated, found) if p.overlap >= 0.5}
             for n, quotation in enumerate(found):

@@ -24,7 +24,9 @@ def pairs(path: str, stdin: BinaryIO) -> Iterator[tuple[Json, Comparison]]:
     naming the line where it isn't a pair.
     """
     lines = list(_lines(path, stdin))
-    marked = any(_marked(side["text"]) for _, r in lines for side in (r.get("a"), r.get("b")) if side and _has_text(side))
+    marked = any(
+        _marked(side["text"]) for _, r in lines for side in (r.get("a"), r.get("b")) if side and _has_text(side)
+    )
     for place, record in lines:
         lacking = [side for side in ("a", "b") if not isinstance(record.get(side), dict)]
         if lacking:

@@ -429,7 +429,11 @@ def _nearest(words: Wording, near: Sequence[Wording]) -> Wording | None:
     for wording in near:
         keys = set(_keys(wording.text))
         within, alike = len(mine & keys) / max(1, len(mine)), len(mine & keys) / max(1, len(mine | keys))
-        if len(mine) > 1 and (within >= MOSTLY or alike >= SIMILAR) and (best is None or (alike, wording.id) > best[:2]):
+        if (
+            len(mine) > 1
+            and (within >= MOSTLY or alike >= SIMILAR)
+            and (best is None or (alike, wording.id) > best[:2])
+        ):
             best = alike, wording.id, wording
     return best[2] if best else None
 
@@ -518,7 +522,9 @@ def fingerprint(parts: tuple[str, ...]) -> str:
     package = Path(__file__).parent
     code = hashlib.sha256()
     for part in parts:
-        for path in sorted([*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py"), *package.glob(f"{part}.tsv")]):
+        for path in sorted(
+            [*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py"), *package.glob(f"{part}.tsv")]
+        ):
             code.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return f"{__version__}+{code.hexdigest()[:12]}"
 

@@ -213,7 +213,10 @@ def _of_recording(doc: Document, f: Find, scene: Scene) -> list[Link]:
     s = doc.facts.speech
     units = doc.sentences[f.sentence].units
     definite = any(
-        u.key in s.recordings and at and units[at - 1].key in s.definite and not any(c.begin <= u.begin < c.end for c in f.content)
+        u.key in s.recordings
+        and at
+        and units[at - 1].key in s.definite
+        and not any(c.begin <= u.begin < c.end for c in f.content)
         for at, u in enumerate(units)
     )
     if not definite:
@@ -271,5 +274,3 @@ def _of_post(doc: Document, f: Find) -> Find:
             chain = _once([*f.chain, *([author] if author and not own else [])], doc.article.outlet)
             return replace(f, chain=chain, medium="post", date=block.date)
     return f
-
-

@@ -40,16 +40,21 @@ def complement_of(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: L
     if units[at].key in s.to_whom and (key in s.urge or is_person_like(units, at + 1, facts)):
         addressee = noun_phrase_after(units, at + 1, facts, clause_follows=True)
         at = min(addressee.end, n) if addressee is not None else at
-    elif key in s.tell | s.urge | s.ask and not cue.inverted and at < n and units[at].quoted is None:
-        if not (
+    elif (
+        key in s.tell | s.urge | s.ask
+        and not cue.inverted
+        and at < n
+        and units[at].quoted is None
+        and not (
             units[at].key in s.clause_openers
             or units[at].key in s.infinitive
             or (units[at].key in s.question_words and key in s.ask)
             or bare_infinitive(units, at, n, facts)
-        ):
-            addressee = noun_phrase_after(units, at, facts, clause_follows=True)
-            if addressee is not None and (key in s.tell or not is_finite(units, addressee.begin, addressee.end, facts)):
-                at = min(addressee.end, n)
+        )
+    ):
+        addressee = noun_phrase_after(units, at, facts, clause_follows=True)
+        if addressee is not None and (key in s.tell or not is_finite(units, addressee.begin, addressee.end, facts)):
+            at = min(addressee.end, n)
     if at >= n:
         return None
     if s.called_on.get(key) == units[begin].key and begin < n:

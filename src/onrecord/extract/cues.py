@@ -1,5 +1,5 @@
-"""Sentences in, reporting verbs with their subjects out, for languages with the verb behind its subject. "State" is a verb
-and a noun, "the mayor, 58, who came late, said" has its subject far away, "said the mayor" has it behind."""
+"""Sentences in, reporting verbs with their subjects out, for languages with the verb behind its subject. "State" is a
+verb and a noun, "the mayor, 58, who came late, said" has its subject far away, "said the mayor" has it behind."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def bare_infinitive(units: Sequence[Unit], at: int, n: int, facts: Language) -> 
 
 
 def is_person_like(units: Sequence[Unit], at: int, facts: Language) -> bool:
-    """Whether a phrase behind "to" can be someone told: a role, a pronoun, two capitals, an outlet; not a bare place."""
+    """Whether a phrase behind "to" can be someone told: a role, a pronoun, two capitals, an outlet; no bare place."""
     if at >= len(units):
         return False
     if units[at].key in facts.speech.object_pronouns:

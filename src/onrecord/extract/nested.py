@@ -44,9 +44,7 @@ def _inside(doc: Document, outer: Quoted, inside: list[Quoted]) -> list[Find]:
     inner = replace(
         doc,
         quotes=tuple(as_outer),
-        sentences=tuple(
-            Sentence(span, units_of(doc.text, span, as_outer, doc.facts), paragraph) for span in spans
-        ),
+        sentences=tuple(Sentence(span, units_of(doc.text, span, as_outer, doc.facts), paragraph) for span in spans),
     )
     number = max(0, bisect_right(doc.sentences, outer.span.begin, key=lambda s: s.span.begin) - 1)
     quoted = [f for f in clauses.reported(inner) if any(_taken(q.span, f) for q in as_outer)]

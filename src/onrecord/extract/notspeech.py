@@ -101,7 +101,7 @@ def _title_like(inner: str, facts: Language) -> bool:
     """
     if not inner or len(inner) > 90 or re.search(r"[.!?…]\s", inner):
         return False
-    tokens = [w for w in re.findall(r"[\w’'-]+", inner)]
+    tokens = list(re.findall(r"[\w’'-]+", inner))
     if not tokens or not (tokens[0][0].isupper() or tokens[0][0].isdigit()):
         return False
     heavy = [t for t in tokens if len(t) > 3]

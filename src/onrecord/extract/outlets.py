@@ -15,7 +15,9 @@ from onrecord.text.words import fold
 
 ARTICLES = re.compile(r"^(the|der|die|das|dem|den|le|la|les|l['’]|el|los)\s*(?=[A-ZÄÖÜÉ@])")
 # Small words inside names of papers: "El Muelle de Hoy".
-SMALL = frozenset({"of", "the", "de", "du", "des", "d'", "la", "le", "l'", "del", "der", "die", "das", "am", "und", "for"})
+SMALL = frozenset(
+    {"of", "the", "de", "du", "des", "d'", "la", "le", "l'", "del", "der", "die", "das", "am", "und", "for"}
+)
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +111,12 @@ def _told_name(units: Sequence[Unit], at: int, doc: Document, persons: frozenset
         return None
     people = doc.facts.people
     names = [u for u in units[run.begin : run.end] if u.key]
-    if len(names) != 1 or names[0].key in people.first_names or names[0].key in people.titles or names[0].key in people.roles:
+    if (
+        len(names) != 1
+        or names[0].key in people.first_names
+        or names[0].key in people.titles
+        or names[0].key in people.roles
+    ):
         return None
     return None if names[0].key in persons else run
 

@@ -58,7 +58,11 @@ def _holders(doc: Document, found: Sequence[Find]) -> list[int | None]:
         best = _left_open(doc, f, [found[j] for j in touching[paragraph - 1]], unclosed)
         holder = touching[paragraph - 1][best] if best is not None else None
         for j in touching[paragraph]:
-            if i != j and _inside(f, found[j]) and (holder is None or length(found[j].content) < length(found[holder].content)):
+            if (
+                i != j
+                and _inside(f, found[j])
+                and (holder is None or length(found[j].content) < length(found[holder].content))
+            ):
                 holder = j
         holders.append(holder)
     return holders

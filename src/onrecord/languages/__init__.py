@@ -132,7 +132,9 @@ class Speech:
     conditional: frozenset[str] = frozenset()  # its stand-in, with its umlaut, in lower case: "hätten"
     attributing: frozenset[str] = frozenset()  # "wie" before subject and verb: "wie die Polizei mitteilte"
     calling: frozenset[str] = frozenset()  # verbs with two objects: "nannte es eine Farce"
-    named_with: dict[str, tuple[str, ...]] = field(default_factory=dict)  # verb → before what is named: "drohte" → "mit"
+    named_with: dict[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # verb → before what is named: "drohte" → "mit"
     owning: frozenset[str] = frozenset()  # genitive determiners that are nothing else: "des"
     feminine_oblique: frozenset[str] = frozenset()  # determiners that no feminine subject has: "der"
     feminine_endings: tuple[str, ...] = ()  # of nouns: "ung", "partei"

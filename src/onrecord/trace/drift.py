@@ -564,7 +564,7 @@ def _joined_elsewhere(pair: Pair, runs: Sequence[Run]) -> list[tuple[Drift, Run]
         if seams:
             return [("spliced" if r in seams else "cleaned" if _tidied(pair, r) else "cut", r) for r in runs]
         return []
-    if not plain or len(pair.b) < 2 * PIECE:
+    if not plain or not 2 * PIECE <= len(pair.b) <= 1.1 * len(pair.a):
         return []
     places = covered(pair.b, pair.a)
     share = sum(length for _, _, length in places) / len(pair.b)
