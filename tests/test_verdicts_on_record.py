@@ -60,7 +60,9 @@ def test_very_long_words_are_answered_fast(record: Store) -> None:
 
 
 def test_words_on_record_inside_many_others_are_found(record: Store) -> None:
-    found = ask.trace(record, "So she said it again: I never asked for the money, I asked for the name on the door!").verdict
+    found = ask.trace(
+        record, "So she said it again: I never asked for the money, I asked for the name on the door!"
+    ).verdict
     assert found.verdict == "altered"
     assert found.utterance is not None
     assert found.utterance.earliest.article == "stage-weekly-2025-03-03"

@@ -93,7 +93,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     previous = units[begin - 1] if begin else None
     if begin > 0 and units[begin - 1].key in s.negations | s.denials:
         return None  # "did not say", "denied saying"
-    if not s.zero_that and any(u.key in s.negations for u in units[begin:at]):
+    if any(u.key in s.negations or u.key.endswith("n't") for u in units[begin:at]):
         return None  # "n'a jamais dit", "no dijo"
     # 0. the subject is a clitic between auxiliary and participle: "a-t-il déclaré"
     if previous is not None and begin > 1 and units[begin - 2].key in s.auxiliaries and is_clitic(units, begin - 1, s):

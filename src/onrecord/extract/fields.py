@@ -345,7 +345,8 @@ def with_owners(units: Sequence[Unit], at: int, end: int, facts: Language, *, op
             at = inner.end
         elif key in s.links and at + 1 < end:
             inner = noun_at(units, at + 1, end, facts, owner=False)
-            if inner is None or units[inner.begin].key in s.subject_pronouns | s.object_pronouns - s.determiners:
+            alone = s.subject_pronouns | s.object_pronouns - s.determiners
+            if inner is None or units[inner.end - 1].quoted is not None or units[inner.begin].key in alone:
                 break
             at = inner.end
         elif key in s.joining and at + 1 < end and (units[at + 1].capital or units[at + 1].key in s.determiners):

@@ -18,11 +18,10 @@ LONGEST = 14  # units between the marks of an incise: "a expliqué la maire de B
 
 def without_incises(text: str, quotes: Sequence[Quoted], facts: Language) -> list[Quoted]:
     """Outermost stretches cut in two around each incise; the pieces keep the marks they have."""
-    if not facts.speech.incise:
-        return list(quotes)
     out: list[Quoted] = []
     for q in quotes:
-        if q.depth:
+        # where the closing mark was forgotten, who says it stands inside in every language
+        if q.depth or (q.closed and not facts.speech.incise):
             out.append(q)
             continue
         pieces = _pieces(text, q, facts)

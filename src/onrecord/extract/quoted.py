@@ -118,7 +118,7 @@ def _beside(doc: Document, number: int, at: int, found: Grown) -> tuple[int | No
             return None, Find((span,), "goes on", f.sentence, f.speaker, f.cue, f.addressee)
     # 3. colon before
     introduced = _introduced(doc, number, at)
-    if introduced is not None:
+    if introduced is not None and not (introduced[1] is None and _titlelike(unit, doc.facts)):
         speaker, cue, cue_sentence, addressee = introduced
         return None, Find((span,), "colon before", cue_sentence, speaker, (cue,) if cue else (), addressee)
     if not alone:
@@ -254,11 +254,19 @@ def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
             ):
                 cue = (Span(verb.begin, verb.end),) if verb.key else ()
                 return None, Find((span,), "unknown cue", number, _span(units, phrase), cue)
-    if at and units[at - 1].text in {",", ":"}:
+    if at and units[at - 1].text in {",", ":"} and not _titlelike(unit, facts):
         subject = _subject(units[:at], facts)
         if subject is not None:
             return None, Find((span,), "unknown cue before", number, _span(units, subject), ())
     return None
+
+
+def _titlelike(unit: Unit, facts: Language) -> bool:
+    """Whether quoted words could be a title: capitals on all long words, no end of a sentence."""
+    heavy = [w.text for w in words(unit.text) if len(w.text) > 3]
+    if facts.speech.word_order == "v2":
+        return False  # German writes all nouns with capitals
+    return bool(heavy) and all(w[0].isupper() for w in heavy) and unit.text.rstrip("\"'”’“‘»«,")[-1:] not in ".!?…"
 
 
 def _before_verb(units: Sequence[Unit], phrase: Phrase, facts: Language) -> Phrase:

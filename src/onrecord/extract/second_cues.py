@@ -211,6 +211,11 @@ def _cue_second(
         subject = subject_of(units, clause.start, clause.end, k, facts)
         inverted = subject is not None and subject.begin > k
     addressee = _addressee(units, clause.start, clause.end, subject, key, k, facts)
+    quoting = None
+    if key in s.passive:  # "zitiert ihn das Blatt": who is quoted speaks
+        objects = [p for p, preposition in noun_phrases(units, clause.start, clause.end, facts) if not preposition]
+        quoted = next((p for p in objects if p != subject), None)
+        quoting, subject, addressee = (subject, quoted, None) if quoted else (None, subject, addressee)
     return Cue(
         k,
         k,
@@ -225,6 +230,7 @@ def _cue_second(
         shared=shared,
         particle=particle is not None,
         addressee=addressee,
+        quoted_by=quoting,
     )
 
 

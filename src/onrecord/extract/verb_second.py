@@ -48,7 +48,7 @@ def reported(doc: Document) -> list[Find]:
     for number, sentence in enumerate(doc.sentences):
         if sentence.role in ("caption", "credit", "dateline"):
             continue
-        here = _of_sentence(doc, number, sentence)
+        here = [_carried(doc, f, found) for f in _of_sentence(doc, number, sentence)]
         found += here
         if not here and sentence.role != "headline":
             carried = in_the_mood(doc, number, sentence, found)
@@ -59,6 +59,15 @@ def reported(doc: Document) -> list[Find]:
                 carried = replace(last, content=(Span(last.begin, carried.content[0].end),), sentence=number)
             found.append(carried)
     return found
+
+
+def _carried(doc: Document, f: Find, found: Sequence[Find]) -> Find:
+    """A find behind a colon with nobody before it ("Und weiter: „…“") with the speaker of the find before."""
+    last = found[-1] if found else None
+    if f.rule != "colon before" or f.speaker is not None or last is None or last.speaker is None:
+        return f
+    near = doc.sentences[last.sentence].paragraph == doc.sentences[f.sentence].paragraph
+    return replace(f, speaker=last.speaker, addressee=last.addressee, reason=None) if near else f
 
 
 def _of_sentence(doc: Document, number: int, sentence: Sentence) -> list[Find]:

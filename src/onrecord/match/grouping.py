@@ -251,9 +251,7 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[_
         match = judged(a, b, found, alone=True)
         if match is None:
             continue
-        leads = [
-            pair.score - max((c.score for c in rivals), default=0.0) >= LEAD for rivals in (rivals_a, rivals_b)
-        ]
+        leads = [pair.score - max((c.score for c in rivals), default=0.0) >= LEAD for rivals in (rivals_a, rivals_b)]
         beside = match.confidence >= SURE or (
             any(leads)
             and _firm(a, b, found)

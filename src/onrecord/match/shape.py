@@ -106,9 +106,7 @@ def stem_of(key: str, code: str) -> str:
 
 
 def _content(tokens: tuple[str, ...], about: Words) -> tuple[str, ...]:
-    return tuple(
-        token for token in tokens if not (token in about.stop or token in about.numbers or token[0].isdigit())
-    )
+    return tuple(token for token in tokens if not (token in about.stop or token in about.numbers or token[0].isdigit()))
 
 
 def _tokens(text: str, about: Words) -> tuple[str, ...]:

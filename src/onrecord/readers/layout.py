@@ -72,7 +72,9 @@ CITY_AGENCY = re.compile(
     rf"[A-ZÀ-Þ][\w.'’/-]*(?:[\s,]+[\w.'’/-]+){{0,5}}\s?\((?:{AGENCY})(?:[/\s-]\w+)*\)\s*(?:\.?[-–—:]+\s*|(?=[A-ZÀ-Þ\"“„«]))",
     re.VERBOSE,
 )
-CITY_DASH = re.compile(r"[A-ZÀ-Þ]{4,}(?:[\s,]+[A-ZÀ-Þ][\w.]*){0,3}\s*(?:—|–|--|\s-)\s+(?=\S)")
+CITY_DASH = re.compile(
+    r"[A-ZÀ-Þ]{4,}(?:[\s,]+[A-ZÀ-Þ\d][\w.]*){0,5}\s*(?:\([^()\n]{2,30}\)\s*)?(?:—|–|--|(?<=\s)-|(?<=\))-)\s+(?=\S)"
+)
 WHEN = re.compile(
     r"\b(?:\d{1,2}h(?:\d\d)?|published|posted|updated|last|first|on|at|um|uhr|veröffentlicht|aktualisiert|stand|am|"
     r"vom|publié|mis|à|jour|le|modifié|publicado|actualizado|el|a|las|h|gmt|utc|cet|cest|[ecmp][sd]?t|am|pm|"

@@ -133,7 +133,9 @@ def _pair(earlier: Wording, later: Wording) -> Pair | None:
 
 def _counted_otherwise(earlier: Wording, later: Wording) -> tuple[Change, ...]:
     """The numbers that a translation has in the place of others; none where one side has more of them than the other."""
-    sides = [tokens(w.text, "en" if w.language == "und" else w.language.split("-")[0].lower()) for w in (earlier, later)]
+    sides = [
+        tokens(w.text, "en" if w.language == "und" else w.language.split("-")[0].lower()) for w in (earlier, later)
+    ]
     gone, come = ([t for t in side if isinstance(t.value, float) and t.value != 1] for side in sides)
     lost, new = Counter(t.value for t in gone), Counter(t.value for t in come)
     lost, new = lost - new, new - lost

@@ -213,9 +213,7 @@ def _between_members(item: _Wordings) -> tuple[Drift, ...]:
     return tuple(name for name in SAME_WORDS if name in found) or ("verbatim",)
 
 
-def _parents(
-    collapsed: Sequence[_Wordings], group: Group, beside: Sequence[Wording]
-) -> dict[str, _Wordings | None]:
+def _parents(collapsed: Sequence[_Wordings], group: Group, beside: Sequence[Wording]) -> dict[str, _Wordings | None]:
     """One best parent per version, without circles.
 
     1. what is a piece of another: the longest that contains it and isn't surely later, the earliest on a tie
@@ -242,9 +240,7 @@ def _parents(
     return parents
 
 
-def _cited(
-    item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]
-) -> _Wordings | None:
+def _cited(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
     """The version of the outlet that the first report of a version says it has the words from, the nearest hand first."""
     for via in reversed(item.members[0].via):
         named = folded_name(via)
@@ -292,9 +288,7 @@ def _spliced_from(item: _Wordings, one: _Wordings, beside: Sequence[Wording]) ->
     )
 
 
-def _nearest(
-    item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]
-) -> _Wordings | None:
+def _nearest(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
     """The version another one most likely comes from, of those placed before; None for the first.
 
     1. in the language of the first report: the one with most words in common
