@@ -7,6 +7,7 @@ import json
 import os
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -372,3 +373,54 @@ def _packaged(source: str, target: str) -> Lexicon:
 def test_every_pair_of_our_languages_has_words():
     for a, b in itertools.combinations(("de", "en", "es", "fr"), 2):
         assert lexicon.load(a, b)
+
+
+def test_words_said_again_belong_to_the_utterance_and_the_sentence_around_them_does_not():
+    first = said("I asked for the name on the door, not for the money", article="a")
+    again = said("I asked for the name on the door", date="2025-03-09", article="b")
+    around = replace(
+        said("When I said ‘I asked for the name on the door’, I meant the brass one", date="2025-03-09", article="b"),
+        inner=("I asked for the name on the door",),
+    )
+    groups = match.group([first, again, around])
+    assert together(groups, first, again)
+    assert not together(groups, first, around)
+    assert match.compare(first, around) is None
+
+
+def test_a_splice_does_not_join_the_two_utterances_it_takes_from():
+    ones = [said("I never asked for the money, I asked for the name on the door", article=a) for a in "abc"]
+    twos = [said("You can keep the keys. I built half of that house with these hands", article=a) for a in "abc"]
+    ones = [replace(w, id=f"{w.article}#0") for w in ones]
+    twos = [replace(w, id=f"{w.article}#1") for w in twos]
+    splice = said("I never asked for the money, I built half of that house with these hands", article="d")
+    german = said("Ich habe nie um das Geld gebeten, ich habe das halbe Haus gebaut", language="de", article="e")
+    words = lexicon.load("en", "de")
+    assert words
+    groups = match.group([*ones, *twos, splice, german], [words])
+    assert not together(groups, ones[0], twos[0])
+    assert together(groups, ones[0], splice) or together(groups, twos[0], splice)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    (
+        ("We are closing the bridge for six weeks, not a day more", "We are closing the bridge for six months"),
+        ("It was 400,000 crowns in May and it is 400,000 crowns today", "It was 400.000 crowns in May"),
+        ("There is a letter. There is no deal with anybody", "There is no deal with anybody. There is a letter."),
+        ("The name was never mine to give, I told you", "The name was mine to give, I told you"),
+    ),
+)
+def test_one_persons_words_are_known_again_with_a_number_a_not_or_the_order_changed(one: str, two: str):
+    assert same(said(one, article="a"), said(two, "Okonjo", "2025-03-05", article="b"))
+
+
+def test_a_language_that_is_not_known_or_not_to_be_believed_is_the_others():
+    english = said("The director of the harbour board, Ada Okonjo, never signed")
+    assert same(english, said("The director of the harbour board, Ada Okonjo", language="und"))
+    assert same(english, said("The director of the harbour board, Ada Okonjo, never signed", language="nl"))
+
+
+def test_one_person_is_the_same_whatever_the_name_ends_in():
+    one, two = (replace(said("x", "p-7"), speaker_name=name) for name in ("Office des ponts", "Bridge Office"))
+    assert match.agree.speakers(one, two) == "same"

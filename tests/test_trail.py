@@ -274,3 +274,89 @@ def test_an_edge_reads_as_a_sentence() -> None:
     sentence = trace.lineage_sentence(found, {w.id: w for w in reports})
     assert sentence.startswith("Three reports: Quay Post cites Tide Table; ")
     assert "not established where" in sentence
+
+
+# Whose version it is
+
+
+def german(outlet: str, text: str, date: str, **more: object) -> Wording:
+    return report(outlet, text, date, language="de", **more)
+
+
+def test_each_translation_hangs_on_the_original_and_not_on_another_translators_words() -> None:
+    one = german("Deichblatt", "Um die Fähre haben wir nie gebeten, nur um eine Brücke.", "2031-05-05")
+    two = german("Kaikurier", "Wir haben nie nach der Fähre gefragt, wir haben nach der Brücke gefragt.", "2031-05-06")
+    first = report("Tide Table")
+    links = tuple(Match(*sorted((first.id, w.id)), 0.8, "", True) for w in (one, two))
+    found = told(first, one, two, matches=links)
+    assert parents(found)[one.text] == parents(found)[two.text] == WHOLE
+    assert [v.drift for v in found.versions] == [(), ("translated",), ("translated",)]
+    assert not found.conflicts
+
+
+def test_words_taken_from_another_translation_hang_on_that() -> None:
+    one = german("Deichblatt", "Vierzehn von 96 Booten lecken, und niemand flickt sie.", "2031-05-05")
+    two = german("Kaikurier", "Vierzig von 96 Booten lecken, und niemand flickt sie.", "2031-05-06")
+    first = report("Tide Table", "Fourteen of the 96 boats leak, and nobody mends them.")
+    found = told(first, one, two, matches=(Match(one.id, first.id, 0.8, "", True),))
+    assert parents(found)[two.text] == one.text
+    assert found.versions[2].drift == ("number",)
+
+
+def test_a_version_comes_from_the_outlet_that_its_report_names_the_last_one_first() -> None:
+    wanted = report("Glint", "We never wanted the ferry", "2031-05-05")
+    quoted = german("Deichblatt", "Wir wollten die Fähre nie", "2031-05-06", via=("Tide Table", "Glint"))
+    found = told(report("Tide Table"), wanted, quoted, matches=(Match(quoted.id, "tide-table#0", 0.8, "", True),))
+    assert parents(found)[quoted.text] == wanted.text
+    assert ("glint", "deichblatt", "cites") in edges(found)
+
+
+def test_a_number_changed_in_translation_is_named() -> None:
+    first = report("Tide Table", "The repair will cost 2.3 million crowns")
+    other = german("Deichblatt", "Die Reparatur kostet 3,2 Millionen Kronen", "2031-05-05")
+    found = told(first, other, matches=(Match(other.id, first.id, 0.8, "", True),))
+    assert found.versions[1].drift == ("translated", "number")
+    assert [c.kind for c in found.conflicts] == ["number"]
+
+
+def test_of_two_reports_of_one_day_the_one_that_cites_the_other_comes_after_it() -> None:
+    found = told(report("A Gull", via=("Tide Table",)), report("Tide Table"))
+    assert found.earliest.article == "tide-table"
+    assert edges(found) == [("tide-table", "a-gull", "cites")]
+    assert "the dates leave open which came first" in found.trail[0].because
+
+
+def test_a_sure_date_comes_before_a_vague_one_that_may_be_the_same() -> None:
+    found = told(report("A Gull", date="2031-05"), report("Tide Table", date="2031-05-31"))
+    assert found.earliest.article == "tide-table"
+    assert found.earliest.ties == ("a-gull",)
+
+
+def test_who_shares_a_cut_and_changes_more_likely_had_the_cut() -> None:
+    glint = report("Glint", "We never wanted the ferry", "2031-05-06", speaker="p-2", speaker_name="Carl Devitt")
+    found = told(report("Tide Table"), report("Quay Post", CUT, "2031-05-05"), glint)
+    (edge,) = (e for e in found.trail if e.later == glint.id)
+    assert (edge.earlier, edge.reason, edge.confidence) == ("quay-post#0", "copied", 0.6)
+    assert edge.because == "Shares the cut, credits another speaker."
+
+
+def test_an_outlet_that_comes_back_to_its_words_has_them_from_itself() -> None:
+    again = Wording(
+        "tide-table-2#0", WHOLE, "en", "p-1", "Ines Marlow", None, "2031-05-09", "tide-table-2", "Tide Table"
+    )
+    found = told(report("Tide Table"), again)
+    assert found.trail[0].because == "Tide Table had the words before."
+
+
+def test_a_splice_of_two_persons_words_is_one_too() -> None:
+    wordings = {
+        w.id: w
+        for w in (
+            report("Tide Table", "The pier will not sink, but it will carry no lorry before June"),
+            report("Quay Post", "The pier will carry no lorry before June, not a day more", "2031-05-05"),
+            Wording("tide-table#1", "We close it for six weeks, not a day more", "en", "p-2", "Carl Devitt",
+                    article="tide-table"),
+        )
+    }  # fmt: skip
+    found = trace.utterance(Group(("quay-post#0", "tide-table#0")), wordings)
+    assert found.versions[1].drift == ("spliced",)

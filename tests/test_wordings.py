@@ -71,3 +71,21 @@ def test_thoughts_and_single_words_are_left_out_unless_asked_for() -> None:
     assert not utterable(reading, word)
     assert wordings([reading], []) == ()
     assert [w.id for w in wordings([reading], [], everything=True)] == ["a#0", "a#1"]
+
+
+def test_a_comma_before_words_that_end_their_sentence_stands_for_a_full_stop() -> None:
+    text = "“Get up early,” he said. “Bring the nets.”"
+    two = Quotation("a#0", "a", "direct", (span("“Get up early,”", text), span("“Bring the nets.”", text)))
+    assert said(text, two) == "Get up early. … Bring the nets."
+    text = "“Get up early,” he said, “and bring the nets.”"
+    one = Quotation("a#0", "a", "direct", (span("“Get up early,”", text), span("“and bring the nets.”", text)))
+    assert said(text, one) == "Get up early, … and bring the nets."
+
+
+def test_a_wording_knows_the_quotations_nested_in_it() -> None:
+    text = "“When I said ‘we close’, I meant the bar,” Ruiz said."
+    outer = Quotation("a#0", "a", "direct", (span("“When I said ‘we close’, I meant the bar,”", text),))
+    nested = Quotation("a#1", "a", "direct", (span("‘we close’", text),), nested_in="a#0")
+    reading = Reading(Article("a", text, language="en"), (outer, nested))
+    assert wording(reading, outer, {}).inner == ("we close",)
+    assert wording(reading, nested, {}).inner == ()

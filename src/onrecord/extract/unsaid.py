@@ -140,8 +140,11 @@ def according(
     last = len(units)
     for j in range(i + 1, len(clauses)):
         other = clauses[j]
-        if units[other.begin - 1].text == ";" or any(
-            c.clause == j and other.kind not in FINAL and not c.reported for c in cues
+        said = units[other.begin - 1].text == ":" and units[other.start].quoted is not None
+        if (
+            said
+            or units[other.begin - 1].text == ";"
+            or any(c.clause == j and other.kind not in FINAL and not c.reported for c in cues)
         ):
             last = other.begin
             break

@@ -275,7 +275,7 @@ def _found(a: Wording, b: Wording, found: Evidence, known: Corresponding, rare: 
 
 
 def _firm(a: Wording, b: Wording, found: Evidence) -> bool:
-    """Whether one of several translations may be accepted: the same person within days, and a good part of the words."""
+    """Whether one of several translations may be accepted: one person within days, and a good part of the words."""
     apart = days_apart(a.date, b.date)
     near = speakers(a, b) == "same" and (apart is None or apart <= SAME_DAYS)
     return near and firm(found)
@@ -346,7 +346,7 @@ def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterab
 
 
 def _told_apart(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
-    """Whether two articles or more quote both groups' words as two quotations: then they are two, whoever joins them."""
+    """Whether two articles or more quote both groups' words apart: then they are two, whoever joins them."""
     quoted = [{w.article for w in side if w.article and w.kind == "direct"} for side in (ones, twos)]
     return len(quoted[0] & quoted[1]) >= 2
 

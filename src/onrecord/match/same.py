@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.match.agree import Agreement, days_apart, speakers
 from onrecord.match.shape import Shape, facts, shape
@@ -188,7 +189,12 @@ def _edited(shared: Shared, who: Agreement, apart: int | None, at_least: int) ->
 
 
 def in_common(a: Wording, b: Wording) -> Shared:
-    """What two wordings of one language share; the same whichever comes first."""
+    """What two wordings of one language share; the same whichever comes first, and whoever is credited."""
+    return _in_common(*(Wording("", w.text, w.language, kind=w.kind) for w in (a, b)))
+
+
+@lru_cache(maxsize=256)
+def _in_common(a: Wording, b: Wording) -> Shared:
     shapes = [(shape(w.text, w.language), w) for w in (a, b)]
     shapes.sort(key=lambda side: (len(side[0].tokens), side[0].tokens, side[1].text))
     (short, _), (long, _) = shapes

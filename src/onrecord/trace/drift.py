@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from onrecord.languages import Language
 from onrecord.records import Change, ChangeKind, Drift, Span, Wording
 from onrecord.text.words import Aligned, fold
-from onrecord.trace.tokens import ELLIPSIS, HESITATION, Token, facts_of, tokens
+from onrecord.trace.tokens import ELLIPSIS, HESITATION, Token, code_of, facts_of, tokens
 
 # What a reader must know first comes first.
 ORDER: tuple[Drift, ...] = (
@@ -132,10 +132,8 @@ def _pair(earlier: Wording, later: Wording) -> Pair | None:
 
 
 def _counted_otherwise(earlier: Wording, later: Wording) -> tuple[Change, ...]:
-    """The numbers that a translation has in the place of others; none where one side has more of them than the other."""
-    sides = [
-        tokens(w.text, "en" if w.language == "und" else w.language.split("-")[0].lower()) for w in (earlier, later)
-    ]
+    """The numbers that a translation has in the place of others; none where one side has more of them."""
+    sides = [tokens(w.text, code_of(w)) for w in (earlier, later)]
     gone, come = ([t for t in side if isinstance(t.value, float) and t.value != 1] for side in sides)
     lost, new = Counter(t.value for t in gone), Counter(t.value for t in come)
     lost, new = lost - new, new - lost

@@ -30,7 +30,7 @@ from onrecord.records import (
 from onrecord.text.words import words
 from onrecord.trace.conflicts import conflicts, folded_name, named, outlet, same_speaker
 from onrecord.trace.drift import PIECE, as_shown, covered, drift
-from onrecord.trace.tokens import facts_of, tokens
+from onrecord.trace.tokens import code_of, facts_of, tokens
 
 # Confidences are ranks, not measurements: no corpus says who copied whom.
 CITES, CITES_UNORDERED = 0.9, 0.7
@@ -241,7 +241,7 @@ def _parents(collapsed: Sequence[_Wordings], group: Group, beside: Sequence[Word
 
 
 def _cited(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
-    """The version of the outlet that the first report of a version says it has the words from, the nearest hand first."""
+    """The version of the outlet that a version's first report says it has the words from, the nearest hand first."""
     for via in reversed(item.members[0].via):
         named = folded_name(via)
         found = [o for o in placed if any(named == folded_name(w.outlet or "") for w in o.members)]
@@ -325,18 +325,12 @@ def _confidence(a: _Wordings, b: _Wordings, matched: Mapping[frozenset[str], flo
 
 def _agrees(a: _Wordings, b: _Wordings) -> int:
     """Whether two versions, in whatever languages, both deny or both don't, and count the same: 0 to 2."""
-    one, two = ([*tokens(v.shown.text, facts_language(v.language))] for v in (a, b))
+    one, two = (tokens(v.shown.text, code_of(v.shown)) for v in (a, b))
     denied = [
-        any(t.key in facts_of(facts_language(v.language)).words.negations for t in side)
-        for v, side in ((a, one), (b, two))
+        any(t.key in facts_of(code_of(v.shown)).words.negations for t in side) for v, side in ((a, one), (b, two))
     ]
     counted = [{t.value for t in side if t.value is not None} for side in (one, two)]
     return (denied[0] == denied[1]) + (counted[0] <= counted[1] or counted[1] <= counted[0])
-
-
-def facts_language(code: str) -> str:
-    """The language whose facts read a wording: English where it isn't known."""
-    return "en" if code == "und" else code
 
 
 def _told(a: _Wordings, b: _Wordings) -> bool:
@@ -443,7 +437,7 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
 
 
 def _hand(edge: Edge, later: Wording, outlets: Mapping[str, str]) -> int:
-    """The place of a cited outlet among the hands that a report names, the last being nearest to it; 0 for no citation."""
+    """The place of a cited outlet among the hands that a report names, the last being the nearest; 0 for none."""
     if edge.reason != "cites":
         return 0
     return max((n for n, via in enumerate(later.via, 1) if folded_name(via) == outlets[edge.earlier]), default=0)

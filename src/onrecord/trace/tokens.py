@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Language, language
+from onrecord.records import Wording
 from onrecord.text.words import Word, fold, words
 
 ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
@@ -66,6 +67,12 @@ def facts_of(code: str) -> Language:
         return language(code)
     except UnknownLanguage:
         return Language(code=code, name=code)
+
+
+def code_of(wording: Wording) -> str:
+    """The language a wording's words are read by: English where it isn't known."""
+    code = wording.language.split("-")[0].lower()
+    return "en" if code == "und" else code
 
 
 @lru_cache(maxsize=4096)

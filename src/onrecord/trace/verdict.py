@@ -12,7 +12,7 @@ from onrecord.text.words import words
 from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
 from onrecord.trace.drift import as_shown, drift
 from onrecord.trace.lineage import joined_from, lineage_sentence, shown
-from onrecord.trace.tokens import Token, facts_of, tokens
+from onrecord.trace.tokens import Token, code_of, facts_of, tokens
 
 SAME: frozenset[Drift] = frozenset({"verbatim", "punctuation"})
 SPLICE_SEARCHED = 400  # wordings looked at for the other half of a splice
@@ -66,17 +66,11 @@ def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, 
 
     def rank(wording: Wording) -> tuple[int, int]:
         classes = set(_compared(wording, given)[0])
-        length = len(tokens(wording.text, facts_code(wording)))
+        length = len(tokens(wording.text, code_of(wording)))
         return (1, length) if classes <= {"cut", *SAME} else (0, -len(classes))
 
     best = max(ranked, key=rank)
     return as_shown(best, shown(best.text))
-
-
-def facts_code(wording: Wording) -> str:
-    """The language a wording's words are read by."""
-    code = wording.language.split("-")[0].lower()
-    return "en" if code == "und" else code
 
 
 def _word(
@@ -102,7 +96,7 @@ def _word(
 def _written_out(change: Change, base: Wording) -> bool:
     """Whether a change only writes out a contraction: “don’t” and “do not”. Dialect made standard is another word."""
     sides = [words(text)[:1] for text in (change.text, change.to)]
-    code = facts_code(base)
+    code = code_of(base)
     spoken = facts_of(code).edits.spoken
     return [t.key for t in tokens(change.text, code)] == [t.key for t in tokens(change.to, code)] and not any(
         word.key in spoken for side in sides for word in side
@@ -119,16 +113,16 @@ def _spliced(given: Wording, base: Wording, found: set[Drift], wordings: Sequenc
 
 def _foreign(given: Wording, base: Wording, other: Wording) -> bool:
     """Whether ``other`` is another place, not another version of the same one, and gave the rest of the words."""
-    keys = [{t.key for t in tokens(w.text, facts_code(given))} for w in (base, other, given)]
-    stop = facts_of(facts_code(given)).words.stop
+    keys = [{t.key for t in tokens(w.text, code_of(given))} for w in (base, other, given)]
+    stop = facts_of(code_of(given)).words.stop
     shared = (keys[0] & keys[1]) - stop
     apart = len(shared) <= 0.5 * min(len(keys[0] - stop), len(keys[1] - stop))
     return apart and joined_from(given, base, other)
 
 
 def _only_lost(given: Wording, base: Wording) -> bool:
-    theirs = iter(t.key for t in tokens(base.text, facts_code(base)))
-    return all(t.key in theirs for t in tokens(given.text, facts_code(base)))
+    theirs = iter(t.key for t in tokens(base.text, code_of(base)))
+    return all(t.key in theirs for t in tokens(given.text, code_of(base)))
 
 
 def whole_sentences(given: Wording, base: Wording) -> bool:
@@ -140,7 +134,7 @@ def whole_sentences(given: Wording, base: Wording) -> bool:
     >>> whole_sentences(Wording("b", "Nobody is paid", "en"), long)
     False
     """
-    code = facts_code(base)
+    code = code_of(base)
     long, short = tokens(base.text, code), tokens(given.text, code)
     keys, piece = [t.key for t in long], [t.key for t in short]
     for begin in range(len(keys) - len(piece) + 1):
