@@ -85,7 +85,7 @@ def _once(links: Sequence[Link], outlet: str | None) -> tuple[Link, ...]:
 
 
 def _scene(doc: Document) -> Scene:
-    outlets = introduced(doc)
+    outlets = introduced(doc, told=True)
     mentioned: list[tuple[int, str]] = []
     for sentence in doc.sentences:
         at = 0
@@ -131,6 +131,13 @@ def _links_of(
                     break
                 if units[ahead].text in ENDS:
                     break
+        if unit.key in s.in_ and at + 1 < len(units):
+            # "on the podcast Salt and Sugar", "im Radio Havel"
+            phrase = _called(units, at + 1, doc)
+            if phrase is not None:
+                yield from _outlet_run(doc, units, phrase, outlets)
+        if unit.key in s.shared_by and at > 1 and any(u.key in s.recordings for u in units[:at]):
+            yield from _who_shared(doc, units, at)
         if unit.key in s.published:
             # "writing in X", "in Thursday's edition of X"
             for ahead in range(at + 1, min(at + 5, len(units) - 1)):
@@ -139,11 +146,30 @@ def _links_of(
                     if phrase is not None:
                         yield from _outlet(doc, units, phrase, outlets)
                     break
-        if unit.key in s.interviews and at + 2 < len(units) and units[at + 1].key in s.with_:
+        if unit.key in s.interviews | s.statements and at + 2 < len(units) and units[at + 1].key in s.with_:
             # "in an interview with X"
             phrase = name_after(units, at + 2, doc)
             if phrase is not None:
                 yield from _outlet(doc, units, phrase, outlets)
+
+
+def _called(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
+    """The name behind a preposition, over an article and the noun for what it is."""
+    s = doc.facts.speech
+    while at < len(units) and (units[at].key in s.determiners or (units[at].key in s.outlet_nouns and not units[at].capital)):
+        at += 1
+    return name_after(units, at, doc) if at < len(units) and units[at].capital else None
+
+
+def _who_shared(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link]:
+    """Who shared a recording, where a relative clause tells: "a video that Backlot Radar posted"."""
+    s = doc.facts.speech
+    for begin in range(at - 1, max(0, at - 8), -1):
+        if units[begin].capital and units[begin - 1].key in s.relatives | s.clause_openers:
+            run = name_after(units, begin, doc)
+            if run is not None and run.end <= at:
+                yield _link(doc, units, run, "outlet")
+            return
 
 
 def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link]:
@@ -169,14 +195,31 @@ def _link(doc: Document, units: Sequence[Unit], phrase: Phrase, role: LinkRole) 
 
 
 def _outlet(doc: Document, units: Sequence[Unit], phrase: Phrase, outlets: frozenset[str]) -> Iterator[Link]:
-    """The link, where the phrase names an outlet: "the tabloid Daily Herald" gives "Daily Herald"."""
+    """The link, where the phrase names an outlet: "the tabloid Daily Herald", "der Illustrierten Lupe"."""
     for begin in range(phrase.begin, phrase.end):
-        run = name_after(units, begin, doc) if units[begin].capital or units[begin].text.startswith("@") else None
-        if run is not None:
-            name = text_of(doc, units, run)
-            if is_outlet(name) or name in outlets:
-                yield _link(doc, units, run, "outlet")
+        if units[begin].capital or units[begin].text.startswith("@"):
+            run = name_after(units, begin, doc)
+            if run is not None:
+                yield from _outlet_run(doc, units, run, outlets)
             return
+
+
+def _outlet_run(doc: Document, units: Sequence[Unit], run: Phrase, outlets: frozenset[str]) -> Iterator[Link]:
+    """The link of a run of capitals, less the noun that says what it is, which German writes with one too."""
+    nouns = doc.facts.speech.outlet_nouns
+    begin = run.begin
+    while begin < run.end - 1 and units[begin].key in nouns:
+        begin += 1
+    behind = run.end < len(units) and units[run.end].key in nouns  # "the Late Crumbs podcast"
+    if behind and run.end + 1 < len(units) and units[run.end + 1].capital:
+        named = name_after(units, run.end + 1, doc)  # "the Spanish weekly El Balón"
+        if named is not None:
+            yield _link(doc, units, named, "outlet")
+            return
+    name = text_of(doc, units, Phrase(begin, run.end))
+    called = begin > run.begin or behind or (run.begin > 0 and units[run.begin - 1].key in nouns)
+    if called or is_outlet(name) or name in outlets:
+        yield _link(doc, units, Phrase(begin, run.end), "outlet")
 
 
 def _told(doc: Document, f: Find, scene: Scene) -> list[Link]:

@@ -65,8 +65,12 @@ def inside(name: str, opens: bool) -> str:
     return name[0].lower() + name[1:] if opens and name.split(" ", 1)[0] in ARTICLE else name
 
 
-def introduced(doc: Document) -> frozenset[str]:
-    """Names the article shows to be outlets: "the celebrity site Glare", "Glare reported"."""
+def introduced(doc: Document, *, told: bool = False) -> frozenset[str]:
+    """Names the article shows to be outlets: "the celebrity site Glare", "Glare reported".
+
+    With ``told``, also single names that are only told or cited ("told Glare"): enough for a link, not for taking what
+    they say for an outlet's own voice.
+    """
     s = doc.facts.speech
     persons = _surnames(doc)
     names: set[str] = set()
@@ -86,7 +90,7 @@ def introduced(doc: Document) -> frozenset[str]:
                     begin -= 1
                 single = at - begin == 1 and units[begin].key not in doc.facts.people.first_names
                 run = Phrase(begin, at) if single and unit.key in s.own_voice - s.say else None
-            if run is None and _told(units, at, doc):
+            if told and run is None and _told(units, at, doc):
                 run = _told_name(units, at + 1, doc, persons)
             if run is not None:
                 names.add(text_of(doc, units, run))

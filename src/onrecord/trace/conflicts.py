@@ -87,6 +87,10 @@ def _denials(members: Sequence[Wording]) -> list[Conflict]:
     """Reports in which somebody denies saying what others report as said."""
     denied = [w for w in members if _denies(w)]
     reported = [w for w in members if w not in denied]
+    # "He denied a deal … “There is no deal”": who says so in the same article denies no saying.
+    denied = [
+        w for w in denied if not any(r.article and r.article == w.article and same_speaker(r, w) for r in reported)
+    ]
     if not denied or not reported:
         return []
     note = f"{outlets(denied)}: {named(denied)} denies it. {outlets(reported)}: {named(reported)}."
