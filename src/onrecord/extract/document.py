@@ -148,6 +148,8 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
     """Cut an article into sentences of units. Quoted stretches that are not speech stay plain words."""
     blocks = blocks_of(article)
     left_out = {n.span for n in not_speech}
+    # the marks of a nickname or title are none to the grammar: Sean “Sunny” Reyle is one name
+    unspoken = {at for n in not_speech for at in (n.span.begin, n.span.end - 1) if not article.text[at].isalnum()}
     outer = [q for q in quotes if q.depth == 0 and q.span not in left_out]
     begins = [q.span.begin for q in outer]
     found: list[Sentence] = []
@@ -155,7 +157,8 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
         first, last = bisect_right(begins, block.span.begin - 1), bisect_right(begins, block.span.end)
         here = outer[first:last]
         for span in sentences(article.text, block.span, here, facts.code):
-            found.append(Sentence(span, units_of(article.text, span, here, facts), number, block.role))
+            units = units_of(article.text, span, here, facts)
+            found.append(Sentence(span, tuple(u for u in units if u.begin not in unspoken), number, block.role))
     return Document(
         article,
         facts,

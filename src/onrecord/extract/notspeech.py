@@ -25,8 +25,11 @@ def not_speech(text: str, quotes: Sequence[Quoted], facts: Language) -> tuple[li
         if _nickname(text, q, facts):
             found.append(NotSpeech(q.span, "nickname"))
             continue
-        noun = _work(text, q, facts)
         inner = _inner(text, q)
+        if _outlet(text, q, inner, facts):
+            found.append(NotSpeech(q.span, "term"))
+            continue
+        noun = _work(text, q, facts)
         if noun is not None and _title_like(inner, facts):
             found.append(NotSpeech(q.span, "title"))
             titles.add(fold(inner))
@@ -61,6 +64,17 @@ def _nickname(text: str, q: Quoted, facts: Language) -> bool:
     if first in facts.people.first_names:
         return True
     return facts.code != "de" and first not in facts.speech.determiners | facts.speech.say and inner[0].isupper()
+
+
+def _outlet(text: str, q: Quoted, inner: str, facts: Language) -> bool:
+    """Whether the marks are those of an outlet's name, as German prints them: laut „Nachtblatt“, der „Tagesbote“."""
+    if not inner or len(inner.split()) > 5 or not all(w[0].isupper() for w in re.findall(r"\w{4,}|^\w+", inner)):
+        return False
+    s = facts.speech
+    before = [w.key for w in words(text, max(0, q.span.begin - 40), q.span.begin)][-3:]
+    sources = {a[-1] for a in s.according} | s.according_after
+    near = [k for k in before if k and k not in s.determiners][-1:]
+    return bool(near) and (near[0] in sources or near[0] in s.outlet_nouns or near[0] in s.facing)
 
 
 def _work(text: str, q: Quoted, facts: Language) -> str | None:
