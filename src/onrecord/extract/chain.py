@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
 
 from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
@@ -13,6 +12,7 @@ from onrecord.extract.find import Find
 from onrecord.extract.outlets import ARTICLE, bare, inside, introduced, is_outlet, name_after, text_of
 from onrecord.extract.phrases import Phrase
 from onrecord.records import Link, LinkRole, Span
+from onrecord.text.words import fold
 
 MARKS = "\"“”„»«'‘‚`"
 ENDS = frozenset(".;!?:")
@@ -156,6 +156,8 @@ def _links_of(
 def _called(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
     """The name behind a preposition, over an article and the noun for what it is."""
     s = doc.facts.speech
+    if units[at].key in s.times:
+        return None
     while at < len(units) and (units[at].key in s.determiners or (units[at].key in s.outlet_nouns and not units[at].capital)):
         at += 1
     return name_after(units, at, doc) if at < len(units) and units[at].capital else None
@@ -191,7 +193,7 @@ def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link
 
 def _link(doc: Document, units: Sequence[Unit], phrase: Phrase, role: LinkRole) -> Link:
     span = Span(units[phrase.begin].begin, units[phrase.end - 1].end)
-    return Link(doc.text[span.begin : span.end], role, span)
+    return Link(bare(doc.text[span.begin : span.end]), role, span)
 
 
 def _outlet(doc: Document, units: Sequence[Unit], phrase: Phrase, outlets: frozenset[str]) -> Iterator[Link]:
@@ -208,7 +210,7 @@ def _outlet_run(doc: Document, units: Sequence[Unit], run: Phrase, outlets: froz
     """The link of a run of capitals, less the noun that says what it is, which German writes with one too."""
     nouns = doc.facts.speech.outlet_nouns
     begin = run.begin
-    while begin < run.end - 1 and units[begin].key in nouns:
+    while doc.facts.speech.word_order == "v2" and begin < run.end - 1 and units[begin].key in nouns:
         begin += 1
     behind = run.end < len(units) and units[run.end].key in nouns  # "the Late Crumbs podcast"
     if behind and run.end + 1 < len(units) and units[run.end + 1].capital:
@@ -227,9 +229,10 @@ def _told(doc: Document, f: Find, scene: Scene) -> list[Link]:
     if f.addressee is None:
         return []
     name = bare(doc.text[f.addressee.begin : f.addressee.end])
-    if any(c.isupper() for c in name):
-        name = " ".join(dropwhile(str.islower, name.split()))  # "diario El Correo"
-    if is_outlet(name) or name in scene.outlets:
+    noun, _, rest = name.partition(" ")
+    called = bool(rest) and rest[0].isupper() and fold(noun) in doc.facts.speech.outlet_nouns
+    name = rest if called else name  # "der Zeitung „Nachtblatt“"
+    if called or is_outlet(name) or name in scene.outlets:
         return [Link(name, "outlet", f.addressee)]
     units = doc.sentences[f.sentence].units
     inside = [i for i, u in enumerate(units) if f.addressee.begin <= u.begin < f.addressee.end]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from onrecord.languages import Language, Speech
 from onrecord.records import Article, Block, NotSpeech, Span
@@ -158,7 +158,7 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
         here = outer[first:last]
         for span in sentences(article.text, block.span, here, facts.code):
             units = units_of(article.text, span, here, facts)
-            found.append(Sentence(span, tuple(u for u in units if u.begin not in unspoken), number, block.role))
+            found.append(Sentence(span, _without(units, unspoken), number, block.role))
     return Document(
         article,
         facts,
@@ -169,6 +169,17 @@ def lay_out(article: Article, facts: Language, quotes: list[Quoted], not_speech:
         tuple(found),
         tuple(q.span for q in outer),
     )
+
+
+def _without(units: Sequence[Unit], marks: set[int]) -> tuple[Unit, ...]:
+    """The units without these marks; a closing one goes with the word before it, so that a name keeps its end."""
+    kept: list[Unit] = []
+    for unit in units:
+        if unit.quoted is not None or unit.begin not in marks:
+            kept.append(unit)
+        elif kept and kept[-1].end == unit.begin:
+            kept[-1] = replace(kept[-1], end=unit.end)
+    return tuple(kept)
 
 
 def quotes_of(article: Article) -> list[Quoted]:

@@ -215,6 +215,8 @@ class People:
     body_words: frozenset[str] = frozenset()  # words that make a name a body: "Ministry", "Inc", "Polizei"
     determiners: frozenset[str] = frozenset()  # that open an epithet: "the", "dem"
     talks: frozenset[str] = frozenset()  # nouns of an exchange: "phone call", "interview", "Telefonat"
+    demonyms: frozenset[str] = frozenset()  # roles that before another noun are adjectives: "Swiss", "Schweizer"
+    partners_in_life: frozenset[str] = frozenset()  # those of ``kin`` that two are to each other: "wife", "ex"
     kin: frozenset[str] = frozenset()  # roles towards somebody, which the article must tell: "wife"
     domains: dict[str, str] = field(default_factory=dict)  # noun for a person → field of work: "rapper" → "music"
     strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so

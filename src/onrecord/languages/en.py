@@ -488,14 +488,14 @@ _DOMAINS = {
     "law": "lawyer attorney judge prosecutor solicitor barrister magistrate counsel defendant plaintiff litigator",
     "police": "policeman policewoman officer detective sheriff constable inspector sergeant",
     "sport": "stopper keeper skipper footballer striker goalkeeper midfielder defender quarterback cyclist swimmer sprinter boxer golfer coach"
-    " athlete champion wrestler skater skier olympian batsman bowler winger forward pitcher",
+    " captain athlete champion wrestler skater skier olympian batsman bowler winger forward pitcher",
     "science": "scientist professor researcher biologist physicist chemist epidemiologist economist historian engineer"
     " astronomer sociologist psychologist mathematician botanist curator archaeologist geologist",
     "medicine": "doctor surgeon physician nurse psychiatrist paramedic",
     "arts": "author novelist writer poet painter sculptor photographer architect playwright dancer choreographer illustrator",
     "faith": "bishop archbishop priest imam rabbi pastor pope cardinal vicar",
     "fashion": "model supermodel designer stylist",
-    "military": "general colonel soldier commander admiral captain",
+    "military": "general colonel soldier commander admiral",
     "cooking": "chef baker cook restaurateur",
 }
 
@@ -744,19 +744,35 @@ PEOPLE = People(
         "lady": "f",
         "duchess": "f",
     },
+    demonyms=forms(
+        "american german italian russian briton brit scot swede dane finn pole czech hungarian romanian bulgarian",
+        "belgian austrian norwegian icelander portuguese canadian australian mexican brazilian argentinian",
+        "colombian basque catalan texan californian londoner parisian berliner new-yorker native spaniard swiss",
+        "turk greek iranian iraqi israeli egyptian moroccan algerian tunisian libyan syrian jordanian saudi",
+        "afghan pakistani indian bangladeshi nepali thai korean filipino indonesian malaysian croat croatian serb",
+        "serbian bosnian slovene slovenian slovak albanian macedonian montenegrin ukrainian belarusian latvian",
+        "lithuanian estonian armenian kazakh nigerian ghanaian kenyan ugandan ethiopian somali rwandan zimbabwean",
+        "jamaican cuban chilean peruvian venezuelan bolivian hawaiian virginian floridian bostonian philadelphian",
+        "roman venetian neapolitan sicilian sardinian corsican breton andalusian galician bavarian viennese",
+        "cypriot geordie brummie kiwi aussie glaswegian mancunian liverpudlian local teen royal citizen",
+    ),
+    partners_in_life=forms(
+        "wife husband ex-wife ex-husband girlfriend boyfriend ex-girlfriend ex-boyfriend fiancee fiance partner",
+        "ex-partner lover ex-lover ex spouse widow widower bride groom",
+    ),
     kin=forms(
         "wife husband son daughter brother sister mother father mum mom dad ex-wife ex-husband girlfriend",
         "boyfriend ex-girlfriend ex-boyfriend grandmother grandfather grandma grandpa granddaughter grandson aunt",
         "uncle niece nephew cousin widow widower fiancee fiance stepmother stepfather stepson stepdaughter partner",
-        "ex-partner lover ex-lover parent sibling twin child friend",
+        "ex-partner lover ex-lover parent sibling twin child friend ex spouse nan nana gran granny pal buddy colleague",
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
     strangers=forms(
-        "official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor expert",
-        "analyst aide reporter journalist correspondent neighbor neighbour resident doctor nurse teacher driver passenger",
-        "policeman policewoman detective researcher professor person representative adviser advisor employee worker fan",
-        "customer student juror victim suspect voter volunteer supporter friend colleague interviewer moderator critic",
-        "investigator firefighter paramedic clerk shopkeeper organiser organizer editor pollster strategist opponent rival",
+        "official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor",
+        "analyst aide reporter journalist correspondent neighbor neighbour resident passenger",
+        "policeman policewoman detective person representative adviser advisor employee worker fan",
+        "customer juror victim suspect voter volunteer supporter friend colleague interviewer",
+        "investigator firefighter paramedic clerk shopkeeper organiser organizer editor pollster opponent rival",
     ),
     body_words=forms(
         "inc ltd llc plc corp corporation company co group holdings records entertainment studios pictures music media news",

@@ -330,6 +330,14 @@ PEOPLE = People(
             )
         ),
     },
+    demonyms=forms(
+        "espanol espanola frances francesa ingles inglesa italiano italiana aleman alemana ruso rusa belga vasco",
+        "vasca croata suizo suiza britanico britanica estadounidense holandes neerlandes portugues",
+    ),
+    partners_in_life=forms(
+        "mujer esposa marido esposo exmujer exmarido novia novio exnovia exnovio pareja expareja prometida",
+        "prometido ex companero companera",
+    ),
     kin=forms(
         "mujer esposa marido esposo hijo hija hermano hermana madre padre exmujer exmarido novia novio abuela",
         "abuelo tia tio sobrina sobrino prima primo viuda viudo prometida prometido amigo amiga colega companero",
@@ -337,10 +345,10 @@ PEOPLE = People(
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
     strangers=forms(
-        "portavoz testigo juez jueza abogado abogada fiscal experto experta analista periodista reportero reportera vecino vecina",
-        "medico medica enfermero enfermera maestro maestra conductor conductora policia inspector inspectora investigador",
-        "investigadora profesor profesora responsable persona asesor asesora empleado empleada cliente clienta estudiante victima",
-        "amigo amiga colega presentador presentadora bombero activista habitante especialista representante agente funcionario",
+        "portavoz testigo juez jueza abogado abogada fiscal analista periodista reportero reportera vecino vecina",
+        " enfermero enfermera conductor conductora policia inspector inspectora ",
+        "  responsable persona asesor asesora empleado empleada cliente clienta estudiante victima",
+        "amigo amiga colega bombero activista habitante representante agente funcionario",
         "trabajador trabajadora residente docente",
     ),
     body_words=forms(

@@ -359,6 +359,14 @@ PEOPLE = People(
             )
         ),
     },
+    demonyms=forms(
+        "francais francaise anglais anglaise italien italienne allemand allemande espagnol espagnole belge suisse",
+        "russe basque britannique americain americaine",
+    ),
+    partners_in_life=forms(
+        "femme mari epouse epoux ex-femme ex-mari compagne compagnon ex-compagne ex-compagnon petite-amie petit-",
+        "ami ex fiance fiancee conjoint conjointe",
+    ),
     kin=forms(
         "femme epouse mari epoux fils fille frere soeur mere pere ex-femme ex-mari compagne compagnon grand-mere",
         "grand-pere tante oncle niece neveu cousin cousine veuve veuf fiancee fiance ami amie collegue enfant",

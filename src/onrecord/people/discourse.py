@@ -12,7 +12,7 @@ from typing import Literal
 from onrecord.people.figures import Cast, Figure, Naming
 from onrecord.people.layout import Layout, Token, merged, overlaps
 from onrecord.people.names import WIDEST, modifies, person_noun, verbs_of
-from onrecord.people.nouns import Role, body_part, is_body_word, role
+from onrecord.people.nouns import Role, agent, body_part, is_body_word, role
 from onrecord.records import MentionForm, Quotation, Span
 from onrecord.text.words import fold
 
@@ -358,6 +358,9 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
         if token.sentence != opener.sentence or token.quoted or not token.key or token.key in stop:
             break
         found = person_noun(token, code)
+        if found and _adjective(layout, i):
+            found = None
+            continue
         if not found and code in ("fr", "es") and (token.key in people.body_words or token.key in people.outlet_nouns):
             return None  # el diario francés
         if found and not (code != "de" and token.capital and not found.age):
@@ -386,6 +389,22 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
     ref.words = tuple(t.key for t in tokens[at + 1 : head + 1] if t.key)
     ref.known = opener.key in people.determiners
     return ref
+
+
+def _adjective(layout: Layout, at: int) -> bool:
+    """Whether a people's name only says which: the Swiss team, der Schweizer Verband."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    if code not in ("de", "en") or tokens[at].key not in people.demonyms or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    speech = layout.facts.speech
+    if not after.key or after.sentence != tokens[at].sentence or layout.lines[after.sentence].titled:
+        return False
+    if code == "de":
+        return after.capital
+    closed = people.prepositions | people.pronouns.keys() | people.determiners | speech.auxiliaries | speech.adverbs
+    closed = closed | speech.conjunctions | speech.subordinators | speech.relatives | verbs_of(code)
+    return after.key not in closed and not after.key.endswith(("ed", "ly", "'s")) and after.key != "'s"
 
 
 def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
@@ -433,13 +452,27 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             break
         if any(token.end <= m.end for m in _near(cast, token.begin - WIDEST, token.begin + 1)):
             continue
-        noun = person_noun(token, code)
+        noun = None if _adjective(layout, first + n) else person_noun(token, code)
         led = n > 0 and tokens[n - 1].key in people.determiners | people.possessives
         if noun and (not token.capital or code == "de" or n == 0 or led or noun.age is not None):
             found = noun
             last = token
     ref.words = tuple(keys)
-    ref.known = bool(tokens) and tokens[0].key in people.determiners
+    opener = layout.tokens[first - 1] if first and tokens and tokens[0].sentence == layout.tokens[first - 1].sentence else None
+    ref.known = bool(tokens) and (
+        tokens[0].key in people.determiners or (opener is not None and opener.key in people.determiners)
+    )
+    if found is None and not _is_body_head(layout, tokens):
+        head = _cut_short(layout, cast, span)
+        if isinstance(head, Naming):
+            ref.figures, ref.form = head.figures, "name"
+            ref.evidence = (head.evidence,)
+            return ref
+        tail = _last_noun(layout, tokens)
+        if head is not None:
+            found, last = head, tokens[-1]
+        elif tail is not None and ref.known and len(keys) > 1 and keys[0] not in ("das", "die"):
+            found, last = agent(tail.key, code), tail
     if found is not None:
         ref.noun = found
         if found.gender in ("f", "m"):
@@ -454,6 +487,40 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     elif _is_body_head(layout, tokens):
         ref.body, ref.genders = True, ("n",)
     return ref
+
+
+def _last_noun(layout: Layout, tokens: Sequence[Token]) -> Token | None:
+    """The noun at the end of a mention, before what hangs on a preposition or a genitive."""
+    people, code = layout.facts.people, layout.facts.code
+    stretch: list[Token] = []
+    for n, token in enumerate(tokens):
+        if not token.key or token.key in people.prepositions or (n and token.key in people.genitive_articles):
+            break
+        stretch.append(token)
+    if code not in ("de", "en") or not stretch or (code == "de" and not stretch[-1].capital):
+        return None
+    return stretch[-1]
+
+
+def _cut_short(layout: Layout, cast: Cast, span: Span) -> Naming | Role | None:
+    """The name or noun right behind a mention that ends before its head: Swiss [expert Ana Ruiz], Quay’s [mayor]."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    at = layout.at(span.end - 1)
+    if at >= len(tokens) or code not in ("de", "en"):
+        return None
+    last = tokens[at]
+    if not (last.key == "'s" or last.key in people.demonyms or last.key in people.not_names or "-" in last.key):
+        return None
+    head: Role | None = None
+    for token in tokens[at + 1 : at + 5]:
+        if not token.key or token.sentence != last.sentence or token.key in verbs_of(code) | people.prepositions:
+            break
+        if head is not None or token.capital:
+            named = [n for n in _near(cast, token.begin, token.begin + 1) if not n.name.modifier]
+            if named:
+                return named[0]
+        head = person_noun(token, code) or head
+    return head
 
 
 def _is_body_head(layout: Layout, tokens: Sequence[Token]) -> bool:

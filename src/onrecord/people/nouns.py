@@ -14,6 +14,13 @@ GERMAN_ENDINGS = ("es", "en", "n", "s")
 
 
 SHORT_TAILS = frozenset("chef star boss".split())
+# Endings of English nouns for persons by their work, and of German ones by what they do.
+WORK = re.compile(
+    r"\w(?:ologist|ographer|ician|iatrist|maker|keeper|player|writer|holder|winner|worker|lifter|scorer|hunter|trainer"
+    r"|dresser|singer|driver|fighter|grower|breeder|monger)$"
+)
+AGENT = re.compile(r"\w{2}(?:(?<![aeiou])er|ler|or|ist|ent|ant|eur|ling|loge|graf|nom|soph|urg|iker)$")
+AGENT_EN = re.compile(r"\w{3}(?:er|or|ist|ian|ee|ess|ster|eer|ette)$")
 
 
 class Role(NamedTuple):
@@ -44,8 +51,12 @@ def role(key: str, code: str) -> Role | None:
     for form in _forms(key, code):
         if form in people.roles:
             return Role(form, people.roles[form], people.domains.get(form), form in people.strangers)
+    if "-of-" in key:  # mother-of-two
+        return role(key.split("-of-")[0], code)
     if "-" in key:
         return role(key.rsplit("-", 1)[1], code)
+    if code == "en" and WORK.search(key):
+        return Role(key, "either", "science" if key.endswith(("ologist", "ographer")) else None, False)
     if code == "de":
         if key.endswith("innen") and (one := role(key[:-3], code)):
             return one._replace(gender="plural")
@@ -73,6 +84,23 @@ def _compound(key: str) -> Role | None:
         return Role(key, "f", male.domain, male.stranger)
     if re.search(r"(?:er|ist|ent|or|ant|eur|iz|og|at)in$", key) and len(key) > 6:
         return Role(key, "f", None, False)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def agent(key: str, code: str) -> Role | None:
+    """What a word that nobody listed says about whoever speaks: by its ending, somebody who does something.
+
+    >>> agent("walzenmeister", "de").gender, agent("beekeeper", "en").gender, agent("brucke", "de")
+    ('m', 'either', None)
+    """
+    if known := role(key, code):
+        return known
+    if code == "de":
+        form = next((f for f in _forms(key, code) if AGENT.search(f)), None)
+        return Role(form, "m", None, False) if form and not body_part(key) else None
+    if code == "en" and AGENT_EN.search(key) and not is_body_word(key, code):
+        return Role(key, "either", None, False)
     return None
 
 
