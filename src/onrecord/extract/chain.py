@@ -158,7 +158,8 @@ def _called(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
     s = doc.facts.speech
     if units[at].key in s.times:
         return None
-    while at < len(units) and (units[at].key in s.determiners or (units[at].key in s.outlet_nouns and not units[at].capital)):
+    over = s.determiners | s.outlet_nouns
+    while at < len(units) and units[at].key in over and (units[at].key in s.determiners or not units[at].capital):
         at += 1
     return name_after(units, at, doc) if at < len(units) and units[at].capital else None
 

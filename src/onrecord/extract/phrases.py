@@ -129,10 +129,9 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
         at += 1
     if at >= end or (at == end - 1 and units[at].key in speech.times):
         return None
-    if all(u.key in speech.determiners for u in units[at:end]) and units[end - 1].key not in speech.subject_pronouns:
-        if units[end - 1].key in speech.never_alone:
-            return None
-    return at
+    bare = all(u.key in speech.determiners for u in units[at:end])
+    lone = bare and units[end - 1].key in speech.never_alone - speech.subject_pronouns
+    return None if lone else at
 
 
 def _is_cue(key: str, facts: Language) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from onrecord.languages import language
 from onrecord.people.figures import Cast, Figure, Naming
 from onrecord.people.layout import Layout, Token, merged, overlaps
 from onrecord.people.names import WIDEST, modifies, person_noun, verbs_of
@@ -31,6 +32,8 @@ NAMES_ONESELF = 0.3  # few call themselves by name in their own words
 FAINT = 12.0  # a noun needs a better fit, or somebody nearer
 FORGOTTEN = 12  # sentences
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
+ELSEWHERE = 0.7  # who isn't in the paragraph yet
+MISNAMED = 0.4  # a man by a name that is mostly women's
 
 
 @dataclass(slots=True)
@@ -118,6 +121,10 @@ class Discourse:
             del lines[past]
         lines[line] = max(lines.get(line, 0.0), weight)
         self._who[id(who)] = who
+
+    def stands_in(self, who: Figure | Nobody, paragraph: int) -> bool:
+        """Whether somebody was referred to in a paragraph already."""
+        return any(self.layout.lines[n].paragraph == paragraph for n in self._present.get(id(who), ()))
 
     def presence(self, who: Figure | Nobody, line: int) -> float:
         """How present somebody is at a line: the sum over sentences, each fading with distance."""
@@ -667,12 +674,17 @@ def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) 
         return
     ref.figure = who
     ref.evidence = (f"{why}: {who.written}",)
-    if ref.form == "pronoun" and len(ref.genders) == 1 and ref.genders[0] in ("f", "m") and not who.genders:
-        who.genders[ref.genders[0]] += 1
+    if ref.form == "pronoun" and len(ref.genders) == 1 and ref.genders[0] in ("f", "m"):
+        if who.gender not in (None, *ref.genders):
+            who.genders.clear()
+        if not who.genders:
+            who.genders[ref.genders[0]] += 2
 
 
 def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, Figure | Nobody]]:
-    line = discourse.layout.tokens[ref.token].sentence
+    layout = discourse.layout
+    line = layout.tokens[ref.token].sentence
+    paragraph = layout.lines[line].paragraph
     scored: list[tuple[float, Figure | Nobody]] = []
     spoken = _named_in_words(discourse, ref)
     for presence, who in discourse.ranked(line):
@@ -682,7 +694,9 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
         if isinstance(who, Nobody) and who.plural:
             gender = "plural"
         if ref.genders and gender is not None and gender not in ref.genders:
-            continue
+            if not (isinstance(who, Figure) and who.by_first_name and ref.form == "pronoun" and gender != "n"):
+                continue
+            presence *= MISNAMED
         if isinstance(who, Figure) and who.is_body and "n" not in ref.genders:
             continue
         if isinstance(who, Figure) and not who.is_body and ref.genders and not set(ref.genders) & {"f", "m"}:
@@ -691,13 +705,15 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
             presence *= UNSURE_GENDER
         if id(who) in spoken:
             presence *= NAMES_ONESELF
+        if not discourse.stands_in(who, paragraph):
+            presence *= ELSEWHERE
         scored.append((presence, who))
     return sorted(scored, key=lambda pair: (-pair[0], _order(pair[1])))
 
 
 def _named_in_words(discourse: Discourse, ref: Ref) -> set[int]:
     """Figures named inside the direct words that a reference speaks."""
-    spans = [span for q in ref.speaks if q.kind in ("direct", "mixed") for span in q.content]
+    spans = [span for q in ref.speaks for span in q.content if q.kind in ("direct", "mixed") or span.end <= ref.begin]
     inside = [n for s in spans for n in _near(discourse.cast, s.begin, s.end)]
     return {id(n.figures[0]) for n in inside if len(n.figures) == 1}
 
@@ -760,7 +776,8 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     """A noun for somebody: by what the article calls whom, else by being the only fit."""
     if not ref.known and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
-        _by_kin(discourse, ref)
+        _of_theirs(discourse, ref)
+        _ahead(discourse, ref)
         return
     if ref.noun is None and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
@@ -774,7 +791,7 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     if not ref.genders:
         _gender_behind(discourse, ref)
     out = _excluded(discourse, ref)
-    called = [f for f in discourse.cast.figures if id(f) not in out and _called(ref, f)]
+    called = [f for f in discourse.cast.figures if id(f) not in out and (_called(ref, f) or _aged(ref, f))]
     if len(called) == 1:
         ref.figure, ref.evidence = called[0], (f"called {ref.noun.head}: {called[0].written}",)  # type: ignore[union-attr]
         _remember(ref)
@@ -787,9 +804,46 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     scored.sort(key=lambda pair: (-pair[0], _order(pair[1])))
     if not scored:
         ref.reason = f"no name in the article fits “{ref.text}”"
+        _ahead(discourse, ref)
         return
     _take_best(ref, scored, "only fit" if len(scored) == 1 else "best fit")
     _remember(ref)
+
+
+def _aged(ref: Ref, figure: Figure) -> bool:
+    """Whether somebody has the age that a noun tells: the 54-year-old."""
+    right = ref.noun is not None and ref.noun.age is not None and ref.noun.age in figure.ages
+    return right and not (ref.genders and figure.gender and figure.gender not in ref.genders)
+
+
+AHEAD = 4  # sentences after which a name is no longer that of whom the opening told
+
+
+def _ahead(discourse: Discourse, ref: Ref) -> None:
+    """“A local grandmother has told … Ana Ruiz, of Quay, was …”: an opening holds back the name, and the sentence that
+    gives it begins with it."""
+    layout = discourse.layout
+    lines = layout.lines
+    line = layout.tokens[ref.token].sentence
+    body = [n for n, each in enumerate(lines) if each.role == "body"]
+    if not (ref.speaks or ref.hears) or ref.quoted or ref.noun is None or ref.noun.stranger or ref.noun.age == 0:
+        return
+    if not body or line not in body[:3] or any(n.begin < ref.begin and not n.figures[0].is_body for n in discourse.cast.namings):
+        return
+    for number in range(line + 1, min(line + 1 + AHEAD, len(lines))):
+        named = [n for n in discourse.lines.get(number, ()) if n.form == "name" and n.figures and not n.quoted]
+        people_ = [n for n in named if not n.figures[0].is_body]
+        if not people_:
+            continue
+        first = people_[0]
+        who = first.figures[0]
+        fits = not (ref.genders and who.gender and who.gender not in ref.genders) and _domains_fit(ref.noun, who) > 0
+        if len(first.figures) == 1 and fits and first.begin - lines[number].span.begin < 30 and first.place == "subject":
+            ref.figure, ref.reason = who, None
+            ref.evidence = (f"named behind “{ref.text}”: {who.written}",)
+            who.roles.add(ref.noun.head)
+            _remember(ref)
+        return
 
 
 def _gender_behind(discourse: Discourse, ref: Ref) -> None:
@@ -873,6 +927,7 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     if ref.body:
         return 3.0 if who.is_body and set(ref.words) & set(who.parts) else 1.0 if who.is_body else 0.0
     assert ref.noun is not None
+    people = discourse.layout.facts.people
     if who.is_body:
         return 0.0
     if ref.noun.age is not None:
@@ -880,18 +935,19 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     named, ours = _complements(ref.text), {w for d in who.described for w in _complements(d)}
     if named and ours and not named & ours and ref.noun.domain is not None:
         return 0.0  # the mayor of Quay is not the mayor of Ferry
-    if ref.noun.head in who.roles:
+    if ref.noun.head in who.roles or ref.words[-1:] and ref.words[-1] in who.roles:
         return 8.0 if named & ours else 4.0
     if ref.noun.head in who.thought or set(ref.words[:-1]) & who.roles:
         return 2.0
     if ref.noun.stranger:
         return 0.0
-    if ref.noun.head in discourse.layout.facts.people.kin:
+    if ref.noun.head in people.kin:
         return 0.5 if _of_somebody(discourse.layout, ref) else 0.0
-    office = ref.noun.head in discourse.layout.facts.people.titles
-    if (named and ref.noun.domain is not None and not ours) or (office and not who.roles and who.gender is None):
+    office = ref.noun.head in people.titles
+    work = who.roles - people.kin
+    if office and not work and who.gender is None:
         return 0.4  # an office of somewhere: whoever was just spoken of, at best
-    return _domains_fit(ref.noun, who)
+    return _domains_fit(ref.noun, who) * (0.7 if office and named and not ours else 1.0)
 
 
 def _of_somebody(layout: Layout, ref: Ref) -> bool:
@@ -908,27 +964,73 @@ def _complements(text: str) -> set[str]:
     return {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text) if w[:1].isupper()}
 
 
+SHOW = frozenset({"music", "film", "fashion", "media"})  # many who do the one do the other
+
+
 def _domains_fit(noun: Role, who: Figure) -> float:
     if noun.domain is None:
         return 1.0
-    known = {
-        found.domain
-        for code in ("en", "de", "fr", "es")
-        for r in who.roles
-        if (found := role(r, code)) and found.domain
-    }
+    found = [r for word in who.roles for code in ("en", "de", "fr", "es") if (r := role(word, code))]
+    known = {r.domain for r in found if r.domain}
     if not known:
-        return 0.5 if who.roles else 0.9
-    return 1.2 if noun.domain in known else 0.0
+        return 0.5 if any(r.domain is None and r.age is None and r.head not in KIN for r in found) else 0.9
+    if noun.domain in known:
+        return 1.2
+    return 0.5 if noun.domain in SHOW and known & SHOW else 0.0
 
 
-def _by_kin(discourse: Discourse, ref: Ref) -> None:
-    """“his ex-wife” is the one the article called so, if it called one so."""
+KIN = frozenset(noun for code in ("en", "de", "fr", "es") for noun in language(code).people.kin)
+
+
+def _of_theirs(discourse: Discourse, ref: Ref) -> None:
+    """“his ex-wife”, “ihrem Manager”: the one the article called so; the other of a couple; the only other there."""
     if ref.noun is None:
         return
     people = discourse.layout.facts.people
-    first = discourse.layout.tokens[ref.token].key
-    called = [f for f in discourse.cast.figures if ref.noun.head in f.roles and not f.is_body]
-    if first in people.possessives and len(called) == 1 and called[0].begin < ref.begin:
-        ref.figure, ref.reason = called[0], None
-        ref.evidence = (f"called {ref.noun.head}: {called[0].written}",)
+    if discourse.layout.tokens[ref.token].key not in people.possessives:
+        return
+    out = _excluded(discourse, ref)
+    fits = [
+        f
+        for f in discourse.cast.figures
+        if not f.is_body and not f.own and id(f) not in out
+        if not (ref.genders and f.gender and f.gender not in ref.genders)
+    ]
+    head = ref.noun.head
+    called = [f for f in fits if head in f.roles or (ref.words and ref.words[-1] in f.roles)]
+    if len(called) > 1:
+        wider = [f for f in called if set(ref.words[:-1]) & {w for d in f.described for w in fold(d).split()}]
+        called = wider or called
+    couple = [f for f in fits if f.roles & people.partners_in_life] if head in people.partners_in_life else []
+    if len(called) == 1:
+        ref.figure, why = called[0], f"called {head}"
+    elif len(couple) == 1 and not called:
+        ref.figure, why = couple[0], "of the couple"
+    elif head in people.kin and not called and (other := _only_other(discourse, ref, fits)) is not None:
+        ref.figure, why = other, "only other there"
+    if ref.figure is not None:
+        ref.reason, ref.evidence = None, (f"{why}: {ref.figure.written}",)
+
+
+def _only_other(discourse: Discourse, ref: Ref, fits: Sequence[Figure]) -> Figure | None:
+    """Of a couple or two friends, the one who isn't the owner: the only further person who is present."""
+    people = discourse.layout.facts.people
+    assert ref.noun is not None
+    near = ref.noun.head in people.partners_in_life or (ref.hears and ref.noun.head not in FAMILY)
+    if not near:
+        return None
+    line = discourse.layout.tokens[ref.token].sentence
+    owners = people.pronouns.get(discourse.layout.tokens[ref.token].key, ())
+    present = [f for f in fits if discourse.presence(f, line) >= 1.0]
+    if ref.noun.head in people.partners_in_life and len(owners) == 1 and not ref.genders:
+        present = [f for f in present if f.gender is None or f.gender not in owners]
+    parties = [discourse.hears.get(q.id) for q in ref.speaks] + [discourse.speaks.get(q.id) for q in ref.hears]
+    present = [f for f in present if all(p is None or p.figure is not f for p in parties)]
+    return present[0] if len(present) == 1 else None
+
+
+FAMILY = frozenset(
+    "mother father mum mom dad daughter son brother sister aunt uncle niece nephew grandmother grandfather child parent"
+    " mutter vater tochter sohn bruder schwester tante onkel oma opa kind mere pere fille fils frere soeur madre padre hija"
+    " hijo hermano hermana abuela abuelo".split()
+)

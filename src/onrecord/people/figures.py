@@ -50,6 +50,11 @@ class Figure:
         return ranked[0][0]
 
     @property
+    def by_first_name(self) -> bool:
+        """Whether nothing but the first name tells the gender."""
+        return sum(self.genders.values()) <= 2 and not self.is_body
+
+    @property
     def surname(self) -> str:
         return self.parts[-1]
 

@@ -290,7 +290,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             run = run[1:]  # Rebaptisé Maison Reyle …
         elif more and (ahead := _title_ahead(layout, run)):
             found = role(tokens[run[ahead - 1]].key, code)
-            roles.append(found.head if found else tokens[run[ahead - 1]].key)
+            roles += [tokens[run[ahead - 1]].key, *([found.head] if found else [])]
             genders += [found.gender] if found and found.gender in ("f", "m") else []
             role_begin = token.begin if role_begin is None else role_begin
             run = run[ahead:]
@@ -304,7 +304,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             run = run[1:]  # Frankreichs Präsident …
         elif more and _is_title(layout, run):
             found = role(key, code)
-            roles.append(found.head if found else key)
+            roles += [key, *([found.head] if found else [])]
             if found and found.gender in ("f", "m"):
                 genders.append(found.gender)
             role_begin = token.begin if role_begin is None else role_begin
@@ -537,7 +537,7 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
         return
     if looks_like_body(name.parts, name.written, code):
         return
-    name.roles.append(found.head)
+    name.roles += [head.key, found.head]
     if found.gender in ("f", "m"):
         name.genders.append(found.gender)
     elif found.gender is None and opener and (shown := people.determiner_genders.get(opener.key)):
@@ -582,7 +582,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
     if tokens[begin].key == "'s":  # Glare’s editor, Ana Ruiz
         while begin and (tokens[begin - 1].capital or tokens[begin].key == "'s"):
             begin -= 1
-    name.roles.append(found.head)
+    name.roles += [head.key, found.head]
     if found.gender in ("f", "m"):
         name.genders.append(found.gender)
     elif found.gender is None and (shown := people.determiner_genders.get(tokens[begin].key)):
@@ -635,7 +635,7 @@ def _trail(layout: Layout, name: Name, after: list[Token]) -> None:
             continue  # "the singer's manager", or a further name: Ana Ruiz, singer Paul …
         if token.capital and code != "de" and not opened:
             return
-        name.roles.append(found.head)
+        name.roles += [token.key, found.head]
         if found.gender in ("f", "m"):
             name.genders.append(found.gender)
         elif found.gender is None and opened and (shown := people.determiner_genders.get(inside[0].key)):

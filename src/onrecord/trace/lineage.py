@@ -6,7 +6,7 @@ The order of printing is known for some reports only, and being later is not hav
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -42,6 +42,7 @@ TAKEN, TAKEN_TOLD = 0.6, 0.5
 JOINED = 0.8  # share of a splice's words that come from its two places
 NEAR = 0.3  # share of words two versions must have in common to be compared without a match between them
 SAME_WORDS: tuple[Drift, ...] = ("punctuation", "verbatim")
+SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
 
@@ -95,6 +96,8 @@ def _digest(name: str) -> str:
     return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
+_Runs = Mapping[tuple[str, tuple[str, ...]], Sequence[Wording]]
+
 # Earliest
 
 
@@ -136,7 +139,7 @@ def _base(wording: Wording) -> str:
 def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wording]) -> tuple[Version, ...]:
     """The versions, each with its one best parent and what happened on the way from it."""
     collapsed = _collapsed(members)
-    beside = [w for w in _beside(members, wordings) if len(w.text) >= PIECE]
+    beside = _by_run(_beside(members, wordings))
     parents = _parents(collapsed, group, beside)
     matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
     versions = []
@@ -213,7 +216,7 @@ def _between_members(item: _Wordings) -> tuple[Drift, ...]:
     return tuple(name for name in SAME_WORDS if name in found) or ("verbatim",)
 
 
-def _parents(collapsed: Sequence[_Wordings], group: Group, beside: Sequence[Wording]) -> dict[str, _Wordings | None]:
+def _parents(collapsed: Sequence[_Wordings], group: Group, beside: _Runs) -> dict[str, _Wordings | None]:
     """One best parent per version, without circles.
 
     1. what is a piece of another: the longest that contains it and isn't surely later, the earliest on a tie
@@ -267,8 +270,10 @@ def _contains(whole: _Wordings, piece: _Wordings) -> bool:
     return "cut" in (classes := drift(whole.shown, piece.shown)[0]) and set(classes) <= {"cut", "direct_indirect"}
 
 
-def _half_of(item: _Wordings, placed: Sequence[_Wordings], beside: Sequence[Wording]) -> _Wordings | None:
-    """The version that a splice has most words of, None for what is no splice."""
+def _half_of(item: _Wordings, placed: Sequence[_Wordings], beside: _Runs) -> _Wordings | None:
+    """The version that a splice of translated words has most words of, None for what is no splice."""
+    if not placed or item.language == placed[0].language:
+        return None
     found = [
         o
         for o in placed
@@ -279,13 +284,27 @@ def _half_of(item: _Wordings, placed: Sequence[_Wordings], beside: Sequence[Word
     return max(found, key=lambda o: (_in_common(o, item), -placed.index(o)), default=None)
 
 
-def _spliced_from(item: _Wordings, one: _Wordings, beside: Sequence[Wording]) -> bool:
+def _spliced_from(item: _Wordings, one: _Wordings, beside: _Runs) -> bool:
     """Whether the rest of a wording is from another place in the articles; of another person, it must be longer."""
+    rest = _runs(item.keys) - _runs(one.keys)
+    others = {w.id: w for run in rest for w in beside.get((item.language, run), ())[:SPLICES]}
     return any(
         joined_from(item.shown, one.shown, other, PIECE if same_voice(other, item.shown) else PIECE + 1)
-        for other in beside
-        if _base(other) == item.language
+        for other in others.values()
     )
+
+
+def _by_run(wordings: Iterable[Wording]) -> _Runs:
+    """Wordings by their language and each run of words that can be a piece of a splice."""
+    found: dict[tuple[str, tuple[str, ...]], list[Wording]] = {}
+    for wording in wordings:
+        for run in _runs(tuple(w.key for w in words(wording.text) if w.key)):
+            found.setdefault((_base(wording), run), []).append(wording)
+    return found
+
+
+def _runs(keys: tuple[str, ...]) -> set[tuple[str, ...]]:
+    return {keys[i : i + PIECE] for i in range(len(keys) - PIECE + 1)}
 
 
 def _nearest(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
@@ -353,7 +372,7 @@ def _with_splices(
     parent: _Wordings,
     classes: tuple[Drift, ...],
     changes: tuple[Change, ...],
-    beside: Sequence[Wording],
+    beside: _Runs,
 ) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
     """New words that stand elsewhere in an article of this utterance came from another quotation: that is a splice."""
     come = [c for c in changes if c.kind not in ("dropped", "translated") and len(words(c.to)) >= PIECE]
