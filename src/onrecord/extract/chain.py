@@ -211,7 +211,7 @@ def _outlet_run(doc: Document, units: Sequence[Unit], run: Phrase, outlets: froz
     """The link of a run of capitals, less the noun that says what it is, which German writes with one too."""
     nouns = doc.facts.speech.outlet_nouns
     begin = run.begin
-    while doc.facts.speech.word_order == "v2" and begin < run.end - 1 and units[begin].key in nouns:
+    while doc.facts.capital_nouns and begin < run.end - 1 and units[begin].key in nouns:
         begin += 1
     behind = run.end < len(units) and units[run.end].key in nouns  # "the Late Crumbs podcast"
     if behind and run.end + 1 < len(units) and units[run.end + 1].capital:

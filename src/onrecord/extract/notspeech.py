@@ -63,7 +63,7 @@ def _nickname(text: str, q: Quoted, facts: Language) -> bool:
         return False
     if first in facts.people.first_names:
         return True
-    return facts.code != "de" and first not in facts.speech.determiners | facts.speech.say and inner[0].isupper()
+    return not facts.capital_nouns and first not in facts.speech.determiners | facts.speech.say and inner[0].isupper()
 
 
 def _outlet(text: str, q: Quoted, inner: str, facts: Language) -> bool:
@@ -120,7 +120,7 @@ def _title_like(inner: str, facts: Language) -> bool:
         return False
     heavy = [t for t in tokens if len(t) > 3]
     capitals = sum(t[0].isupper() or t[0].isdigit() for t in heavy)
-    if facts.code == "en":
+    if facts.title_case:
         return not heavy or capitals >= 0.7 * len(heavy)
     return len(tokens) <= 9
 

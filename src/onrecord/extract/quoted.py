@@ -264,8 +264,8 @@ def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:
 def _titlelike(unit: Unit, facts: Language) -> bool:
     """Whether quoted words could be a title: capitals on all long words, no end of a sentence."""
     heavy = [w.text for w in words(unit.text) if len(w.text) > 3]
-    if facts.speech.word_order == "v2":
-        return False  # German writes all nouns with capitals
+    if facts.capital_nouns:
+        return False
     return bool(heavy) and all(w[0].isupper() for w in heavy) and unit.text.rstrip("\"'”’“‘»«,")[-1:] not in ".!?…"
 
 

@@ -284,6 +284,8 @@ class Language:
 
     code: str
     name: str
+    capital_nouns: bool = False  # nouns are written with capitals, so a capital shows no name
+    title_case: bool = False  # titles have capitals on all words that carry weight
     speech: Speech = Speech()
     people: People = field(default_factory=People)
     words: Words = field(default_factory=Words)

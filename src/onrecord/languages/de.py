@@ -1154,4 +1154,4 @@ EDITS = Edits(
     ),
 )
 
-LANGUAGE = Language(code="de", name="German", speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS)
+LANGUAGE = Language(code="de", name="German", capital_nouns=True, speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS)

@@ -1025,4 +1025,4 @@ EDITS = Edits(
     ),
 )
 
-LANGUAGE = Language(code="en", name="English", speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS)
+LANGUAGE = Language(code="en", name="English", title_case=True, speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS)
