@@ -100,11 +100,10 @@ def _scene(doc: Document) -> Scene:
             at += 1
     links = tuple(tuple(_links_of(doc, s, outlets, mentioned)) for s in doc.sentences)
     s = doc.facts.speech
-    told_of = s.recordings | s.shared_by
     recordings = [
         (number, links[number])
         for number, sentence in enumerate(doc.sentences)
-        if links[number] and any(u.key in told_of for u in sentence.units)
+        if links[number] and any(u.key in s.shared_by for u in sentence.units)
     ]
     return Scene(links, outlets, tuple(mentioned), tuple(recordings))
 

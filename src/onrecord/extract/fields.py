@@ -149,7 +149,22 @@ def is_finite(unit: Unit, s: Speech) -> bool:
 
 def in_mood(unit: Unit, s: Speech) -> bool:
     """Whether a verb form is one of reported speech; folded, "hätte" would be "hatte"."""
-    return unit.quoted is None and not unit.capital and (unit.key in s.subjunctive or unit.text in s.conditional)
+    if unit.quoted is not None or unit.capital:
+        return False
+    return unit.key in s.subjunctive or unit.text in s.conditional or unit.key.endswith(s.subjunctive_endings)
+
+
+def opens_in_mood(units: Sequence[Unit], begin: int, end: int, facts: Language) -> bool:
+    """Whether a clause opens with its subject and a form in "-e" that only reported speech has: "er komme", "das Haus
+    brenne". Forms in "-te" are past tenses too."""
+    s = facts.speech
+    phrase = noun_at(units, begin, end, facts, opens=True)
+    if phrase is None or phrase.end >= end:
+        return False
+    unit = units[phrase.end]
+    small = s.adverbs | s.prepositions | s.determiners | s.subject_pronouns | s.object_pronouns | s.conjunctions
+    form = unit.quoted is None and not unit.capital and unit.key.endswith("e") and not unit.key.endswith("te")
+    return form and len(unit.key) > 3 and unit.key not in small | s.first_person | s.auxiliaries
 
 
 def _infinitive(units: Sequence[Unit], start: int, end: int, s: Speech) -> bool:
@@ -168,11 +183,16 @@ def _infinitive(units: Sequence[Unit], start: int, end: int, s: Speech) -> bool:
 
 def joined_infinitive(key: str, s: Speech) -> bool:
     """ "vorzugehen", "teilzunehmen": the sign of the infinitive inside the word."""
-    return any(
-        key.endswith("n") and key.startswith(p + i) and len(key) > len(p + i) + 3
-        for p in s.verb_particles
-        for i in s.infinitive
-    )
+    if not key.endswith("n"):
+        return False
+    for sign in s.infinitive:
+        at = key.find(sign, 2)
+        while at > 0:
+            # "offenzulegen": before the sign a particle, or a word of some length that may be one
+            if len(key) > at + len(sign) + 3 and (key[:at] in s.verb_particles or at > 2):
+                return True
+            at = key.find(sign, at + 1)
+    return False
 
 
 def noun_at(
@@ -196,7 +216,10 @@ def noun_at(
         return Phrase(begin, at + 1)
     core = _core(units, at, end, facts, determined=determined)
     if core is None:
-        alone = key in s.subject_pronouns | s.object_pronouns and not (units[begin].capital and begin > 0)
+        if at > begin + 1 and units[at - 1].key in s.subject_pronouns:
+            return Phrase(begin, at)  # "eine andere", "die beiden"
+        inside = units[begin].capital and begin > 0 and units[begin - 1].key
+        alone = key in s.subject_pronouns | s.object_pronouns and not inside
         return Phrase(begin, begin + 1) if alone else None
     at = core
     if owner and (
@@ -234,6 +257,8 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
         if unit.key in s.times or (unit.key in s.listeners and not determined and unit.key.endswith("n")):
             break
         if unit.capital and unit.key:
+            if _second_person(units, at, facts):
+                break
             at += 1
         elif behind and (
             unit.text in {".", "&", "’", "'", "/"}
@@ -253,6 +278,17 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
     while not units[at - 1].key and units[at - 1].quoted is None and units[at - 1].text not in MARKS:
         at -= 1
     return at
+
+
+def _second_person(units: Sequence[Unit], at: int, facts: Language) -> bool:
+    """Whether a noun for a person opens a phrase of its own behind a first name: "erzählte Ada Moderatorin Ilka"."""
+    people = facts.people
+    return (
+        units[at].key in people.roles
+        and units[at - 1].key in people.first_names
+        and at + 1 < len(units)
+        and units[at + 1].key in people.first_names
+    )
 
 
 def _age(units: Sequence[Unit], at: int, end: int, s: Speech) -> bool:

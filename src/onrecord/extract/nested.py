@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract import clauses
+from onrecord.extract import clauses, verb_second
 from onrecord.extract.document import Document, Sentence, units_of
 from onrecord.extract.find import Find
 from onrecord.records import Span
@@ -47,5 +47,6 @@ def _inside(doc: Document, outer: Quoted, inside: list[Quoted]) -> list[Find]:
         sentences=tuple(Sentence(span, units_of(doc.text, span, as_outer, doc.facts), paragraph) for span in spans),
     )
     number = max(0, bisect_right(doc.sentences, outer.span.begin, key=lambda s: s.span.begin) - 1)
-    quoted = [f for f in clauses.reported(inner) if any(_taken(q.span, f) for q in as_outer)]
+    reported = verb_second.reported if doc.facts.speech.word_order == "v2" else clauses.reported
+    quoted = [f for f in reported(inner) if any(_taken(q.span, f) for q in as_outer)]
     return [replace(f, sentence=number, rule="inside a quotation") for f in quoted]

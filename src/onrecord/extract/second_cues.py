@@ -196,6 +196,8 @@ def _cue_second(
             if earlier and earlier[-1].clause == i
             else subject_of(units, clause.start, clause.end, verb_of(units, clause, facts), facts)
         )
+        if subject is None and i:
+            subject = subject_before(units, clauses, i, facts) or first_subject(units, clauses[:i], facts)
         if subject is not None and subject.begin > k:
             subject = None
     elif first and clause.begin < clause.start and i and units[clause.begin].key in s.sharing:
@@ -405,6 +407,8 @@ def find_of(
         return None
     thought = cue.key in s.think and cue.key not in s.say and not all(doc.text[x.begin] in '"„“»«' for x in spans)
     subject = cue.subject
+    if subject is not None and units[subject.begin].key in s.anybody and (cue.key in s.think or cue.reported):
+        return None  # "man rechnet damit, dass": nobody's words
     reason = None
     alleged = cue.alleged
     if subject is not None and subject.end - subject.begin == 1 and units[subject.begin].key in s.impersonal:

@@ -21,6 +21,7 @@ from onrecord.extract.fields import (
     is_finite,
     is_label,
     noun_at,
+    opens_in_mood,
     so_speaker,
     span_of,
     subject_at_end,
@@ -95,7 +96,9 @@ def _of_sentence(doc: Document, number: int, sentence: Sentence) -> list[Find]:
             if find is not None:
                 found.append(find)
     found += _introduced(doc, number, units, found)
-    return found + _unknown_cues(doc, number, units, clauses, found)
+    found += _unknown_cues(doc, number, units, clauses, found)
+    found += _inserted(doc, number, units, clauses, found)
+    return found + _behind_a_statement(doc, number, units, clauses, found)
 
 
 def _attribution(
@@ -129,7 +132,7 @@ def _attribution(
         if right is not None and right.kind == "resumed":
             pieces, rule = [left, (right.begin, right.end)], "cue between"
     else:
-        pieces, rule = _labelled(units, clause, cue, facts), "cue before, label"
+        pieces, rule = _labelled(units, clause, clauses[cue.clause + 1 :], cue, facts), "cue before, label"
     if not pieces:
         return None
     quoted = any(u.quoted is not None for b, e in pieces for u in units[b:e])
@@ -218,6 +221,7 @@ def _left(
         last -= 1
     if last <= begin:
         return None
+    begin = _behind_own_voice(units, begin, last, s)
     if units[last - 1].quoted is not None:
         colon = max((n for n in range(begin, last) if units[n].quoted is None and units[n].text == ":"), default=None)
         if colon is not None:
@@ -238,6 +242,16 @@ def _left(
     beside = previous.kind == "sub" or opener in s.subordinators - s.clause_openers
     relative = previous.kind == "relative" and verbless(units, begin, previous.begin, s)
     return None if beside or relative else (begin, last)
+
+
+def _behind_own_voice(units: Sequence[Unit], begin: int, end: int, s: Speech) -> int:
+    """Where what was said begins: behind a colon that parts it from the article's own words ("Sie sieht das anders:
+    Er habe gelogen, ließ sie ausrichten")."""
+    for at in range(end - 2, begin, -1):
+        if units[at].quoted is None and units[at].text == ":":
+            own = has_finite(units, begin, at, s) and not has_mood(units, begin, at, s)
+            return at + 1 if own and has_mood(units, at + 1, end, s) else begin
+    return begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,7 +344,7 @@ def _kind_of(
         return "clause" if moody and not cue.first and key in s.say | s.think else None
     if clause.kind != "main":
         return None
-    if key in s.say | s.think | s.tell | s.ask | s.that | s.passive and _reported_clause(
+    if key in s.say | s.think | s.tell | s.ask | s.that - s.named_with.keys() | s.passive and _reported_clause(
         units, clause, s, facts, loose=key in s.core and not cue.inverted
     ):
         return "clause"
@@ -349,7 +363,7 @@ def _reported_clause(units: Sequence[Unit], clause: Clause, s: Speech, facts: La
     if clause.kind != "main" or units[clause.begin].key in s.conjunctions or is_finite(units[clause.start], s):
         return False
     inside = units[clause.start : clause.end]
-    if has_mood(units, clause.start, clause.end, s):
+    if has_mood(units, clause.start, clause.end, s) or opens_in_mood(units, clause.start, clause.end, facts):
         return True
     if not loose or len(inside) < 3:
         return False
@@ -364,7 +378,9 @@ def _resumes(units: Sequence[Unit], clause: Clause, s: Speech) -> bool:
     return is_finite(units[clause.start], s) and clause.begin == clause.start
 
 
-def _labelled(units: Sequence[Unit], clause: Clause, cue: Cue, facts: Language) -> list[tuple[int, int]]:
+def _labelled(
+    units: Sequence[Unit], clause: Clause, later: Sequence[Clause], cue: Cue, facts: Language
+) -> list[tuple[int, int]]:
     """Quoted words inside the cue's clause ("nannte das „…“", "mit „…“ gedroht"), or what follows "als" with verbs
     of describing."""
     s = facts.speech
@@ -378,6 +394,13 @@ def _labelled(units: Sequence[Unit], clause: Clause, cue: Cue, facts: Language) 
         and not any(p.begin <= n < p.end for p in taken)
         and _wording(units, n, clause, cue, s)
     ]
+    if not pieces and cue.key in s.as_what | s.name and not cue.passive:
+        # "bezeichnete den Abend, an dem es regnete, als „Geschenk“"
+        pieces = [
+            (c.end - 1, c.end)
+            for c in later
+            if units[c.start].key in s.as_ and c.end > c.start + 1 and all_quoted(units, c.end - 1, c.end)
+        ][:1]
     if pieces or cue.key not in s.as_what:
         return pieces
     for n in range(clause.start, clause.end):
@@ -410,7 +433,7 @@ def _wording(units: Sequence[Unit], n: int, clause: Clause, cue: Cue, s: Speech)
     ):
         opener -= 1
     before = units[opener - 1].key if opener > clause.start else ""
-    if cue.key in s.as_what and before in s.as_:
+    if cue.key in s.as_what | s.name and before in s.as_:
         return True
     if cue.key in s.calling and units[clause.start].key not in s.as_:
         return n > cue.verb or cue.parts[-1] > n
@@ -465,6 +488,7 @@ def _so_said(doc: Document, number: int, units: Sequence[Unit], clauses: Sequenc
         and clauses[i + 1].kind in ("relative", "main")
         and not is_finite(units[clauses[i + 1].start], doc.facts.speech)
         and has_finite(units, *left, doc.facts.speech)
+        and not is_finite(units[clause.begin - 2], doc.facts.speech)  # "Er habe, so die Wirtin, Angst gehabt"
     ):
         pieces = [left]  # an apposition to the speaker, or the next sentence
     return find_of(doc, number, units, pieces, "cue aside", cue)
@@ -546,17 +570,105 @@ def _unknown_cues(
     s = doc.facts.speech
     new: list[Find] = []
     for before, clause in itertools.pairwise(clauses):
-        quoted = all_quoted(units, before.begin, before.end) and _speechlike(units[before.end - 1], s)
-        if not quoted or clause.kind != "main" or clause.start != clause.begin or not takes_up(units[clause.start], s):
+        if not all_quoted(units, before.begin, before.end) or clause.kind != "main" or clause.start != clause.begin:
             continue
         span = Span(units[before.begin].begin, units[before.end - 1].end)
         if any(c.begin < span.end and span.begin < c.end for f in found for c in f.content):
             continue
-        subject = subject_of(units, clause.start, clause.end, clause.start, doc.facts)
+        subject = _subject_of_unknown(units, clause, doc.facts)
+        if subject is None and takes_up(units[clause.start], s) and _speechlike(units[before.end - 1], s):
+            subject = subject_of(units, clause.start, clause.end, clause.start, doc.facts)
         if subject is not None:
-            cue = cue_spans(units, (clause.start,))
+            cue = cue_spans(units, _verb_and_particle(units, clause, s))
             new.append(Find((span,), "unknown cue", number, span_of(units, subject), cue))
     return new
+
+
+def _subject_of_unknown(units: Sequence[Unit], clause: Clause, facts: Language) -> Phrase | None:
+    """The subject right behind a small word that opens its clause and so can only be a verb: "befand die Wirtin"."""
+    s = facts.speech
+    small = (
+        s.adverbs
+        | s.prepositions
+        | s.determiners
+        | s.subject_pronouns
+        | s.object_pronouns
+        | s.subordinators
+        | s.question_words
+        | s.conjunctions
+        | s.so
+        | s.verb_particles
+    )
+    verb = units[clause.start]
+    if verb.quoted is not None or verb.capital or not verb.key.isalpha() or verb.key in small | s.nonfinite:
+        return None
+    at = clause.start + 1
+    while at < clause.end and units[at].key in s.adverbs | s.no_listener:
+        at += 1
+    phrase = noun_at(units, at, clause.end, facts)
+    if phrase is None or units[phrase.begin].key in s.oblique:
+        return None
+    return phrase
+
+
+def _verb_and_particle(units: Sequence[Unit], clause: Clause, s: Speech) -> tuple[int, ...]:
+    last = clause.end - 1
+    apart = last > clause.start and units[last].key in s.verb_particles and units[last].quoted is None
+    return (clause.start, last) if apart else (clause.start,)
+
+
+def _inserted(
+    doc: Document, number: int, units: Sequence[Unit], clauses: Sequence[Clause], found: Sequence[Find]
+) -> list[Find]:
+    """A verb that is no known cue between commas, in a sentence whose mood is that of reported speech: "Die Stadt,
+    grummelte der Wirt, solle endlich räumen"."""
+    s = doc.facts.speech
+    new: list[Find] = []
+    for i, clause in enumerate(clauses):
+        if found or new or i == 0 or clause.kind != "main" or clause.start != clause.begin or clause.end == len(units):
+            continue
+        marks = units[clause.begin - 1].text, units[min(clause.end, len(units) - 1)].text
+        if marks[0] != "," or marks[1] not in ",." or not has_mood(units, clause.end if i == 1 else 0, len(units), s):
+            continue
+        subject = _subject_of_unknown(units, clause, doc.facts)
+        if subject is None or is_finite(units[clause.start], s):
+            continue
+        parts = _verb_and_particle(units, clause, s)
+        if subject.end < (parts[-1] if len(parts) > 1 else clause.end):
+            continue
+        cue = Cue(clause.start, clause.start, clause.end, subject, "", parts, i)
+        spans = [p for p in ((0, clause.begin), (clause.end, len(units))) if trimmed(units, *p)]
+        find = find_of(doc, number, units, spans, "unknown cue aside", cue)
+        if find is not None:
+            new.append(find)
+    return new
+
+
+def _behind_a_statement(
+    doc: Document, number: int, units: Sequence[Unit], clauses: Sequence[Clause], found: Sequence[Find]
+) -> list[Find]:
+    """Words behind a colon whose mood says that they are the subject's: "Ilka bleibt skeptisch: Das sei verfrüht"."""
+    s = doc.facts.speech
+    for at in range(1, len(units) - 2):
+        if units[at].quoted is not None or units[at].text != ":":
+            continue
+        span = trimmed(units, at + 1, len(units))
+        own = has_finite(units, 0, at, s) and not has_mood(units, 0, at, s)
+        if span is None or not own or not has_mood(units, at + 1, _main_end(units, clauses, at), s):
+            return []
+        if any(c.begin < span.end and span.begin < c.end for f in found for c in f.content):
+            return []
+        speaker, cue, addressee = introduction(units[:at], doc.facts)
+        if speaker is None:
+            return []
+        told = span_of(units, addressee) if addressee else None
+        return [Find((span,), "mood behind a colon", number, span_of(units, speaker), cue_spans(units, cue), told)]
+    return []
+
+
+def _main_end(units: Sequence[Unit], clauses: Sequence[Clause], colon: int) -> int:
+    """Where the first main clause behind a colon ends."""
+    return next((c.end for c in clauses if c.begin > colon and c.kind == "main"), colon + 1)
 
 
 def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None, tuple[int, ...], Phrase | None]:

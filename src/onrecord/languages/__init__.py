@@ -129,6 +129,7 @@ class Speech:
     hearsay_modals: frozenset[str] = frozenset()  # with a perfect infinitive: "soll … gesagt haben"
     become: frozenset[str] = frozenset()  # of the passive: "wurde … vorgeworfen"
     subjunctive: frozenset[str] = frozenset()  # of reported speech: "sei", "habe"
+    subjunctive_endings: tuple[str, ...] = ()  # of its forms: "iere"
     conditional: frozenset[str] = frozenset()  # its stand-in, with its umlaut, in lower case: "hätten"
     attributing: frozenset[str] = frozenset()  # "wie" before subject and verb: "wie die Polizei mitteilte"
     calling: frozenset[str] = frozenset()  # verbs with two objects: "nannte es eine Farce"

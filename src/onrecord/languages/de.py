@@ -70,6 +70,18 @@ SPEECH = Speech(
         "begründeten begründe rechtfertigen rechtfertigt rechtfertigte rechtfertigten gerechtfertigt rechtfertige",
         "fragen fragt fragte fragten gefragt frage rufen ruft rief riefen gerufen rufe witzeln witzelt witzelte",
         "witzelten gewitzelt poltern poltert polterte polterten gepoltert",
+        "vorhalten vorhält vorhielt vorhielten vorgehalten vorhalte vorzuhalten dagegenhalten dagegenhält",
+        "dagegenhielt dagegenhielten dagegengehalten dagegenhalte dagegenzuhalten entgegenhalten entgegenhält",
+        "entgegenhielt entgegenhielten entgegengehalten entgegenhalte entgegenzuhalten anregen anregt anregte",
+        "anregten angeregt anrege anzuregen bemerken bemerkt bemerkte bemerkten bemerke befinden befindet befand",
+        "befanden befunden befinde anvertrauen anvertraut anvertraute anvertrauten anvertraue anzuvertrauen",
+        "stecken steckt steckte steckten gesteckt stecke raunen raunt raunte raunten geraunt raune zuraunen",
+        "zuraunt zuraunte zuraunten zugeraunt zuraune zuzuraunen attestieren attestiert attestierte attestierten",
+        "attestiere bescheinigen bescheinigt bescheinigte bescheinigten bescheinige beschwichtigen beschwichtigt",
+        "beschwichtigte beschwichtigten beschwichtige abwiegeln abwiegelt abwiegelte abwiegelten abgewiegelt",
+        "abwiegele abzuwiegeln einschränken einschränkt einschränkte einschränkten eingeschränkt einschränke",
+        "einzuschränken insistieren insistiert insistierte insistierten insistiere durchgeben durchgibt durchgab",
+        "durchgaben durchgegeben durchgebe durchzugeben",
     ),
     tell=forms(
         "informieren informiert informierte informierten informiere warnen warnt warnte warnten gewarnt warne",
@@ -112,6 +124,7 @@ SPEECH = Speech(
         "berichtigt berichtigte berichtigten berichtige beschweren beschwert beschwerte beschwerten beschwere einigen",
         "einigt einigte einigten geeinigt einige erkennen erkennt erkennte erkennten erkenne sprechen spricht sprach",
         "sprachen gesprochen spreche",
+        "ausschließen ausschließt ausschloss ausschlossen ausgeschlossen ausschließe auszuschließen",
     ),
     ask=forms(
         "fragen fragt fragte fragten gefragt frage nachfragen nachfragt nachfragte nachfragten nachgefragt nachfrage",
@@ -170,6 +183,15 @@ SPEECH = Speech(
         "anzugeben plädieren plädiert plädierte plädierten plädiere appellieren appelliert appellierte appellierten",
         "appelliere vorwerfen vorwirft vorwarf vorwarfen vorgeworfen vorwerfe vorzuwerfen hoffen hofft hoffte hofften",
         "gehofft hoffe glauben glaubt glaubte glaubten geglaubt glaube",
+        "einräumen einräumt einräumte einräumten eingeräumt einräume einzuräumen mitteilen mitteilt mitteilte",
+        "mitteilten mitgeteilt mitteile mitzuteilen zurückweisen zurückweist zurückwies zurückwiesen zurückgewiesen",
+        "zurückweise zurückzuweisen ausschließen ausschließt ausschloss ausschlossen ausgeschlossen ausschließe",
+        "auszuschließen einstehen einsteht einstand einstanden eingestanden einstehe einzustehen ablehnen ablehnt",
+        "ablehnte ablehnten abgelehnt ablehne abzulehnen bekennen bekennt bekannte bekannten bekannt beichten",
+        "beichtet beichtete beichteten gebeichtet meinen meint meinte meinten gemeint aussagen aussagt aussagte",
+        "aussagten ausgesagt auszusagen berichten berichtet berichtete berichteten verneinen verneint verneinte",
+        "verneinten befürchten befürchtet befürchtete befürchteten fürchten fürchtet fürchtete fürchteten",
+        "gefürchtet erwarten erwartet erwartete erwarteten anregen anregt anregte anregten angeregt",
     ),
     urge=forms(
         "auffordern auffordert aufforderte aufforderten aufgefordert aufzufordern aufrufen aufruft aufrief aufriefen",
@@ -187,6 +209,7 @@ SPEECH = Speech(
         "geboten gebiete nahelegen nahelegt nahelegte nahelegten nahegelegt nahelege nahezulegen unterstellen",
         "unterstellt unterstellte unterstellten unterstelle drohen droht drohte drohten gedroht drohe anhalten anhält",
         "anhielt anhielten angehalten anhalte anzuhalten animieren animiert animierte animierten animiere",
+        "abraten abrät abriet abrieten abgeraten abrate abzuraten",
     ),
     name=forms(
         "nennen nennt nannte nannten genannt nenne bezeichnen bezeichnet bezeichnete bezeichneten bezeichne",
@@ -210,6 +233,9 @@ SPEECH = Speech(
         "tadeln tadelt tadelte tadelten getadelt schelten scheltet scheltete schelteten gescheltet schelte halten",
         "hält hielt hielten gehalten halte einschätzen einschätzt einschätzte einschätzten eingeschätzt einschätze",
         "einzuschätzen",
+        "sehen sieht sah sahen gesehen sehe unterstellen unterstellt unterstellte unterstellten geunterstellt",
+        "unterstelle bescheinigen bescheinigt bescheinigte bescheinigten bescheinige attestieren attestiert",
+        "attestierte attestierten attestiere begründen begründet begründete begründeten",
     ),
     as_what=forms(
         "bezeichnen bezeichnet bezeichnete bezeichneten bezeichne beschreiben beschreibt beschrieb beschrieben",
@@ -248,6 +274,11 @@ SPEECH = Speech(
         "schilderten geschildert beichten beichtet beichtete beichteten beichte gestehen gesteht gestand gestanden",
         "gestehe schreiben schreibt schrieb schrieben geschrieben schreibe nahelegen nahelegt nahelegte nahelegten",
         "nahegelegt nahelege nahezulegen abraten abrät abriet abrieten abgeraten abrate abzuraten",
+        "vorhalten vorhält vorhielt vorhielten vorgehalten vorhalte vorzuhalten entgegenhalten entgegenhält",
+        "entgegenhielt entgegenhielten entgegengehalten entgegenhalte entgegenzuhalten anvertrauen anvertraut",
+        "anvertraute anvertrauten anvertraue anzuvertrauen stecken steckt steckte steckten gesteckt stecke",
+        "attestieren attestiert attestierte attestierten attestiere zuraunen zuraunt zuraunte zuraunten zugeraunt",
+        "zuraune zuzuraunen vorwerfen vorwirft vorwarf vorwarfen vorgeworfen vorwerfe vorzuwerfen",
     ),
     posting=forms(
         "twittern twittert twitterte twitterten getwittert posten postet postete posteten gepostet poste",
@@ -258,6 +289,7 @@ SPEECH = Speech(
     verb_particles=forms(
         "mit aus an ein auf hinzu fest zu vor hin zurück bekannt klar deutlich heraus hervor ab dar nach her voraus vorher fort",
         "wissen verlauten ausrichten durchblicken nieder heim los weg zusammen weiter wieder durch um teil statt stand bei entgegen hinaus herunter voran unter über",
+        "dagegen offen kund raus rein rauf runter heran hinein herum herbei fern frei preis fallen",
     ),
     passive=forms("zitiert wiedergegeben"),
     clause_openers=forms("dass daß"),
@@ -266,14 +298,14 @@ SPEECH = Speech(
     ),
     infinitive=forms("zu"),
     auxiliaries=forms(
-        "ist sind war waren bin bist seid hat haben hatte hatten habe hast habt wird werden wurde wurden werde wirst",
+        "ist sind war waren bin bist seid hab hat haben hatte hatten habe hast habt wird werden wurde wurden werde wirst",
         "kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten will wollen wollte wollten",
         "darf dürfen durfte durften mag mögen mochte möchte möchten sei seien wäre wären hätte hätten würde würden könne",
         "könnte könnten müsse müsste müssten dürfe dürfte dürften solle wolle möge gibt gab gebe gäbe geht ging steht stand",
         "kommt kam bleibt blieb lässt ließ muß",
     ),
     nonfinite=forms("worden werden haben gewesen gehabt"),
-    have_or_be=forms("hat haben habe hatte hatten hätte hätten ist sind sei seien war waren wäre wären"),
+    have_or_be=forms("hab hat haben habe hatte hatten hätte hätten ist sind sei seien war waren wäre wären"),
     modals=forms(
         "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten müsse möchte möchten"
     ),
@@ -293,6 +325,7 @@ SPEECH = Speech(
         "beschränke funktioniere ziehe falle treffe schaffe drohe tue sage setze suche zahle kenne versuche entspreche richte",
         "rechne beruhe beginne ende wachse steige sinke koste kämpfe folge entstehe ergebe begehe hänge helfe spiele",
     ),
+    subjunctive_endings=("iere",),
     conditional=frozenset(
         (
             "hätte hätten wäre wären würde würden könnte könnten müsste müssten dürfte dürften gäbe gäben käme kämen "
@@ -324,11 +357,18 @@ SPEECH = Speech(
     ),
     attributing=forms("wie"),
     so=forms("so"),
-    calling=forms("nennen nennt nannte nannten genannt nenne"),
+    calling=forms(
+        "nennen nennt nannte nannten genannt nenne vorwerfen vorwirft vorwarf vorwarfen vorgeworfen vorwerfe",
+        "unterstellen unterstellt unterstellte unterstellten bescheinigen bescheinigt bescheinigte bescheinigten",
+        "attestieren attestiert attestierte attestierten",
+    ),
     named_with={
         **dict.fromkeys(forms("sprach sprachen spricht sprechen gesprochen spreche"), ("von", "vom")),
         **dict.fromkeys(forms("droht drohte drohten drohen gedroht"), ("mit",)),
         **dict.fromkeys(forms("warnt warnte warnten warnen gewarnt"), ("vor",)),
+        **dict.fromkeys(forms("vergleicht verglich verglichen vergleichen"), ("mit",)),
+        **dict.fromkeys(forms("begründet begründete begründeten begründen"), ("mit",)),
+        **dict.fromkeys(forms("sieht sah sahen sehen gesehen"), ("als", "darin", "dadurch")),
         **dict.fromkeys(forms("hält hielt hielten halten gehalten"), ("fur",)),
     },
     owning=forms("des eines seines ihres dieses unseres"),

@@ -30,10 +30,11 @@ MARGIN = 1.15  # the best must lead the second by this factor, else it may be ei
 UNSURE_GENDER = 0.6
 NAMES_ONESELF = 0.3  # few call themselves by name in their own words
 FAINT = 12.0  # a noun needs a better fit, or somebody nearer
+DIM = 8.0  # an occupation that the article gives to nobody
 FORGOTTEN = 12  # sentences
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
 ELSEWHERE = 0.7  # who isn't in the paragraph yet
-MISNAMED = 0.4  # a man by a name that is mostly women's
+LEADING = 45.0  # the subject of the sentence just before
 
 
 @dataclass(slots=True)
@@ -179,6 +180,7 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
             gender = ref.genders[0] if len(ref.genders) == 1 else None
             thing = ref.form == "epithet" and ref.noun is None and not ref.plural
             who = ref.nobody or Nobody("n" if thing else gender, ref.text, ref.plural, ref.reason or "")
+            ref.nobody = who
             discourse.note(who, ref)
     for ref in refs:  # who speaks is often said behind the words
         if ref.figure is None and ref.form == "pronoun" and not ref.genders:
@@ -440,9 +442,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         return Ref(span.begin, span.end, "pronoun", text, first, "subject", genders, words=(pronoun,), quoted=quoted)
     # 2. a name at its head
     head = _head_name(layout, cast, span)
+    if tokens and tokens[-1].key == "'s" and isinstance(behind := _cut_short(layout, cast, span), Naming):
+        head = behind
     if head is not None:
         ref = Ref(span.begin, span.end, "name", text, first, "subject", figures=head.figures, quoted=quoted)
         ref.evidence = (head.evidence, *(f"apposition in “{d} {head.name.written}”" for d in head.name.described[:1]))
+        return ref
+    if tokens and (house := _staff(layout, cast, tokens)) is not None:
+        ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=house.figures, quoted=quoted)
+        ref.evidence = (f"of {house.name.written}",)
         return ref
     # 3. a noun whose name stands behind a comma, outside the mention: the mayor[, Ana Ruiz]
     for naming in _near(cast, span.end, span.end + WIDEST):
@@ -481,6 +489,7 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         elif tail is not None and ref.known and len(keys) > 1 and keys[0] not in ("das", "die"):
             found, last = agent(tail.key, code), tail
     if found is not None:
+        ref.known = ref.known or _led(layout, last, span)
         ref.noun = found
         if found.gender in ("f", "m"):
             ref.genders = (found.gender,)
@@ -493,7 +502,38 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             ref.plural, ref.genders = True, ("plural",)
     elif _is_body_head(layout, tokens):
         ref.body, ref.genders = True, ("n",)
+    elif keys and keys[0] in people.possessives and people.pronouns.get(keys[0]) and _is_saying(layout, keys):
+        ref.form, ref.words = "pronoun", (keys[0],)  # in his words
+        ref.genders = tuple(g for g in people.pronouns[keys[0]] if g != "n")
     return ref
+
+
+def _is_saying(layout: Layout, keys: Sequence[str]) -> bool:
+    speech = layout.facts.speech
+    return keys[-1] in {"words", "worte", "message", "palabras", "mots"} | speech.saying_nouns | speech.statements | speech.recordings | speech.posts | speech.source_nouns
+
+
+def _staff(layout: Layout, cast: Cast, tokens: Sequence[Token]) -> Naming | None:
+    """Several who speak for a house: analysts at Reyle & Roth."""
+    code = layout.facts.code
+    if code != "en" or not tokens[0].key.endswith("s"):
+        return None
+    for n, token in enumerate(tokens[1:-1], 1):
+        if token.key in ("at", "from") and role(tokens[n - 1].key.removesuffix("s"), code):
+            houses = [x for x in _near(cast, token.end, tokens[-1].end) if x.figures[0].is_body]
+            return houses[0] if len(houses) == 1 else None
+    return None
+
+
+def _led(layout: Layout, noun: Token, span: Span) -> bool:
+    """Whether an article stands before the noun, inside a longer mention: a statement of [the manager]."""
+    tokens, people = layout.tokens, layout.facts.people
+    at = layout.at(noun.begin) - 1
+    while at >= 0 and tokens[at].begin >= span.begin and tokens[at].key and not tokens[at].capital:
+        if tokens[at].key in people.determiners:
+            return True
+        at -= 1
+    return False
 
 
 def _last_noun(layout: Layout, tokens: Sequence[Token]) -> Token | None:
@@ -653,6 +693,8 @@ def _pronoun(discourse: Discourse, ref: Ref) -> None:
         return
     out = _excluded(discourse, ref)
     scored = _scored(discourse, ref, out)
+    if not scored or scored[0][0] < FAINT:
+        scored = _misnamed(discourse, ref, out) or scored
     if not scored:
         ref.reason = f"nobody named before fits “{ref.text}”"
         return
@@ -677,8 +719,7 @@ def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) 
     if ref.form == "pronoun" and len(ref.genders) == 1 and ref.genders[0] in ("f", "m"):
         if who.gender not in (None, *ref.genders):
             who.genders.clear()
-        if not who.genders:
-            who.genders[ref.genders[0]] += 2
+        who.genders[ref.genders[0]] += 2
 
 
 def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, Figure | Nobody]]:
@@ -694,9 +735,7 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
         if isinstance(who, Nobody) and who.plural:
             gender = "plural"
         if ref.genders and gender is not None and gender not in ref.genders:
-            if not (isinstance(who, Figure) and who.by_first_name and ref.form == "pronoun" and gender != "n"):
-                continue
-            presence *= MISNAMED
+            continue
         if isinstance(who, Figure) and who.is_body and "n" not in ref.genders:
             continue
         if isinstance(who, Figure) and not who.is_body and ref.genders and not set(ref.genders) & {"f", "m"}:
@@ -711,11 +750,30 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
     return sorted(scored, key=lambda pair: (-pair[0], _order(pair[1])))
 
 
+def _misnamed(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, Figure | Nobody]]:
+    """A subject just before whose first name alone says otherwise: Lois, Andrea and Kim are men as well."""
+    if len(ref.genders) != 1 or fold(ref.text) in discourse.layout.facts.people.object_forms:
+        return []
+    found = [
+        (presence, who)
+        for presence, who in discourse.ranked(discourse.layout.tokens[ref.token].sentence)
+        if isinstance(who, Figure) and who.by_first_name and id(who) not in out and presence >= LEADING
+    ]
+    return found[:1]
+
+
 def _named_in_words(discourse: Discourse, ref: Ref) -> set[int]:
     """Figures named inside the direct words that a reference speaks."""
     spans = [span for q in ref.speaks for span in q.content if q.kind in ("direct", "mixed") or span.end <= ref.begin]
     inside = [n for s in spans for n in _near(discourse.cast, s.begin, s.end)]
-    return {id(n.figures[0]) for n in inside if len(n.figures) == 1}
+    lines = {discourse.layout.line_at(s.begin) for s in spans}
+    strangers = {
+        id(r.nobody)
+        for n in lines
+        for r in discourse.lines.get(n, ())
+        if r.nobody is not None and any(s.begin <= r.begin < s.end for s in spans)
+    }
+    return strangers | {id(n.figures[0]) for n in inside if len(n.figures) == 1}
 
 
 def _excluded(discourse: Discourse, ref: Ref) -> set[int]:
@@ -791,7 +849,11 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     if not ref.genders:
         _gender_behind(discourse, ref)
     out = _excluded(discourse, ref)
-    called = [f for f in discourse.cast.figures if id(f) not in out and (_called(ref, f) or _aged(ref, f))]
+    called = [
+        f
+        for f in discourse.cast.figures
+        if id(f) not in out and ((_called(ref, f, discourse.layout.facts.code) and f.begin < ref.begin) or _aged(ref, f))
+    ]
     if len(called) == 1:
         ref.figure, ref.evidence = called[0], (f"called {ref.noun.head}: {called[0].written}",)  # type: ignore[union-attr]
         _remember(ref)
@@ -799,7 +861,7 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     scored = []
     for presence, who in _scored(discourse, ref, out):
         fit = _fit(discourse, ref, who)
-        if fit and fit * presence >= (FAINT if fit < 0.6 else 0.0):
+        if fit and fit * presence >= (FAINT if fit < 0.6 else DIM if fit < 3 and ref.noun and ref.noun.domain else 0.0):
             scored.append((presence * fit, who))
     scored.sort(key=lambda pair: (-pair[0], _order(pair[1])))
     if not scored:
@@ -838,12 +900,18 @@ def _ahead(discourse: Discourse, ref: Ref) -> None:
         first = people_[0]
         who = first.figures[0]
         fits = not (ref.genders and who.gender and who.gender not in ref.genders) and _domains_fit(ref.noun, who) > 0
-        if len(first.figures) == 1 and fits and first.begin - lines[number].span.begin < 30 and first.place == "subject":
+        if len(first.figures) == 1 and fits and _opens(layout, first) and first.place == "subject":
             ref.figure, ref.reason = who, None
             ref.evidence = (f"named behind “{ref.text}”: {who.written}",)
             who.roles.add(ref.noun.head)
             _remember(ref)
         return
+
+
+def _opens(layout: Layout, ref: Ref) -> bool:
+    """Whether a reference stands near the beginning of a sentence, quoted words left aside."""
+    first = layout.at(layout.lines[layout.tokens[ref.token].sentence].span.begin)
+    return sum(1 for t in layout.tokens[first : ref.token] if t.key and not t.quoted) < 5
 
 
 def _gender_behind(discourse: Discourse, ref: Ref) -> None:
@@ -862,13 +930,13 @@ def _gender_behind(discourse: Discourse, ref: Ref) -> None:
             return
 
 
-def _called(ref: Ref, figure: Figure) -> bool:
+def _called(ref: Ref, figure: Figure, code: str) -> bool:
     """Whether the article gives somebody this noun by title or apposition."""
     if ref.noun is None or figure.is_body or ref.noun.age is not None or ref.noun.head not in figure.roles:
         return False
     if ref.genders and figure.gender and figure.gender not in ref.genders:
         return False
-    named, ours = _complements(ref.text), {w for d in figure.described for w in _complements(d)}
+    named, ours = _complements(ref.text, code), {w for d in figure.described for w in _complements(d, code)}
     return not (named and ours and not named & ours)
 
 
@@ -932,13 +1000,14 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
         return 0.0
     if ref.noun.age is not None:
         return (6.0 if ref.noun.age in who.ages else 0.0) if who.ages else 0.7
-    named, ours = _complements(ref.text), {w for d in who.described for w in _complements(d)}
+    code = discourse.layout.facts.code
+    named, ours = _complements(ref.text, code), {w for d in who.described for w in _complements(d, code)}
     if named and ours and not named & ours and ref.noun.domain is not None:
         return 0.0  # the mayor of Quay is not the mayor of Ferry
     if ref.noun.head in who.roles or ref.words[-1:] and ref.words[-1] in who.roles:
         return 8.0 if named & ours else 4.0
     if ref.noun.head in who.thought or set(ref.words[:-1]) & who.roles:
-        return 2.0
+        return 4.0
     if ref.noun.stranger:
         return 0.0
     if ref.noun.head in people.kin:
@@ -955,13 +1024,16 @@ def _of_somebody(layout: Layout, ref: Ref) -> bool:
     tokens, people = layout.tokens, layout.facts.people
     at = layout.at(ref.end)
     inside = layout.inside(Span(ref.begin, ref.end))
+    if "-of-" in ref.text:
+        return True
     behind = tokens[at].key if at < len(tokens) else ""
     return any(t.key in people.prepositions for t in inside[1:]) or behind in ("of", "de", "von", "del", "du")
 
 
-def _complements(text: str) -> set[str]:
+def _complements(text: str, code: str) -> set[str]:
     """The capitalised words of a noun phrase, which say whose mayor somebody is."""
-    return {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text) if w[:1].isupper()}
+    found = {fold(w) for w in re.findall(r"(?<=[\s’'])[^\W\d_][\w-]+", text) if w[:1].isupper()}
+    return {w for w in found if not agent(w, code)} if code == "de" else found
 
 
 SHOW = frozenset({"music", "film", "fashion", "media"})  # many who do the one do the other
@@ -973,9 +1045,9 @@ def _domains_fit(noun: Role, who: Figure) -> float:
     found = [r for word in who.roles for code in ("en", "de", "fr", "es") if (r := role(word, code))]
     known = {r.domain for r in found if r.domain}
     if not known:
-        return 0.5 if any(r.domain is None and r.age is None and r.head not in KIN for r in found) else 0.9
+        return 0.3 if any(r.domain is None and r.age is None and r.head not in KIN for r in found) else 0.9
     if noun.domain in known:
-        return 1.2
+        return 2.0
     return 0.5 if noun.domain in SHOW and known & SHOW else 0.0
 
 
@@ -987,8 +1059,9 @@ def _of_theirs(discourse: Discourse, ref: Ref) -> None:
     if ref.noun is None:
         return
     people = discourse.layout.facts.people
-    if discourse.layout.tokens[ref.token].key not in people.possessives:
-        return
+    owner = discourse.layout.tokens[ref.token].key
+    if owner not in people.possessives or (owner in people.pronouns and not people.pronouns[owner]):
+        return  # “my husband” is nobody's whom the reader knows
     out = _excluded(discourse, ref)
     fits = [
         f

@@ -92,7 +92,8 @@ class _Index:
     def put(self, figure: Figure) -> None:
         self._number[id(figure)] = len(self.figures)
         self.figures.append(figure)
-        self.bears(figure, (*figure.parts, "".join(part[0] for part in figure.parts)))
+        begins = (f"{figure.surname[:4]}…",) if len(figure.surname) > 6 else ()
+        self.bears(figure, (*figure.parts, "".join(part[0] for part in figure.parts), *begins))
 
     def bears(self, figure: Figure, words: Iterable[str]) -> None:
         for word in words:
@@ -100,7 +101,7 @@ class _Index:
 
     def near(self, parts: Iterable[str]) -> list[Figure]:
         """Those that share a word with a name, in the order in which they were found."""
-        words = {w for part in parts for w in (part, part.removesuffix("s"), *part.split("-"))}
+        words = {w for part in parts for w in (part, part.removesuffix("s"), *part.split("-"), part[:4] + "…")}
         found = {key: figure for w in words for key, figure in self._bearing.get(w, {}).items()}
         return sorted(found.values(), key=lambda f: self._number[id(f)])
 
@@ -377,7 +378,7 @@ def _fitting(figures: Iterable[Figure], name: Name, code: str) -> list[tuple[Fig
         kind = _fit(figure, name.parts, code)
         if kind and not (name.genders and figure.gender and figure.gender not in (*name.genders, "either")):
             by_kind.setdefault(kind, []).append(figure)
-    for kind in ("name", "nickname", "surname", "first name", "part", "body"):
+    for kind in ("name", "nickname", "surname", "first name", "part", "body", "misspelt surname"):
         if kind in by_kind:
             return [(figure, kind) for figure in by_kind[kind]]
     return []
@@ -408,12 +409,26 @@ def _fit(figure: Figure, parts: tuple[str, ...], code: str) -> str | None:
                 return "first name"
             if form[0] in figure.parts:
                 return "part"
+            if _misspelt(form[0], figure.surname):
+                return "misspelt surname"
         elif len(form) > 1 and len(figure.parts) > len(form):
             if form[-1] == figure.surname and _given_fits(figure.parts[:-1], form[:-1]):
                 return "name"
             if form == figure.parts[-len(form) :] or form == figure.parts[: len(form)]:
                 return "surname"
     return None
+
+
+def _misspelt(a: str, b: str) -> bool:
+    """Whether a long surname was written with one wrong letter, not the first: Velasquer, Velasquez.
+
+    >>> _misspelt("velasquer", "velasquez"), _misspelt("roth", "rott")
+    (True, False)
+    """
+    if min(len(a), len(b)) < 7 or abs(len(a) - len(b)) > 1 or a[:4] != b[:4] or a == b or a.rstrip("s") == b.rstrip("s"):
+        return False
+    same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    return a[same + 1 :] == b[same + 1 :] or a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:]
 
 
 def _bare(parts: tuple[str, ...], code: str) -> tuple[str, ...] | None:

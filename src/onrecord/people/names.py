@@ -208,6 +208,8 @@ def _run(layout: Layout, at: int) -> list[int]:
             return run
         elif here.capital and here.quoted == token.quoted:
             run.append(i)
+        elif here.text == "&" and _next_capital(tokens, i, text) and before.capital and not _pair(layout, i):
+            run.extend((i, i + 1))
         elif before.text != "." and (width := _particles(layout, run, i)):
             run.extend(range(i, i + width + 1))
         elif here.text in OPENING and (close := _nickname_end(tokens, i)):
@@ -222,6 +224,12 @@ def _next_capital(tokens: tuple[Token, ...], at: int, text: str) -> bool:
         and tokens[at + 1].capital
         and text[tokens[at].end : tokens[at + 1].begin] in (" ", "", "\u00a0")
     )
+
+
+def _pair(layout: Layout, at: int) -> bool:
+    """Whether “&” joins two persons by their first names."""
+    tokens, code = layout.tokens, layout.facts.code
+    return any(first_name(tokens[i].key, code) is not None for i in (at - 1, at + 1, at - 2) if tokens[i].capital)
 
 
 def _particles(layout: Layout, run: list[int], at: int) -> int:
@@ -268,6 +276,11 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
                 quoted=head.quoted,
             )
         ]
+    if code == "de":
+        cut = _second(layout, run)
+        if cut:
+            return [*_name(layout, run[:cut]), *_name(layout, run[cut:])]
+        run = _without_object(layout, run)
     roles: list[str] = []
     genders: list[str] = []
     the = body_led = led = False
@@ -350,6 +363,11 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     if lead:
         written = f"{lead} {written}"
     tail = _body_tail(layout, run)
+    if tail and tokens[tail[-1]].key in people.outlet_nouns:
+        tail, outlet = [], True
+    else:
+        outlet = bool(_outlet_behind(layout, run))
+    body_led = body_led or outlet
     if tail:
         run = [*run, *tail]
         inner += [tokens[i] for i in tail]
@@ -408,9 +426,55 @@ def _body_tail(layout: Layout, run: list[int]) -> list[int]:
     return []
 
 
+def _second(layout: Layout, run: list[int]) -> int | None:
+    """Where in a run of German capitals a second person begins: erzählte [Ana] [Gastgeberin Ines Roth]."""
+    tokens = layout.tokens
+    for n in range(1, len(run) - 1):
+        token, ahead = tokens[run[n]], tokens[run[n + 1]]
+        if not token.key or not ahead.key or first_name(token.key, "de") or not first_name(tokens[run[0]].key, "de"):
+            continue
+        if role(token.key, "de") and first_name(ahead.key, "de") and token.key not in NOBLE:
+            return n
+    return None
+
+
+def _without_object(layout: Layout, run: list[int]) -> list[int]:
+    """A run of German capitals without the object behind the subject: schlug [Ana Ruiz] Alarm."""
+    tokens = layout.tokens
+    led = next((n for n, i in enumerate(run) if not tokens[i].key or not role(tokens[i].key, "de")), 0)
+    names_ = [i for i in run if first_name(tokens[i].key, "de")] or run[led : led + 1 if led else 0]
+    while names_ and run[-1] >= names_[0] + 2 and tokens[run[-1]].key and not tokens[run[-1]].quoted:
+        key = tokens[run[-1]].key
+        if not (key in OBJECTS or ABSTRACT.search(key)) or tokens[run[-2]].text in CLOSING:
+            break
+        run = run[:-1]
+    return run
+
+
+OBJECTS = frozenset(
+    "alarm entwarnung stellung bilanz kritik lob wort worte anzeige klage protest einspruch beschwerde druck mut hoffnung"
+    " widerspruch auskunft bescheid abschied gas farbe partei position rede antwort vorwurfe fehler details einblicke"
+    " klartext dampf luft zweifel konsequenzen berichte gesprache pressevertretern journalisten reportern fans".split()
+)
+ABSTRACT = re.compile(r"(?:ung|ungen|heit|keit|keiten|schaft|ismus|tion|tionen)$")
+
+
+def _outlet_behind(layout: Layout, run: list[int]) -> bool:
+    """“the Late Harbour podcast”: a common noun behind tells what it is."""
+    tokens, people = layout.tokens, layout.facts.people
+    i = run[-1] + 1
+    if layout.facts.code != "en" or i >= len(tokens) or tokens[i].capital or tokens[i].quoted != tokens[run[-1]].quoted:
+        return False
+    behind = tokens[i + 1] if i + 1 < len(tokens) else None
+    person = behind is not None and (role(behind.key, "en") is not None or behind.capital)
+    return tokens[i].key in people.outlet_nouns and not person
+
+
 SAINTS = frozenset({"st", "ste", "mt"})
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*$")
 PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
+# Before a name only in lower case, where a sentence doesn't begin: the Late Harbour podcast is no dead man's.
+LOOSE = frozenset("late then current first prime former acting lead".split())
 NOBLE = frozenset(
     "prince princess king queen lady lord sir dame pope saint duke duchess prinz prinzessin papst".split()
 )
@@ -423,7 +487,7 @@ def _is_title(layout: Layout, run: list[int]) -> bool:
     if token.text.isupper() and len(token.text) > 1:
         return False
     if token.key in people.titles:
-        return True
+        return token.key not in LOOSE or token.first or layout.lines[token.sentence].titled or token.quoted
     if first_name(token.key, code):
         return False
     if code == "de":
@@ -552,6 +616,9 @@ def _lead_across(layout: Layout, name: Name) -> None:
     tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
     comma = name.token - 1
     openers = people.determiners | people.possessives | {"'s"}
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if after is not None and after.text == ",":
+        openers = openers | people.indefinites  # one local guide, Ana Ruiz, …
     verbs = layout.facts.speech.say | layout.facts.speech.that | layout.facts.speech.auxiliaries
     begin: int | None = None
     head: Token | None = None
@@ -574,7 +641,6 @@ def _lead_across(layout: Layout, name: Name) -> None:
     loose = [t for t in behind if not t.capital and t.key not in people.prepositions | openers | {"'s"}]
     if len(loose) > 2 or (behind and behind[0].capital and code != "de"):
         return
-    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     if after is not None and after.text not in (",", ".", ":", "»", "”", "“", '"') and after.key not in verbs:
         return
     found = role(head.key, code)
@@ -654,6 +720,8 @@ def looks_like_body(parts: tuple[str, ...], written: str, code: str) -> bool:
     (True, False)
     """
     words_ = written.split()
+    if "&" in words_:
+        return True
     if any(is_body_word(part, code) for part in (parts if code != "en" else parts[-1:])):
         return True
     if len(parts) == 1 and len(written) > 1 and written.isupper() and written.isalpha():

@@ -19,8 +19,17 @@ WORK = re.compile(
     r"\w(?:ologist|ographer|ician|iatrist|maker|keeper|player|writer|holder|winner|worker|lifter|scorer|hunter|trainer"
     r"|dresser|singer|driver|fighter|grower|breeder|monger)$"
 )
+SCIENCE = re.compile(r"(?:olog(?:e|en|in)|(?:forscher|physiker|chemiker|wissenschaftler|biologe|kundler)(?:in|s|n)?)$")
 AGENT = re.compile(r"\w{2}(?:(?<![aeiou])er|ler|or|ist|ent|ant|eur|ling|loge|graf|nom|soph|urg|iker)$")
 AGENT_EN = re.compile(r"\w{3}(?:er|or|ist|ian|ee|ess|ster|eer|ette)$")
+# They end as if they were somebody and are firms or things.
+THINGS = frozenset(
+    "operator manufacturer retailer insurer carrier lender provider supplier letter paper number poster newsletter folder"
+    " chapter order offer answer matter server computer river motor sector factor error order border corner quarter"
+    " hersteller betreiber anbieter versicherer lieferant importeur kurier computer sommer winter monat moment"
+    " text punkt wert teil vertrag bericht kontinent kommentar dokument argument instrument experiment"
+    " parlament fundament element fenster theater zimmer wasser fehler zettel artikel titel".split()
+)
 
 
 class Role(NamedTuple):
@@ -60,7 +69,8 @@ def role(key: str, code: str) -> Role | None:
     if code == "de":
         if key.endswith("innen") and (one := role(key[:-3], code)):
             return one._replace(gender="plural")
-        return _compound(key)
+        found = _compound(key)
+        return found._replace(domain="science") if found and not found.domain and SCIENCE.search(key) else found
     return None
 
 
@@ -96,6 +106,8 @@ def agent(key: str, code: str) -> Role | None:
     """
     if known := role(key, code):
         return known
+    if key in THINGS:
+        return None
     if code == "de":
         form = next((f for f in _forms(key, code) if AGENT.search(f)), None)
         return Role(form, "m", None, False) if form and not body_part(key) else None
