@@ -455,12 +455,32 @@ def subject_of(units: Sequence[Unit], begin: int, end: int, verb: int, facts: La
         only = units[before.begin].key if before.end - before.begin == 1 else ""
         nominative = bool(behind) and units[behind[0].begin].key in s.nominative and behind[0].begin == verb + 1
         nominative = nominative and behind[0].end - behind[0].begin == 1
+        if behind and behind[0].begin == verb + 1 and not only and _acts_on(units, before, behind[0], verb, facts):
+            return behind[0]
         if only in s.no_listener and behind:
             return behind[0]
         if nominative and not only:
             return behind[0]
         return before
     return behind[0] if behind else None
+
+
+def _acts_on(units: Sequence[Unit], before: Phrase, behind: Phrase, verb: int, facts: Language) -> bool:
+    """Whether the phrase behind the verb is its subject and the one before it the object, though no article shows it:
+    "Die Proben nennt der Wirt „schön“". A man behind "der" is no other case; behind a verb of naming a person beats a
+    thing."""
+    s, people = facts.speech, facts.people
+    if units[before.begin].key not in s.determiners - s.masculine:
+        return False
+    nouns = [u for u in units[behind.begin : behind.end] if is_capital(u)]
+    man = bool(nouns) and (people.roles.get(nouns[0].key) == "m" or nouns[0].key.endswith(s.masculine_endings))
+    if units[behind.begin].key in s.masculine and man:
+        return True
+    heads = [u for u in units[before.begin : before.end] if is_capital(u)]
+    person = any(u.key in people.roles or u.key in people.body_words or u.key in people.first_names for u in heads)
+    named = bool(nouns) and behind.begin == verb + 1 and units[behind.begin].capital
+    thing = not person and not any(u.key.endswith((*s.office_endings, *s.masculine_endings)) for u in heads)
+    return units[verb].key in s.naming and named and thing
 
 
 def subject_at_end(

@@ -138,6 +138,8 @@ class Speech:
     )  # verb → before what is named: "drohte" → "mit"
     owning: frozenset[str] = frozenset()  # genitive determiners that are nothing else: "des"
     feminine_oblique: frozenset[str] = frozenset()  # determiners that no feminine subject has: "der"
+    masculine_endings: tuple[str, ...] = ()  # of nouns for men: "er", "or"
+    naming: frozenset[str] = frozenset()  # verbs that say what something is, and tell nobody: "nennt", "bezeichnet"
     feminine_endings: tuple[str, ...] = ()  # of nouns: "ung", "partei"
     be: frozenset[str] = frozenset()  # of a state: "ist geplant"
     contrasts: frozenset[str] = frozenset()  # conjunctions behind which somebody else may speak: "doch"
@@ -241,6 +243,10 @@ class People:
     outlet_nouns: frozenset[str] = frozenset()  # common nouns for a newspaper and its like
     common_bodies: frozenset[str] = frozenset()  # "the club": one named before, never a body of that name
     this: frozenset[str] = frozenset()  # "this newspaper" is the article's own outlet
+    left: frozenset[str] = frozenset()  # those of ``talks`` in which only one speaks: "voicemail", "Sprachnachricht"
+    shows: frozenset[str] = frozenset()  # what a guest is interviewed on: "podcast", "Talkshow"
+    hosts: frozenset[str] = frozenset()  # who asks there: "host", "Gastgeberin"
+    turned_to: frozenset[str] = frozenset()  # words before "to", "with" or "by" and a listener: "speaking", "contacted"
     elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
     places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded
     not_names: frozenset[str] = frozenset()  # written with a capital and no name: sentence starts, days, peoples

@@ -373,6 +373,12 @@ SPEECH = Speech(
     },
     owning=forms("des eines seines ihres dieses unseres"),
     feminine_oblique=forms("der dieser jeder einer keiner seiner ihrer"),
+    masculine_endings=("er", "or", "eur", "ist"),
+    naming=forms(
+        "nennt nannte nennen nannten bezeichnet bezeichnete bezeichnen bezeichneten beschreibt beschrieb beschrieben",
+        "kritisiert kritisierte kommentiert kommentierte bewertet bewertete begründet begründete verglich vergleicht",
+        "lobt lobte würdigt würdigte wertet wertete",
+    ),
     feminine_endings=(
         "ung",
         "heit",
@@ -989,9 +995,10 @@ PEOPLE = People(
     determiner_genders={"die": "f", "dem": "m", "den": "m", "diesem": "m", "diesen": "m"},
     talks=forms(
         "telefonat telefonats telefonaten telefongesprach gesprach gesprachs gesprache anruf interview interviews",
-        "unterhaltung telefon chat austausch sprachnachricht videoanruf aussprache mailbox nachricht",
+        "unterhaltung telefon chat austausch sprachnachricht videoanruf videocall videotelefonat aussprache mailbox nachricht",
+        "videogesprach doppelinterview exklusivinterview",
     ),
-    interviews=forms("interview interviews nachricht austausch"),
+    interviews=forms("interview interviews nachricht austausch exklusivinterview"),
     prepositions=forms(
         "von vom mit zu zum zur bei beim nach aus an am auf uber unter vor hinter neben zwischen fur gegen ohne um durch in im ins",
         "seit wahrend wegen trotz statt laut zufolge gegenuber bis per samt gemeinsam",
@@ -999,9 +1006,16 @@ PEOPLE = People(
     locatives=forms("in im aus nach bei nahe"),
     partners=forms("mit gegenuber"),
     pairs=("die beiden", "beide", "den beiden", "der beiden", "zwischen den", "beiden", "einander", "miteinander"),
+    left=forms("mailbox sprachnachricht nachricht sms voicemail"),
+    shows=forms("podcast podcasts talkshow show sendung"),
+    hosts=forms("gastgeber gastgeberin host moderator moderatorin talkmaster talkmasterin podcasterin podcaster"),
+    turned_to=forms(
+        "gegenuber sprach gesprochen plauderte offenbarte verriet statement stellungnahme mail nachricht sagte gestand beichtete",
+        "befragt gefragt angesprochen kontaktiert interviewt",
+    ),
     elsewhere=forms(
         "erklarung pressekonferenz journalisten reporter gericht rede tweet post beitrag instagram twitter facebook tiktok",
-        "mitteilung pressemitteilung buch brief klage kundgebung publikum aussage prozess podcast memoiren",
+        "anfrage mitteilung pressemitteilung buch brief klage kundgebung publikum aussage prozess memoiren",
     ),
     common_bodies=forms(
         "verein klub club firma unternehmen konzern gruppe partei theater stiftung organisation museum label band",
@@ -1010,7 +1024,9 @@ PEOPLE = People(
     agencies=forms("dpa afp apa sid epd kna sda ap"),
     outlet_nouns=forms(
         "zeitung blatt magazin sender portal redaktion zeitschrift tageszeitung wochenzeitung agentur nachrichtenagentur",
-        "boulevardblatt podcast",
+        "boulevardblatt podcast illustrierte illustrierten nachrichtenportal onlineportal promiportal klatschportal newsportal",
+        "wochenmagazin nachrichtenmagazin wissensmagazin boulevardmagazin boulevardzeitung lokalzeitung fachzeitschrift",
+        "fachmagazin vereinszeitung sonntagszeitung abendzeitung radiosender fernsehsender",
     ),
     this=forms("diese dieser diesem unsere unserer unserem"),
     places=forms(

@@ -797,7 +797,7 @@ PEOPLE = People(
     relatives=forms("who whom"),
     talks=forms(
         "call phone telephone conversation conversations interview interviews chat discussion facetime voicemail",
-        "dialogue exchange videocall sit-down message",
+        "dialogue exchange videocall video-call sit-down message voice-note voicenote zoom",
     ),
     interviews=forms("interview interviews message discussion"),
     prepositions=forms(
@@ -819,9 +819,17 @@ PEOPLE = People(
         "each other",
         "one another",
     ),
+    left=forms("voicemail message voice-note note"),
+    shows=forms("podcast show talkshow programme program"),
+    hosts=forms("host co-host presenter moderator interviewer hosts hosted"),
+    turned_to=forms(
+        "speaking spoke talking talked chatting chatted opened opening confided whispered confessed admitted boasted gushed",
+        "sat sitting down statement email message texted exclusively contacted reached asked pressed quizzed interviewed",
+        "questioned grilled approached up out remarks comments complained vented ranted joked",
+    ),
     elsewhere=forms(
         "statement reporters conference court hearing speech rally crowd audience post tweet instagram twitter facebook tiktok",
-        "memoir book lawsuit filing affidavit podcast ceremony press release testimony trial",
+        "memoir book lawsuit filing affidavit ceremony press release testimony trial",
     ),
     common_bodies=forms(
         "club company team group party firm theatre theater foundation organisation organization museum label band",

@@ -382,6 +382,10 @@ PEOPLE = People(
     locatives=forms("en a desde hacia hasta"),
     partners=forms("con a al"),
     pairs=("los dos", "las dos", "ambos", "ambas", "entre los dos", "la pareja", "el duo", "el uno al otro"),
+    left=forms("mensaje buzón audio"),
+    shows=forms("pódcast podcast programa"),
+    hosts=forms("presentador presentadora conductor conductora anfitrión anfitriona"),
+    turned_to=forms("declaraciones hablando confesó contactado contactada preguntado preguntada consultado consultada concedida"),
     elsewhere=forms(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
         "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",

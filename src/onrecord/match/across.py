@@ -14,9 +14,10 @@ from functools import lru_cache
 
 from onrecord.lexicon import Lexicon
 from onrecord.match.agree import Agreement, addressees, days_apart, speakers
-from onrecord.match.shape import Shape, facts, shape, stem_of
+from onrecord.match.shape import Shape, facts, language_facts, shape, stem_of
 from onrecord.records import Match, Wording
 from onrecord.text.latin import latin
+from onrecord.text.words import words
 
 Link = Callable[[str, str, float], None]
 Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
@@ -51,10 +52,12 @@ def translated(a: Wording, b: Wording, lexicon: Lexicon | None = None) -> Match 
 def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> Match | None:
     """A match where evidence and circumstances suffice. ``alone``: neither has another counterpart as good."""
     who, apart, to_whom = speakers(a, b), days_apart(a.date, b.date), addressees(a, b)
+    if denies_saying(a) != denies_saying(b):
+        return None  # a denial repeats the words it denies, and is another act of saying
     if not enough(found, who, apart, to_whom, alone=alone):
         return None
-    words = ", ".join(f"“{x}” and “{y}”" for x, y, _ in found.pairs[:3])
-    reason = f"Probably a translation: {words} correspond"
+    shown = ", ".join(f"“{x}” and “{y}”" for x, y, _ in found.pairs[:3])
+    reason = f"Probably a translation: {shown} correspond"
     reason += ", credited to the same person" if who == "same" else ""
     reason += " and said to the same person." if to_whom == "same" else "."
     base = {"same": 0.5, "unknown": 0.4, "other": 0.3}[who] + (0.05 if to_whom == "same" else 0.0)
@@ -66,6 +69,21 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
         round(min(0.9 if found.weight >= SEVERAL else 0.8, base + 0.6 * sure), 2),
         reason,
         across_languages=True,
+    )
+
+
+def denies_saying(wording: Wording) -> bool:
+    """Whether somebody denies having said something.
+
+    >>> denies_saying(Wording("a", "I never said sauna.", "en")), denies_saying(Wording("b", "Das stimmt nicht.", "de"))
+    (True, False)
+    """
+    about = language_facts(wording.language)
+    saying = about.speech.say | about.speech.tell
+    keys = [w.key for w in words(wording.text) if w.key]
+    return any(
+        key in about.words.negations and any(near in saying for near in keys[max(0, i - 2) : i + 3])
+        for i, key in enumerate(keys)
     )
 
 

@@ -346,9 +346,10 @@ def _joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterab
 
 
 def _told_apart(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
-    """Whether two articles or more quote both groups' words apart: then they are two, whoever joins them."""
-    quoted = [{w.article for w in side if w.article and w.kind == "direct"} for side in (ones, twos)]
-    return len(quoted[0] & quoted[1]) >= 2
+    """Whether two articles or more have both groups' words, and not as one retelling the other: then they are two
+    utterances, whoever joins them."""
+    apart = {a.article for a in ones for b in twos if _one_article(a, b) and not _alike(_shape(a), _shape(b))}
+    return len(apart) >= 2
 
 
 def _rivals(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
-from onrecord.languages import Words, language
+from onrecord.languages import Language, Words, language
 from onrecord.records import Wording
 from onrecord.text.stems import stem
 from onrecord.text.words import fold, words
@@ -68,12 +68,17 @@ def _without_inner(wording: Wording) -> str:
     return text
 
 
+def language_facts(code: str) -> Language:
+    """All facts of a language, empty where we have none."""
+    try:
+        return language(code)
+    except UnknownLanguage:
+        return Language(code, code)
+
+
 def facts(code: str) -> Words:
     """The word facts of a language, empty where we have none."""
-    try:
-        return language(code).words
-    except UnknownLanguage:
-        return Words()
+    return language_facts(code).words
 
 
 @lru_cache(maxsize=65536)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from onrecord.languages import language
-from onrecord.people.figures import Cast, Figure, Naming
+from onrecord.people.figures import NOUN, Cast, Figure, Naming
 from onrecord.people.layout import Layout, Token, merged, overlaps
 from onrecord.people.names import WIDEST, modifies, person_noun, verbs_of
 from onrecord.people.nouns import Role, agent, body_part, is_body_word, role
@@ -839,6 +839,8 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
         return
     if ref.noun is None and not ref.body:
         ref.reason = f"no name in the article fits “{ref.text}”"
+        if _unknown_name(discourse, ref):
+            discourse.make(ref)
         return
     if ref.plural:
         ref.reason = f"“{ref.text}” are several"
@@ -878,6 +880,24 @@ def _aged(ref: Ref, figure: Figure) -> bool:
     return right and not (ref.genders and figure.gender and figure.gender not in ref.genders)
 
 
+def _unknown_name(discourse: Discourse, ref: Ref) -> bool:
+    """Whether a listener is called by a name that nothing explains: steckte dem Kaiblick."""
+    layout = discourse.layout
+    people, code = layout.facts.people, layout.facts.code
+    tokens = [t for t in layout.inside(Span(ref.begin, ref.end)) if t.key]
+    if not ref.hears or code != "de" or not 1 < len(tokens) < 4 or tokens[0].key not in ("dem", "der"):
+        return False
+    words = tokens[1:]
+    return all(
+        t.capital
+        and t.key not in PUBLIC | layout.facts.words.stop | people.not_names
+        and agent(t.key, code) is None
+        and not (body_part(t.key) or NOUN.search(t.key))
+        for t in words
+    )
+
+
+PUBLIC = frozenset("publikum volk land welt menge runde familie nation leserschaft belegschaft mutter kind presse politik".split())
 AHEAD = 4  # sentences after which a name is no longer that of whom the opening told
 
 
@@ -971,11 +991,13 @@ def _body(discourse: Discourse, ref: Ref) -> None:
     if len(shared) == 1:
         ref.figure, ref.evidence = shared[0], (f"“{ref.text}” is part of {shared[0].written}",)
     elif outlet:
+        known = [f for f in bodies if f.media and not f.own]
         papers = [f for _, f in present if set(f.parts) & layout.facts.speech.outlet_words or f.ref]
+        papers = known if len(known) == 1 else [f for f in papers if f.media] or papers
         if papers:
             ref.figure, ref.evidence = papers[0], (f"only outlet just before: {papers[0].written}",)
     elif present and len(nouns) == 1 and len(ref.words) <= 2 and ref.known and nouns[0] in people.common_bodies:
-        clubs = [(p, f) for p, f in present if not set(f.parts) & layout.facts.speech.outlet_words]
+        clubs = [(p, f) for p, f in present if not (f.media or set(f.parts) & layout.facts.speech.outlet_words)]
         if len(clubs) == 1 or (len(clubs) > 1 and clubs[0][0] > MARGIN * clubs[1][0]):
             ref.figure, ref.evidence = clubs[0][1], (f"body just before: {clubs[0][1].written}",)
     if ref.figure is None and not ref.known:

@@ -35,6 +35,7 @@ class Figure:
     handle: str | None = None
     handle_alias: set[tuple[str, ...]] = field(default_factory=set)
     own: bool = False  # the article's own outlet
+    media: bool = False  # an outlet
     evidence: list[str] = field(default_factory=list)
     votes: Counter[str] = field(default_factory=Counter)  # of pronouns beside the name
     weight: int = 0  # what speaks for a person rather than for any other capital
@@ -217,6 +218,7 @@ def _join(index: _Index, figure: Figure, name: Name) -> None:
     if name.age is not None:
         figure.ages.add(name.age)
     figure.kin = figure.kin or name.kin
+    figure.media = figure.media or name.media or name.outlet
     figure.named += 1
     figure.ref = figure.ref or name.given
     figure.handle = figure.handle or name.handle
@@ -537,6 +539,7 @@ def _take(figure: Figure, name: Name) -> None:
         if name.age is not None:
             figure.ages.add(name.age)
         figure.begin = min(figure.begin, name.begin)
+        figure.media = figure.media or name.media or name.outlet
     figure.named += 1
     figure.ref = figure.ref or name.given
     figure.weight += 1 + name.given + name.says

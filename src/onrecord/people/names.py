@@ -49,6 +49,7 @@ class Name:
     says: bool = False  # next to a verb of saying
     body_led: bool = False  # "the company Reyle"
     outlet: bool = False  # the chain of reporting knows it
+    media: bool = False  # a noun beside it makes it an outlet: "the weekly El Muelle"
     modifier: bool = False  # "the Lantern founder": it belongs to a noun for somebody else
     led: bool = False  # an article, a possessive or an adjective stands before it
     role_begin: int | None = None  # where the title or apposition before it begins
@@ -76,6 +77,7 @@ def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) ->
             name.quoted = name.quoted and not name.given  # a missing closing mark hides the speaker
             _extend(layout, name, near)
             _look_around(layout, name)
+            _joined(layout, name, near)
             found.append(name)
         at = run[-1] + 1
     for name, behind in pairwise(found):
@@ -140,6 +142,19 @@ def _extend(layout: Layout, name: Name, spans: list[Span]) -> None:
             name.end, name.last = span.end, layout.at(span.end - 1)
             name.places = (*name.places, *(layout.at(t.begin) for t in tail))
             return
+
+
+def _joined(layout: Layout, name: Name, spans: list[Span]) -> None:
+    """An outlet’s name of two words with “and” between: the podcast Bread and Salt."""
+    tokens, people = layout.tokens, layout.facts.people
+    i = name.last + 1
+    if not name.media or i + 1 >= len(tokens) or tokens[i].key not in people.joins or not tokens[i + 1].capital:
+        return
+    if any(span.begin <= name.begin and tokens[i + 1].end <= span.end for span in spans):
+        name.end, name.last = tokens[i + 1].end, i + 1
+        name.written = " ".join(layout.article.text[name.begin : name.end].split())
+        name.parts = (*name.parts, tokens[i].key, tokens[i + 1].key)
+        name.places = (*name.places, i, i + 1)
 
 
 def _heads(layout: Layout, span: Span, name: Name) -> bool:
@@ -283,7 +298,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         run = _without_object(layout, run)
     roles: list[str] = []
     genders: list[str] = []
-    the = body_led = led = False
+    the = body_led = led = media = False
     lead = ""
     role_begin: int | None = None
     stop = facts.words.stop
@@ -327,11 +342,12 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         elif (
             code == "de"
             and more
-            and is_body_word(key, code)
+            and (is_body_word(key, code) or _outlet_noun(key, layout))
             and not token.text.isupper()
-            and (key in people.outlet_nouns or not any(is_body_word(tokens[i].key, code) for i in run[1:]))
+            and (_outlet_noun(key, layout) or not any(is_body_word(tokens[i].key, code) for i in run[1:]))
         ):
-            body_led, lead, run = True, token.text if key not in people.outlet_nouns else "", run[1:]
+            media = media or _outlet_noun(key, layout)
+            body_led, lead, run = True, "" if _outlet_noun(key, layout) else token.text, run[1:]
         else:
             break
     while run and (not tokens[run[-1]].key or _is_tail(layout, tokens[run[-1]])):
@@ -367,7 +383,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         tail, outlet = [], True
     else:
         outlet = bool(_outlet_behind(layout, run))
-    body_led = body_led or outlet
+    body_led, media = body_led or outlet, media or outlet
     if tail:
         run = [*run, *tail]
         inner += [tokens[i] for i in tail]
@@ -407,6 +423,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             genders=genders,
             roles=roles,
             body_led=body_led,
+            media=media,
             led=led,
             role_begin=role_begin,
         )
@@ -588,12 +605,15 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
     leading = [t for t in phrase if not heads or t.end <= heads[0].begin]
     if code in ("fr", "es") and any(is_body_word(t.key, code) or t.key in people.outlet_nouns for t in leading):
         name.body_led = True  # el diario francés …
+        name.media = any(t.key in people.outlet_nouns for t in leading)
         return
     head = (heads[0] if opener else heads[-1]) if heads and code in ("fr", "es") else phrase[-1] if phrase else None
     found = person_noun(head, code) if head else None
     if head is None or found is None or (code in ("fr", "es") and opener is None and head is not before[-1]):
         if is_body_word(before[-1].key, code) and not before[-1].capital:
             name.body_led = True
+        if before[-1].key in people.outlet_nouns and not before[-1].capital:
+            name.body_led = name.media = True
         return
     if found.age is not None:
         if len(name.parts) > 1 and first_name(name.parts[0], code):

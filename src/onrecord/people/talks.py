@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from onrecord.people.discourse import Ref
 from onrecord.people.figures import Figure
 from onrecord.people.layout import Layout, Token
-from onrecord.records import Quotation
+from onrecord.records import Quotation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Scene:
     noun: str
     certain: bool = False  # its partner is named: "an interview with Ana Ruiz"
     told: bool = False  # "told Ana Ruiz": only what follows at once
+    left: bool = False  # a message: only the first of the parties speaks, and only in that paragraph
 
 
 def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> dict[str, tuple[Figure, str]]:
@@ -37,6 +38,17 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
         called = _called(layout, by_line, quotation)
         if called is not None and called[0] is not speakers[quotation.id]:
             found[quotation.id] = called
+    for quotation in open_:
+        turned = _turned_to(layout, by_line, quotation, speakers[quotation.id])
+        if turned is not None and quotation.id not in found:
+            found[quotation.id] = turned
+            if turned[0].media or turned[0].roles & layout.facts.people.hosts:
+                at = layout.line_at(quotation.speaker.spans[0].begin if quotation.speaker.spans else quotation.content[0].begin)
+                speaker = speakers[quotation.id]
+                assert speaker is not None
+                begin = max(span.end for span in quotation.content)
+                scenes.append(Scene(begin, at, (speaker, turned[0]), "talk", told=True))
+    scenes.sort(key=lambda s: (s.begin, not s.certain))
     for quotation in open_:
         speaker = speakers[quotation.id]
         if speaker is None or quotation.id in found:
@@ -73,6 +85,9 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
     scenes: list[Scene] = []
     last: tuple[Figure, Figure] | None = None
+    figures = {id(r.figure): r.figure for r in refs if r.figure is not None}
+    hosts = [f for f in figures.values() if f.roles & people.hosts and not f.is_body]
+    hosts += _hosting(layout, by_line)
     for number, line in enumerate(layout.lines):
         if line.role in ("caption", "credit"):
             continue
@@ -88,19 +103,116 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
                 parties = _the_two(by_line, number)
             if parties is None and _continues(layout, noun):
                 parties = last
+            if parties is None and not asked and _theirs(layout, noun):
+                parties = _the_two(by_line, number)
             if parties:
-                scenes.append(Scene(noun.begin, number, parties, noun.text, stated is not None))
+                left = noun.key.rsplit("-", 1)[-1] in people.left and not pair
+                scenes.append(Scene(noun.begin, number, parties, noun.text, stated is not None, left=left))
                 last = parties
+        if show := _show(layout, inside, here, hosts):
+            scenes.append(show)
         if not nouns and pair and (parties := _two(here)) and _each_other(layout, inside):
             scenes.append(Scene(line.span.begin, number, parties, "exchange"))
             last = parties
     for ref in refs:
         for quotation in ref.hears:
             speaker = speakers.get(quotation.id)
-            if speaker and ref.figure and speaker is not ref.figure and ref.figure.is_body and _is_speech(quotation):
+            if speaker and ref.figure and speaker is not ref.figure and _asks(layout, ref.figure) and _is_speech(quotation):
                 line_number = tokens[ref.token].sentence
                 scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", told=True))
     return scenes
+
+
+def _asks(layout: Layout, figure: Figure) -> bool:
+    """Whether who was told something is an outlet or a host, to whom one goes on talking."""
+    return figure.media or figure.own or bool(figure.roles & layout.facts.people.hosts) or (
+        figure.is_body and bool(set(figure.parts) & layout.facts.speech.outlet_words)
+    )
+
+
+def _hosting(layout: Layout, by_line: dict[int, list[Ref]]) -> list[Figure]:
+    """“Ana Ruiz, who hosts the show”."""
+    found: list[Figure] = []
+    for token in layout.tokens:
+        if layout.facts.code == "en" and token.key in ("hosts", "hosted", "presents") and not token.quoted:
+            here = [r for r in by_line.get(token.sentence, ()) if r.form == "name" and 0 < token.begin - r.end < 12]
+            found += [r.figure for r in here[-1:] if r.figure is not None and not r.figure.is_body]
+    return found
+
+
+def _show(layout: Layout, inside: Sequence[Token], here: Sequence[Ref], hosts: Sequence[Figure]) -> Scene | None:
+    """“on the Harbour podcast”, „im Podcast“: the guest talks to the host, or to the show where no host is named."""
+    people = layout.facts.people
+    for n, token in enumerate(inside):
+        if token.key not in people.shows or token.quoted:
+            continue
+        before = [t.key for t in inside[max(0, n - 5) : n]]
+        if not any(key in ("on", "im", "in", "dans", "en", "al", "au") for key in before):
+            continue
+        named = [r for r in here if r.figure is not None and r.figure.is_body and abs(r.begin - token.end) < 30]
+        named = [r for r in named if -30 < token.begin - r.end < 3 or 0 <= r.begin - token.end < 4]
+        guests = [r.figure for r in here if r.figure and r.place == "subject" and not r.figure.is_body]
+        guests = [g for g in guests if all(g is not h for h in hosts)]
+        asker = hosts[0] if len({id(h) for h in hosts}) == 1 else named[0].figure if named else None
+        if guests and asker is not None and guests[0] is not asker:
+            return Scene(layout.lines[token.sentence].span.begin, token.sentence, (guests[0], asker), token.text, True)
+    return None
+
+
+def _theirs(layout: Layout, noun: Token) -> bool:
+    """“their call”, „ihr Telefonat“."""
+    at = layout.at(noun.begin)
+    return any(t.key in ("their", "ihrem", "ihr", "ihres", "leur", "su") for t in layout.tokens[max(0, at - 2) : at])
+
+
+def _turned_to(
+    layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure | None
+) -> tuple[Figure, str] | None:
+    """“Speaking to Ana Ruiz, he insisted”, „gegenüber dem Kaiblick“, “contacted by the Harbour Post”."""
+    if speaker is None:
+        return None
+    tokens, people = layout.tokens, layout.facts.people
+    spans = [*quotation.speaker.spans, *quotation.cue]
+    second = _second_name(layout, by_line, quotation, speaker)
+    if second is not None:
+        return second, f"told {second.written}"
+    for number in sorted({layout.line_at(span.begin) for span in spans}):
+        for ref in by_line.get(number, ()):
+            if ref.figure is None or ref.quoted or ref.figure is speaker or ref.speaks or ref.form == "pronoun":
+                continue
+            if any(s.begin <= ref.begin < s.end for s in quotation.content):
+                continue
+            at = layout.at(ref.begin) - 1
+            while at > 0 and (tokens[at].key in people.determiners | people.outlet_nouns or _about(layout, at)):
+                at -= 1
+            facing = tokens[at].key in ("gegenuber", "aupres")
+            prep = tokens[at].key in people.partners | {"to", "by", "with", "an", "von", "a", "par", "por", "con", "avec", "de"}
+            near = [t.key for t in tokens[max(0, at - 3) : at] if t.sentence == number and not t.quoted]
+            if facing or (prep and set(near[-2:]) & people.turned_to):
+                return ref.figure, f"“{tokens[at].text} {ref.text}”"
+    return None
+
+
+def _about(layout: Layout, at: int) -> bool:
+    """Whether a word only describes the outlet or host behind it: the Spanish weekly, host."""
+    token, people = layout.tokens[at], layout.facts.people
+    return token.key in people.demonyms | people.hosts | people.not_names and token.capital or token.key in people.hosts
+
+
+def _second_name(
+    layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure
+) -> Figure | None:
+    """German needs no preposition: erzählte [Ana] [Gastgeberin Ines Roth]."""
+    if layout.facts.code != "de" or not quotation.speaker.spans:
+        return None
+    for ref in by_line.get(layout.line_at(quotation.speaker.spans[0].begin), ()):
+        gap = layout.article.text[quotation.speaker.spans[-1].begin : ref.begin]
+        words = [t for t in layout.inside(Span(quotation.speaker.spans[-1].begin, max(ref.begin, quotation.speaker.spans[-1].begin + 1))) if t.begin < ref.begin]
+        if ref.form != "name" or ref.figure is None or ref.figure is speaker or ref.figure.is_body or ref.speaks:
+            continue
+        if 0 < len(words) < 5 and all(t.capital for t in words) and "," not in gap:
+            return ref.figure
+    return None
 
 
 def _is_talk(layout: Layout, token: Token) -> bool:
@@ -240,6 +352,7 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
         s
         for s in scenes
         if any(speaker is p for p in s.parties)
+        and not (s.left and (speaker is not s.parties[0] or layout.lines[s.line].paragraph != paragraph))
         and (s.begin < end or (layout.lines[s.line].paragraph == paragraph and s.line <= line))
         and paragraph - layout.lines[s.line].paragraph <= (NEXT if s.told else NEAR)
     ]
