@@ -55,7 +55,7 @@ def test_very_long_words_are_answered_fast(record: Store) -> None:
     long = "I never asked for the money, I asked for the name on the door. " * 2000
     began = perf_counter()
     found = ask.trace(record, long).verdict
-    assert perf_counter() - began < 10, "126,000 characters"
+    assert perf_counter() - began < 60, "126,000 characters: seconds, not the hours of a comparison with every wording"
     assert found.because
 
 

@@ -281,14 +281,10 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
 
 
 def _second_person(units: Sequence[Unit], at: int, facts: Language) -> bool:
-    """Whether a noun for a person opens a phrase of its own behind a first name: "erzählte Ada Moderatorin Ilka"."""
-    people = facts.people
-    return (
-        units[at].key in people.roles
-        and units[at - 1].key in people.first_names
-        and at + 1 < len(units)
-        and units[at + 1].key in people.first_names
-    )
+    """Whether a noun opens a phrase of its own behind a first name: "erzählte Ada Moderatorin Ilka Brandow"."""
+    first = facts.people.first_names
+    between = at + 1 < len(units) and units[at - 1].key in first and units[at + 1].key in first
+    return between and units[at].key not in first
 
 
 def _age(units: Sequence[Unit], at: int, end: int, s: Speech) -> bool:
@@ -334,7 +330,7 @@ def _adjective(units: Sequence[Unit], at: int, end: int, s: Speech, determined: 
         return False
     if key in s.subject_pronouns | s.object_pronouns or key in s.clause_openers or key in s.infinitive:
         return False
-    if key in cue_forms(s) and not key.endswith(("e", "en")):
+    if key in cue_forms(s) and not (determined and key.endswith(("e", "en"))):
         return False
     if (
         key in s.adverbs

@@ -386,8 +386,8 @@ def _dative(
     if key not in s.dative_verbs:
         return bool(nouns) and phrase.begin == verb + 1 and listener
     behind = subject is not None and phrase.begin == subject.end > verb
-    if behind and nouns and nouns[0].key in facts.people.roles and first not in s.determiners:
-        return True  # "erzählte Ada Moderatorin Ilka Brandow"
+    if behind and len(nouns) > 1 and first not in facts.people.first_names and first not in s.determiners:
+        return nouns[1].key in facts.people.first_names  # "erzählte Ada Moderatorin Ilka Brandow"
     if first in s.feminine_oblique and nouns and nouns[0].key.endswith(s.feminine_endings):
         return not owner
     if first in s.dative_plural and nouns and nouns[-1].key.endswith("n"):

@@ -126,7 +126,7 @@ def _attribution(
         if right is not None and right.kind == "quoted":
             pieces, rule = [left, (right.begin, right.end)], "cue between"
     elif right is not None and (left is None or right.kind in PLAIN):
-        pieces, rule = [(right.begin, right.end)], f"cue before, {right.kind}"
+        pieces, rule = _one_by_one(units, right.begin, right.end, s), f"cue before, {right.kind}"
     elif left is not None:
         pieces, rule = [left], "cue behind"
         if right is not None and right.kind == "resumed":
@@ -139,6 +139,14 @@ def _attribution(
     if not quoted and cue.key in s.quote_only and cue.key not in _speaking(s):
         return None
     return find_of(doc, number, units, pieces, rule, cue)
+
+
+def _one_by_one(units: Sequence[Unit], begin: int, end: int, s: Speech) -> list[tuple[int, int]]:
+    """Quoted stretches with nothing but "und" between them one by one; anything else as one piece."""
+    quoted = [n for n in range(begin, end) if units[n].quoted is not None]
+    between = [u for u in units[begin:end] if u.quoted is None and u.key]
+    joined = len(quoted) > 1 and bool(between) and all(u.key in s.conjunctions for u in between)
+    return [(n, n + 1) for n in quoted] if joined else [(begin, end)]
 
 
 def _speaking(s: Speech) -> frozenset[str]:
@@ -391,7 +399,7 @@ def _labelled(
         (n, n + 1)
         for n in range(clause.start, clause.end)
         if units[n].quoted is not None
-        and not any(p.begin <= n < p.end for p in taken)
+        and not any(p.begin <= n < p.end for p in taken if cue.key not in s.calling or p.end > n + 1)
         and _wording(units, n, clause, cue, s)
     ]
     if not pieces and cue.key in s.as_what | s.name and not cue.passive:

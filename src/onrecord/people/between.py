@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 
 from onrecord.languages import KNOWN
 from onrecord.people.figures import familiar
@@ -42,6 +43,9 @@ SOUNDS = (
 )
 
 
+_Name = tuple[str, ...]  # the words of a name as they sound
+
+
 @dataclass(slots=True)
 class _Local:
     """A person of one article with what can be compared."""
@@ -49,44 +53,59 @@ class _Local:
     person: Person
     article: str
     language: str
-    full: tuple[str, ...]  # sounds of the fullest name
-    nicknames: frozenset[tuple[str, ...]]
+    full: _Name  # sounds of the fullest name
+    nicknames: frozenset[_Name]
     domains: frozenset[str]
+    around: Counter[_Name]  # names of all persons of the article, full and by part, with how many bear them
     body: bool = False
-    beside: frozenset[tuple[str, ...]] = frozenset()  # names of the others of the article, full and by part
+    _beside: frozenset[_Name] | None = None
 
     @property
     def gender(self) -> str | None:
         return "n" if self.body else self.person.gender
 
+    @property
+    def known_as(self) -> frozenset[_Name]:
+        return frozenset((self.full, *((part,) for part in self.full), *self.nicknames))
 
-@dataclass(slots=True)
+    @property
+    def beside(self) -> frozenset[_Name]:
+        """The names of the others of the article. Few are ever asked for, and an article may name thousands."""
+        if self._beside is None:
+            own = frozenset() if self.person.is_body else self.known_as
+            self._beside = frozenset(self.around) - {name for name in own if self.around[name] == 1}
+        return self._beside
+
+
 class _Group:
-    members: list[_Local] = field(default_factory=list)
+    """Persons of articles who are one, with what is known of them together."""
+
+    def __init__(self, members: Iterable[_Local] = ()) -> None:
+        self.members: list[_Local] = []
+        self.names: set[_Name] = set()
+        self.nicknames: set[_Name] = set()
+        self.genders: set[str] = set()
+        self.articles: set[str] = set()
+        self._beside: set[_Name] = set()
+        self._unasked: list[_Local] = []  # members whose company isn't in _beside yet
+        self.take(members)
+
+    def take(self, members: Iterable[_Local]) -> None:
+        for one in members:
+            self.members.append(one)
+            self.names.add(one.full)
+            self.nicknames |= one.nicknames
+            self.articles.add(one.article)
+            self._unasked.append(one)
+            if one.gender in ("f", "m"):
+                self.genders.add(one.gender)
 
     @property
-    def names(self) -> set[tuple[str, ...]]:
-        return {m.full for m in self.members}
-
-    @property
-    def nicknames(self) -> set[tuple[str, ...]]:
-        return {n for m in self.members for n in m.nicknames}
-
-    @property
-    def beside(self) -> set[tuple[str, ...]]:
-        return {b for m in self.members for b in m.beside}
-
-    @property
-    def genders(self) -> set[str]:
-        return {m.gender for m in self.members if m.gender in ("f", "m")}
-
-    @property
-    def domains(self) -> set[str]:
-        return {d for m in self.members for d in m.domains}
-
-    @property
-    def articles(self) -> set[str]:
-        return {m.article for m in self.members}
+    def beside(self) -> set[_Name]:
+        for one in self._unasked:
+            self._beside |= one.beside
+        self._unasked.clear()
+        return self._beside
 
     @property
     def body(self) -> bool:
@@ -122,21 +141,18 @@ def between(readings: Sequence[Reading]) -> tuple[Person, ...]:
 def _locals(reading: Reading) -> list[_Local]:
     code = reading.article.language.split("-")[0].lower()
     code = code if code in KNOWN else "en"
+    around: Counter[_Name] = Counter()
     found = []
     for person in reading.persons:
         bare, nicknames = _parts(person)
-        found.append(_Local(person, reading.article.id, code, bare, nicknames, _domains(person, code)))
+        found.append(_Local(person, reading.article.id, code, bare, nicknames, _domains(person, code), around))
     for one in found:
-        one.beside = frozenset(
-            name
-            for other in found
-            if other is not one and not other.person.is_body
-            for name in (other.full, *((part,) for part in other.full), *other.nicknames)
-        )
+        if not one.person.is_body:
+            around.update(one.known_as)
     return found
 
 
-def _parts(person: Person) -> tuple[tuple[str, ...], frozenset[tuple[str, ...]]]:
+def _parts(person: Person) -> tuple[_Name, frozenset[_Name]]:
     """The sounds of a name without its nickname, and its nicknames."""
     nicknames: set[tuple[str, ...]] = set()
     name = person.name
@@ -195,27 +211,29 @@ def _apart(same: list[_Local]) -> list[_Group]:
     clear = sorted(same, key=lambda x: (-(x.gender is not None) - bool(x.domains), x.person.id))
     groups: list[_Group] = []
     for one in clear:
-        fits = [g for g in groups if not any(_contradict(one, m) for m in g.members)]
+        fits = [g for g in groups if not _contradict(one, g)]
         if len(fits) > 1:
-            close = [g for g in fits if g.beside & one.beside]
+            close = [g for g in fits if not g.beside.isdisjoint(one.beside)]
             fits = close if len(close) == 1 else []
             if not fits:
                 groups.append(_Group([one]))
                 continue
         if fits:
-            fits[0].members.append(one)
+            fits[0].take([one])
         else:
             groups.append(_Group([one]))
     return groups
 
 
-def _contradict(a: _Local, b: _Local) -> bool:
+def _contradict(one: _Local, group: _Group) -> bool:
     """Whether two of one name can't be one: man and woman; or other work, and nobody stands beside both."""
-    if a.article == b.article:
+    if one.article in group.articles:
         return True
-    if {a.gender, b.gender} == {"f", "m"}:
+    if one.gender in ("f", "m") and group.genders - {one.gender}:
         return True
-    return bool(a.domains and b.domains and not a.domains & b.domains and not a.beside & b.beside)
+    return bool(one.domains) and any(
+        m.domains and m.domains.isdisjoint(one.domains) and m.beside.isdisjoint(one.beside) for m in group.members
+    )
 
 
 def _by_longer_name(groups: list[_Group]) -> list[_Group]:
@@ -224,26 +242,39 @@ def _by_longer_name(groups: list[_Group]) -> list[_Group]:
     kept: list[_Group] = []
     pending = list(groups)
     joins: list[tuple[int, int]] = []
+    ending = _ending(pending)
     for i, short in enumerate(pending):
         fits = [
             j
-            for j, long in enumerate(pending)
-            if j != i and long.body == short.body and _reaches(long, short) and _agree(long, short)
+            for j in sorted({j for part in short.names for j in ending[part[-1:]]})
+            if j != i
+            and (long := pending[j]).body == short.body
+            and _reaches(long, short)
+            and _agree(long, short)
         ]
         if len(fits) == 1:
             joins.append((i, fits[0]))
     parent = list(range(len(pending)))
     for short_at, long_at in joins:
         a, b = _root(parent, short_at), _root(parent, long_at)
-        if a != b and not any(_contradict(x, y) for x in pending[a].members for y in pending[b].members):
+        if a != b and not any(_contradict(x, pending[b]) for x in pending[a].members):
             parent[a] = b
-            pending[b].members += pending[a].members
-            pending[a] = _Group([])
+            pending[b].take(pending[a].members)
+            pending[a] = _Group()
     for i, group in enumerate(pending):
         if parent[i] == i and group.members:
             group.members.sort(key=lambda m: m.person.id)
             kept.append(group)
     return kept
+
+
+def _ending(groups: Sequence[_Group]) -> Mapping[_Name, Sequence[int]]:
+    """The places of groups by the last word of a name or nickname: the only ones a shorter name can reach."""
+    found: dict[_Name, list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        for last in {name[-1:] for name in (*group.names, *group.nicknames)}:
+            found[last].append(i)
+    return found
 
 
 def _root(parent: list[int], at: int) -> int:
@@ -289,19 +320,31 @@ def _by_like_name(groups: list[_Group]) -> list[_Group]:
     Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
     groups = sorted(groups, key=lambda g: g.members[0].person.id)
     fits: dict[int, list[int]] = {}
-    for i, a in enumerate(groups):
-        for j in range(i + 1, len(groups)):
-            b = groups[j]
-            if not a.body and not b.body and _agree(a, b) and _alike(a, b) and a.beside & b.beside:
-                fits.setdefault(i, []).append(j)
-                fits.setdefault(j, []).append(i)
+    for i, j in sorted(_maybe_alike(groups)):
+        a, b = groups[i], groups[j]
+        if _agree(a, b) and _alike(a, b) and not a.beside.isdisjoint(b.beside):
+            fits.setdefault(i, []).append(j)
+            fits.setdefault(j, []).append(i)
     gone: set[int] = set()
     for i, others in sorted(fits.items()):
         j = others[0]
         if len(others) == 1 and len(fits[j]) == 1 and i < j:
-            groups[i].members = sorted([*groups[i].members, *groups[j].members], key=lambda m: m.person.id)
+            groups[i].take(groups[j].members)
+            groups[i].members.sort(key=lambda m: m.person.id)
             gone.add(j)
     return [group for n, group in enumerate(groups) if n not in gone]
+
+
+def _maybe_alike(groups: Sequence[_Group]) -> set[tuple[int, int]]:
+    """Pairs of places that ``_alike`` may join: people of one surname, or of the same letters at the beginning."""
+    meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, group in enumerate(groups):
+        names = [] if group.body else [name for name in group.names if len(name) > 1]
+        keys = {("surname", name[-1]) for name in names}
+        keys |= {("letters", name[-1][0], name[0][:3]) for name in names if len(name[-1]) > 5}
+        for key in keys:
+            meeting[key].append(i)
+    return {pair for places in meeting.values() for pair in combinations(places, 2)}
 
 
 def _alike(a: _Group, b: _Group) -> bool:
@@ -339,16 +382,17 @@ def _lone(groups: list[_Group], lone: list[_Local]) -> list[_Group]:
     """Join each lone name to the one fuller person it fits; those left join among themselves beside shared persons."""
     joins: list[tuple[_Group, _Local]] = []
     left: list[_Local] = []
+    bearing = _bearing(groups)
     for one in lone:
-        fits = [g for g in groups if not g.body and _lone_fits(g, one)]
-        close = [g for g in fits if g.beside & one.beside]
+        fits = [g for g in bearing[one.full] if _lone_fits(g, one)]
+        close = [g for g in fits if not g.beside.isdisjoint(one.beside)]
         if len(close) == 1:
             joins.append((close[0], one))
         else:
             left.append(one)
     for group, one in joins:
         if one.article not in group.articles:
-            group.members.append(one)
+            group.take([one])
         else:
             left.append(one)
     by_name: dict[tuple[str, ...], list[_Local]] = {}
@@ -357,30 +401,36 @@ def _lone(groups: list[_Group], lone: list[_Local]) -> list[_Group]:
     return [group for _, same in sorted(by_name.items()) for group in _lone_groups(same)]
 
 
+def _bearing(groups: Iterable[_Group]) -> Mapping[_Name, Sequence[_Group]]:
+    """The persons whom a lone name may mean: by surname, by first name, by nickname or the last word of it."""
+    found: dict[_Name, list[_Group]] = defaultdict(list)
+    for group in groups:
+        if not group.body:
+            keys = {key for name in group.names for key in (name[-1:], name[:1], name)}
+            for key in keys | {key for nick in group.nicknames for key in (nick, nick[-1:])}:
+                found[key].append(group)
+    return found
+
+
 def _lone_fits(group: _Group, one: _Local) -> bool:
     if one.gender in ("f", "m") and group.genders and one.gender not in group.genders:
         return False
-    if group.articles & {one.article}:
-        return False
-    key = one.full
-    return any(key == (name[-1],) or key == (name[0],) or key == name for name in group.names) or any(
-        key == nick or key == nick[-1:] for nick in group.nicknames
-    )
+    return one.article not in group.articles
 
 
 def _lone_groups(same: list[_Local]) -> list[_Group]:
     """One name alone in several articles is one person where a further person stands beside both."""
     groups: list[_Group] = []
     for one in same:
-        fits = [g for g in groups if g.beside & one.beside and not any(_contradict(one, m) for m in g.members)]
+        fits = [g for g in groups if not g.beside.isdisjoint(one.beside) and not _contradict(one, g)]
         if one.person.name.startswith("@"):
             fits = groups[:1]
         if fits:
             first = fits[0]
             for other in fits[1:]:
-                first.members += other.members
+                first.take(other.members)
                 groups.remove(other)
-            first.members.append(one)
+            first.take([one])
         else:
             groups.append(_Group([one]))
     return groups

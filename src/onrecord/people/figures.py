@@ -96,6 +96,12 @@ class _Index:
         begins = (f"{figure.surname[:4]}…",) if len(figure.surname) > 6 else ()
         self.bears(figure, (*figure.parts, "".join(part[0] for part in figure.parts), *begins))
 
+    def drop(self, figure: Figure) -> None:
+        """Forget a figure that is somebody else."""
+        self.figures = [f for f in self.figures if f is not figure]
+        for borne in self._bearing.values():
+            borne.pop(id(figure), None)
+
     def bears(self, figure: Figure, words: Iterable[str]) -> None:
         for word in words:
             self._bearing.setdefault(word, {})[id(figure)] = figure
@@ -174,6 +180,7 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
                 continue  # Readers said …
         if body or _lone_person(layout, name):
             _join(index, index.add(name, body), name)
+    _nicknames(layout, index, found)
     namings = list(_namings(layout, index, found))
     kept = sorted((f for f in index.figures if f.weight > 0 or f.ref or f.own), key=lambda f: f.begin)
     inside = {id(f) for f in kept}
@@ -181,6 +188,28 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
         Naming(n.begin, n.end, tuple(f for f in n.figures if id(f) in inside), n.name, n.evidence) for n in namings
     ]
     return Cast(tuple(kept), tuple(sorted((n for n in clear if n.figures), key=lambda n: (n.begin, -n.end))))
+
+
+KNOWN_AS = frozenset("known nicknamed dubbed aka alias genannt gerufen bekannt dit dite surnomme surnommee apodado apodada conocido".split())
+
+
+def _nicknames(layout: Layout, index: _Index, found: list[Name]) -> None:
+    """“known as ‘Reyli’ in his playing days”: a short form that begins as the name of one person does."""
+    for name in found:
+        before = [t.key for t in layout.tokens[max(0, name.token - 4) : name.token]]
+        if len(name.parts) != 1 or len(name.parts[0]) < 3 or not KNOWN_AS & set(before):
+            continue
+        begin = name.parts[0][:3]
+        people = [f for f in index.figures if not f.is_body and not f.handle and name.parts != f.parts]
+        owners = [f for f in people if any(part.startswith(begin) for part in f.parts)]
+        if len(owners) == 1 and name.parts[0] not in owners[0].parts:
+            owner = owners[0]
+            owner.nicknames.add(name.parts)
+            owner.aliases[name.written] += 1
+            owner.evidence.append(f"known as “{name.written}”")
+            index.bears(owner, name.parts)
+            for other in [f for f in people if f.parts == name.parts]:
+                index.drop(other)
 
 
 ARTICLES = frozenset("the der die das le la les el los las l".split())
@@ -283,7 +312,7 @@ def _initials(parts: tuple[str, ...]) -> bool:
 def _body(layout: Layout, name: Name) -> bool:
     code = layout.facts.code
     strong = bool(name.roles) or name.age is not None or name.nickname is not None
-    if name.outlet:
+    if name.outlet or name.media:
         return True
     if name.body_led:
         common = fold(name.written.split()[0]) in layout.facts.people.common_bodies
@@ -319,7 +348,7 @@ def _beside(layout: Layout, name: Name) -> bool:
     if name.the or len(name.parts) > 3 or is_body_word(name.parts[-1], code) or name.token < 3:
         return False
     before, second, third = tokens[name.token - 1], tokens[name.token - 2], tokens[name.token - 3]
-    if before.key in people.partners and second.key in people.talks | people.interviews:
+    if before.key in people.partners and second.key in people.talks | people.interviews | people.turned_to:
         return True
     if before.key in people.joins and second.capital and third.capital and first_name(third.key, code):
         return True

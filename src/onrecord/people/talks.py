@@ -32,20 +32,20 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
         by_line.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
     scenes = sorted(_scenes(layout, refs, by_line), key=lambda s: (s.begin, not s.certain))
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
-    open_ = [q for q in quotations if speakers.get(q.id) is not None and not q.addressee.spans and _is_speech(q)]
+    unheard = [q for q in quotations if not q.addressee.spans and _is_speech(q)]
+    open_ = [q for q in unheard if speakers.get(q.id) is not None]
     found: dict[str, tuple[Figure, str]] = {}
     for quotation in open_:
         called = _called(layout, by_line, quotation)
         if called is not None and called[0] is not speakers[quotation.id]:
             found[quotation.id] = called
-    for quotation in open_:
-        turned = _turned_to(layout, by_line, quotation, speakers[quotation.id])
+    for quotation in unheard:
+        speaker = speakers.get(quotation.id)
+        turned = _turned_to(layout, by_line, quotation, speaker)
         if turned is not None and quotation.id not in found:
             found[quotation.id] = turned
-            if turned[0].media or turned[0].roles & layout.facts.people.hosts:
+            if speaker is not None and (turned[0].media or turned[0].roles & layout.facts.people.hosts):
                 at = layout.line_at(quotation.speaker.spans[0].begin if quotation.speaker.spans else quotation.content[0].begin)
-                speaker = speakers[quotation.id]
-                assert speaker is not None
                 begin = max(span.end for span in quotation.content)
                 scenes.append(Scene(begin, at, (speaker, turned[0]), "talk", told=True))
     scenes.sort(key=lambda s: (s.begin, not s.certain))
@@ -109,6 +109,11 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
                 left = noun.key.rsplit("-", 1)[-1] in people.left and not pair
                 scenes.append(Scene(noun.begin, number, parties, noun.text, stated is not None, left=left))
                 last = parties
+        for ref in here:
+            if ref.figure and ref.form == "name" and _faced(layout, ref) and not ref.speaks:
+                subject = _subject(here, ref)
+                if subject is not None and subject is not ref.figure:
+                    scenes.append(Scene(ref.begin, number, (subject, ref.figure), "talk", told=not _asks(layout, ref.figure)))
         if show := _show(layout, inside, here, hosts):
             scenes.append(show)
         if not nouns and pair and (parties := _two(here)) and _each_other(layout, inside):
@@ -169,8 +174,6 @@ def _turned_to(
     layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure | None
 ) -> tuple[Figure, str] | None:
     """“Speaking to Ana Ruiz, he insisted”, „gegenüber dem Kaiblick“, “contacted by the Harbour Post”."""
-    if speaker is None:
-        return None
     tokens, people = layout.tokens, layout.facts.people
     spans = [*quotation.speaker.spans, *quotation.cue]
     second = _second_name(layout, by_line, quotation, speaker)
@@ -182,15 +185,25 @@ def _turned_to(
                 continue
             if any(s.begin <= ref.begin < s.end for s in quotation.content):
                 continue
-            at = layout.at(ref.begin) - 1
-            while at > 0 and (tokens[at].key in people.determiners | people.outlet_nouns or _about(layout, at)):
-                at -= 1
-            facing = tokens[at].key in ("gegenuber", "aupres")
-            prep = tokens[at].key in people.partners | {"to", "by", "with", "an", "von", "a", "par", "por", "con", "avec", "de"}
-            near = [t.key for t in tokens[max(0, at - 3) : at] if t.sentence == number and not t.quoted]
-            if facing or (prep and set(near[-2:]) & people.turned_to):
-                return ref.figure, f"“{tokens[at].text} {ref.text}”"
+            if (how := _faced(layout, ref)) is not None:
+                return ref.figure, f"“{how} {ref.text}”"
     return None
+
+
+TOWARD = frozenset("to by with an von a au par por con avec de".split())
+
+
+def _faced(layout: Layout, ref: Ref) -> str | None:
+    """The word that makes somebody a listener: “speaking [to] the Harbour Post”, „[gegenüber] dem Kaiblick“."""
+    tokens, people = layout.tokens, layout.facts.people
+    at = layout.at(ref.begin) - 1
+    while at > 0 and (tokens[at].key in people.determiners | people.outlet_nouns or _about(layout, at)):
+        at -= 1
+    if tokens[at].key in ("gegenuber", "aupres"):
+        return tokens[at].text
+    near = [t.key for t in tokens[max(0, at - 2) : at] if t.sentence == tokens[at].sentence and not t.quoted]
+    toward = tokens[at].key in people.partners | TOWARD
+    return tokens[at].text if toward and set(near) & people.turned_to else None
 
 
 def _about(layout: Layout, at: int) -> bool:
@@ -200,10 +213,10 @@ def _about(layout: Layout, at: int) -> bool:
 
 
 def _second_name(
-    layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure
+    layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure | None
 ) -> Figure | None:
     """German needs no preposition: erzählte [Ana] [Gastgeberin Ines Roth]."""
-    if layout.facts.code != "de" or not quotation.speaker.spans:
+    if speaker is None or layout.facts.code != "de" or not quotation.speaker.spans:
         return None
     for ref in by_line.get(layout.line_at(quotation.speaker.spans[0].begin), ()):
         gap = layout.article.text[quotation.speaker.spans[-1].begin : ref.begin]
@@ -358,7 +371,13 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
     ]
     if own and not (near and near[-1].line == line):
         return own[0]  # an interview of the article's own
-    return near[-1] if near else None
+    scene = near[-1] if near else None
+    if scene is not None:
+        other = next(p for p in scene.parties if p is not speaker)
+        passed = [link.name for link in quotation.chain if link.role in ("outlet", "agency")]
+        if other.is_body and passed and all(link not in (other.written, *other.aliases) for link in passed):
+            return None  # another outlet has these words, from elsewhere
+    return scene
 
 
 def _elsewhere(layout: Layout, quotation: Quotation) -> bool:

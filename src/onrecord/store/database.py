@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from onrecord.errors import StoreError
@@ -103,17 +104,25 @@ def connect(path: Path, *, create: bool) -> Database:
     if read_only:
         # Reading takes part in the log beside the file; without a log, and none can be made, nobody is writing.
         mode = "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
-    with failures(path):
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
-        )
-    database = Database(path, connection, read_only=read_only)
-    try:
-        _prepare(database, create=create)
-    except BaseException:
-        database.close()
-        raise
-    return database
+    until = monotonic() + WAIT
+    while True:
+        with failures(path):
+            connection = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
+            )
+        database = Database(path, connection, read_only=read_only)
+        try:
+            _prepare(database, create=create)
+            return database
+        except StoreError as error:
+            database.close()
+            # Two programs that create one file: SQLite refuses the change to WAL at once, without its own wait.
+            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY") or monotonic() > until:
+                raise
+            sleep(0.05)
+        except BaseException:
+            database.close()
+            raise
 
 
 def _prepare(database: Database, *, create: bool) -> None:
