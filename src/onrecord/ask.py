@@ -26,7 +26,8 @@ from onrecord.records import (
     Utterance,
     Verdict,
 )
-from onrecord.text.words import fold
+from onrecord.text.markdown import blanked
+from onrecord.text.words import fold, words
 
 if TYPE_CHECKING:
     from onrecord.store import Store
@@ -116,23 +117,44 @@ class Page:
     belongs: Mapping[str, tuple[str, str]]  # quotation id → ids of its utterance and version
 
 
-def open_store(path: str | os.PathLike[str], *, create: bool = False) -> Store:
-    """The store at a path; StoreError where there is none and ``create`` is not set."""
+def open_store(
+    path: str | os.PathLike[str], *, create: bool = False, unfinished: Callable[[], None] = lambda: None
+) -> Store:
+    """The store at a path; StoreError where there is none and ``create`` is not set.
+
+    A store to ask is made whole first: where an ``add`` was interrupted before it compared its articles, every answer
+    would be "not on record". ``unfinished`` is called before that, since it takes a while.
+    """
     from onrecord.store import Store
 
-    return Store.open(os.fspath(path), create=create)
+    store = Store.open(os.fspath(path), create=create)
+    if not create and not store.settled:
+        unfinished()
+        pipeline.settle(store)
+    return store
 
 
 def trace(store: Store, text: str, *, speaker: str | None = None, language: str | None = None) -> Traced:
     """What is on record about some words, as ``speaker`` is said to have said them."""
-    if not text.strip():
+    number = sum(1 for word in words(text) if word.key)
+    if number == 0:
         raise UsageError('there are no words to trace: onrecord trace "the words"')
-    return _traced(store, pipeline.look_up(pipeline.given(text, language=language, speaker=speaker), store))
+    verdict = pipeline.look_up(pipeline.given(text, language=language, speaker=speaker), store)
+    if number == 1 and verdict.verdict == "not on record":
+        # That nothing reports the word would be untrue: it wasn't looked for.
+        verdict = replace(verdict, because=_one_word(store, text.strip()))
+    return _traced(store, verdict)
+
+
+def _one_word(store: Store, word: str) -> str:
+    found = len(list(store.search(word)))
+    has = f"{found} quotation{'' if found == 1 else 's'} on record {'has' if found == 1 else 'have'} it"
+    return f"One word is too little to tell whose it is; {has}: onrecord search {word}."
 
 
 def check(store: Store, draft: str, *, name: str = "draft", language: str | None = None) -> Checked:
     """Every quotation of a draft against what is on record; thoughts and single quoted words are left out."""
-    reading = pipeline.read_text(draft, name, language=language)
+    reading = pipeline.read_text(blanked(draft), name, language=language)
     if isinstance(reading, Skipped):
         return Checked(name, (), (reading,))
     return _checked(store, reading, name)
@@ -142,10 +164,11 @@ def check_file(store: Store, path: str, *, stdin: BinaryIO | None = None, langua
     """The same for a file, or for - standard input."""
     found = list(pipeline.readings([path], language=language, stdin=stdin))
     skipped = tuple(one for one in found if isinstance(one, Skipped))
-    readings = [one for one in found if isinstance(one, Reading)]
+    texts = [one.article.text for one in found if isinstance(one, Reading)]
     name = "draft" if path == "-" else os.path.basename(path)
-    checked = [_checked(store, reading, name) for reading in readings]
-    return Checked(name, tuple(t for one in checked for t in one.found), skipped)
+    checked = [check(store, text, name=name, language=language) for text in texts]
+    left = tuple(one for part in checked for one in part.skipped)
+    return Checked(name, tuple(t for part in checked for t in part.found), skipped + left)
 
 
 def _checked(store: Store, reading: Reading, name: str) -> Checked:
@@ -273,17 +296,23 @@ def persons(store: Store) -> Iterator[Known]:
         yield _known(store, person, account)
 
 
-def search(store: Store, words: str) -> tuple[Account, ...]:
+def search(store: Store, wanted: str) -> tuple[Account, ...]:
     """The reports whose words match, best first."""
-    return tuple(map(_accounts(store), store.search(words)))
+    return tuple(map(_accounts(store), store.search(wanted)))
 
 
 def conflicts(store: Store) -> tuple[Clash, ...]:
     """Accounts that cannot both hold: of utterances, then of what articles call a titled thing."""
-    told = [Clash(c, u.id, u.versions[0].text) for u in utterances(store) for c in u.conflicts]
+    told = [Clash(c, u.id, conflicting(u, c)) for u in utterances(store) for c in u.conflicts]
     known = {clash.conflict.note for clash in told}
     called = [Clash(c) for c in pipeline.described(store.readings()) if c.note not in known]
     return tuple(told + called)
+
+
+def conflicting(utterance: Utterance, conflict: Conflict) -> str:
+    """The words that a conflict is about, in the wording of the first account it names."""
+    own = [v.text for v in utterance.versions if set(v.quotes) & set(conflict.quotes)]
+    return (own or [utterance.versions[0].text])[0]
 
 
 def skipped(store: Store) -> tuple[Skipped, ...]:
@@ -363,12 +392,15 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
 def _the_one(store: Store, name: str) -> Person:
     if name.startswith("p-") and (by_id := store.person(name)):
         return by_id
+    if not name.strip():
+        raise UsageError('there is no name to look for: onrecord who "a name"')
     found = list(store.persons_named(name))
     exact = [p for p in found if fold(p.name) == fold(name)]
-    found = exact or found
+    # A surname that no article uses alone is nobody's alias, and a reader types it all the same.
+    parts = set(fold(name).split())
+    found = exact or found or [p for p in store.persons() if parts <= set(fold(p.name).replace('"', " ").split())]
     if not found:
-        words = set(fold(name).split())
-        near = [p.name for p in store.persons() if words & set(fold(p.name).split())][:3]
+        near = _like(name, store.persons())
         step = f"Near it: {', '.join(near)}." if near else "onrecord people lists everybody."
         raise NotOnRecord(f"nobody called '{name}' is on record. {step}")
     if len(found) > 1:
@@ -377,13 +409,24 @@ def _the_one(store: Store, name: str) -> Person:
     return found[0]
 
 
+def _like(name: str, persons: Iterable[Person]) -> list[str]:
+    """The names most like one that nobody has: a word in common, or a letter or two apart."""
+    from difflib import get_close_matches
+
+    full = {fold(known): p.name for p in persons for known in (p.name, *p.aliases)}
+    parts = set(fold(name).split())
+    sharing = [shown for known, shown in full.items() if parts & set(known.split())]
+    close = [full[known] for known in get_close_matches(fold(name), full, n=3, cutoff=0.75)]
+    return list(dict.fromkeys([*close, *sharing]))[:3]
+
+
 def _names(store: Store, quotation_id: str, person: Person) -> bool:
     """Whether the words themselves name the person, in full or by a name they are known by."""
     quotation, article = store.quotation(quotation_id), store.article(_article_of(quotation_id))
     assert quotation is not None, f"{quotation_id} was found and is gone"
     assert article is not None
-    words = fold(" ".join(article.text[span.begin : span.end] for span in quotation.content))
-    return any(fold(name) in words for name in (person.name, *person.aliases) if len(name) > 3)
+    content = fold(" ".join(article.text[span.begin : span.end] for span in quotation.content))
+    return any(fold(name) in content for name in (person.name, *person.aliases) if len(name) > 3)
 
 
 def _newest_first(accounts: Sequence[Account]) -> tuple[Account, ...]:

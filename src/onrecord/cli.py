@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from onrecord.store import Store
 
 DONE, FAILED, WRONG_USE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
-NAMED = 10  # skipped inputs named on stderr one by one; more are counted and listed by `onrecord skipped`
+NAMED, ALIKE = 40, 3  # skipped inputs named on stderr: in all, and for one reason; `onrecord skipped` lists every one
 DEFAULT_DB = "onrecord.db"
 VERDICTS = ("verbatim", "cut", "spliced", "altered", "translated", "other speaker", "formula", "not on record")
 
@@ -49,14 +50,24 @@ def main(args: list[str] | None = None) -> NoReturn:
     except OnRecordError as wrong:
         _say(str(wrong))
         code = FAILED
-    except BrokenPipeError:
+    except (_NobodyReads, BrokenPipeError):
         # Whoever read us has enough. Nothing more can be written, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 128 + signal.SIGPIPE
     except OSError as wrong:
         _say(f"{wrong.filename or 'the system'}: {wrong.strerror or wrong}.")
         code = FAILED
+    except Exception as bug:
+        # The last catch: a reader can do nothing with a traceback, and whoever mends it can with one line and --debug.
+        if os.environ.get("ONRECORD_DEBUG"):
+            raise
+        _say(f"{_bug(bug)}. This is a bug. The same with --debug says where; please report that.")
+        code = FAILED
     sys.exit(code if isinstance(code, int) else DONE)
+
+
+def _bug(bug: Exception) -> str:
+    return f"{type(bug).__name__}: {' '.join(str(bug).split())[:300]}".rstrip(": .")
 
 
 def _flush() -> None:
@@ -90,20 +101,48 @@ def language_option(command: Command) -> Command:
     return click.option("--language", metavar="TAG", help="en, de, fr, es …; else each text is looked at.")(command)
 
 
+class _NobodyReads(Exception):
+    """A broken pipe, under a name that click doesn't turn into a failure."""
+
+
 class Ordered(click.Group):
     """The commands in the order a reader meets them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as closed:
+            raise _NobodyReads from closed
+
+
+class Words(click.ParamType):
+    """Words as typed, in UTF-8 wherever the locale says otherwise."""
+
+    name = "words"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        return os.fsencode(value).decode("utf-8", "replace") if any("\udc80" <= c <= "\udcff" for c in value) else value
+
+
+WORDS = Words()
+
+
+def example(*lines: str) -> str:
+    """What stands at the end of a command's help."""
+    return "\b\n" + "\n".join(["Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)])
+
 
 @click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--db", type=click.Path(dir_okay=False), metavar="PATH", help=f"The store. [$ONRECORD_DB, else {DEFAULT_DB} here]"
 )
+@click.option("--debug", is_flag=True, help="Where On Record itself fails, say where. [$ONRECORD_DEBUG]")
 @click.version_option(__version__, prog_name="onrecord")
 @click.pass_context
-def cli(ctx: click.Context, db: str | None) -> None:
+def cli(ctx: click.Context, db: str | None, debug: bool) -> None:
     """Who said what, according to whom.
 
     Read articles with `onrecord add PATH…`, then ask: `onrecord trace "the words"`, `onrecord who NAME`,
@@ -112,12 +151,14 @@ def cli(ctx: click.Context, db: str | None) -> None:
     Exit codes: 0 done, 1 failed, 2 wrong use, 3 done with inputs skipped.
     """
     ctx.obj = db
+    if debug:
+        os.environ["ONRECORD_DEBUG"] = "1"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord demo --db demo.db"))
 @click.pass_context
 @db_option
 def demo(ctx: click.Context, own_db: str | None) -> None:
@@ -142,15 +183,18 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
         show(tour.after(given))
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@cli.command(epilog=example("onrecord add articles/ more.jsonl", 'onrecord add 2025-03-04.txt --outlet "Harbour Post"'))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
+@click.option("--outlet", type=WORDS, metavar="NAME", help="Whose articles these are, where they don't say it.")
 @language_option
 @db_option
 @click.pass_context
-def add(ctx: click.Context, paths: tuple[str, ...], language: str | None, own_db: str | None) -> None:
+def add(
+    ctx: click.Context, paths: tuple[str, ...], outlet: str | None, language: str | None, own_db: str | None
+) -> None:
     """Read articles into the store.
 
-    PATH is a file, a folder, a .jsonl with one article a line, or - for stdin.
+    PATH is a text file, a folder, a .jsonl with one article a line, or - for stdin.
 
     Adding again changes nothing; an interrupted add is carried on by the same command.
     """
@@ -161,15 +205,22 @@ def add(ctx: click.Context, paths: tuple[str, ...], language: str | None, own_db
     db = _db(ctx, own_db)
     with _store(db, create=True) as store:
         with _progress(paths) as progress:
-            report = pipeline.add(paths, store, language=language, stdin=sys.stdin.buffer, progress=progress)
+            report = pipeline.add(
+                paths, store, language=language, outlet=outlet, stdin=sys.stdin.buffer, progress=progress
+            )
         _name_skipped(report.skipped, listed_by=_with_db("onrecord skipped", db))
         show(lists.report(report, db, store.counts()), to_stderr=True)
     ctx.exit(SOME_SKIPPED if report.skipped else DONE)
 
 
-@cli.command()
-@click.argument("words")
-@click.option("--speaker", metavar="NAME", help="Who is supposed to have said it.")
+@cli.command(
+    epilog=example(
+        'onrecord trace "I never asked for the money"',
+        'xclip -o | onrecord trace - --speaker "Noor Velasco" --format json',
+    )
+)
+@click.argument("words", type=WORDS)
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Who is supposed to have said it.")
 @language_option
 @format_option()
 @db_option
@@ -191,7 +242,7 @@ def trace(
         _write(form, [answer], lambda: view.page(traced), csv.REPORTS, lambda _: answer["reports"], one=True)
 
 
-@cli.command()
+@cli.command(epilog=example('onrecord check draft.md --fail-on "other speaker,altered"'))
 @click.argument("draft", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option("--fail-on", metavar="VERDICTS", help='Exit 1 where one occurs: "other speaker,altered".')
 @language_option
@@ -201,7 +252,11 @@ def trace(
 def check(
     ctx: click.Context, draft: str, fail_on: str | None, language: str | None, form: str, own_db: str | None
 ) -> None:
-    """Every quotation of a draft against what is on record."""
+    """Every quotation of a draft against what is on record.
+
+    DRAFT is a text or Markdown file, or - for stdin. Verdicts: verbatim, cut, spliced, altered, translated, other
+    speaker, formula, not on record.
+    """
     from onrecord import ask
     from onrecord.export import csv, jsonl
     from onrecord.show import check as view
@@ -210,15 +265,16 @@ def check(
     with _store(_db(ctx, own_db)) as store:
         checked = ask.check_file(store, draft, stdin=sys.stdin.buffer, language=language)
         found = [jsonl.verdict_json(t.verdict, t.accounts) for t in checked.found]
-        _write(form, found, lambda: view.page(checked), csv.VERDICTS, csv.verdicts)
+        if found or form != "table" or not checked.skipped:
+            _write(form, found, lambda: view.page(checked), csv.VERDICTS, csv.verdicts)
     _name_skipped(checked.skipped)
     if any(t.verdict.verdict in unwanted for t in checked.found):
         ctx.exit(FAILED)
     ctx.exit(SOME_SKIPPED if checked.skipped else DONE)
 
 
-@cli.command()
-@click.argument("name")
+@cli.command(epilog=example('onrecord who "Noor Velasco" --by outlet'))
+@click.argument("name", type=WORDS)
 @click.option("--by", type=click.Choice(["date", "outlet"]), default="date", show_default=True, help="In what order.")
 @format_option()
 @db_option
@@ -235,8 +291,8 @@ def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -
         _write(form, [answer], lambda: view.page(known, by=by), csv.SAID, lambda _: answer["quotes"], one=True)
 
 
-@cli.command()
-@click.argument("article")
+@cli.command(epilog=example("onrecord quotes harbour-post-2025-03-04"))
+@click.argument("article", type=click.Path(allow_dash=True))
 @language_option
 @format_option()
 @db_option
@@ -259,7 +315,7 @@ def quotes(ctx: click.Context, article: str, language: str | None, form: str, ow
     ctx.exit(SOME_SKIPPED if left else DONE)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord people --format csv > people.csv"))
 @format_option()
 @db_option
 @click.pass_context
@@ -274,8 +330,8 @@ def people(ctx: click.Context, form: str, own_db: str | None) -> None:
         _write(form, map(jsonl.listed_json, listed), lambda: view.people(listed), csv.PEOPLE, list)
 
 
-@cli.command()
-@click.argument("words")
+@cli.command(epilog=example('onrecord search "name on the door"'))
+@click.argument("words", type=WORDS)
 @format_option()
 @db_option
 @click.pass_context
@@ -290,7 +346,7 @@ def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> Non
         _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, list)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord conflicts --format jsonl"))
 @format_option()
 @db_option
 @click.pass_context
@@ -305,7 +361,7 @@ def conflicts(ctx: click.Context, form: str, own_db: str | None) -> None:
         _write(form, map(jsonl.clash_json, found), lambda: view.clashes(found), csv.CONFLICTS, list)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord skipped --format csv"))
 @format_option()
 @db_option
 @click.pass_context
@@ -320,7 +376,7 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
         _write(form, map(jsonl.skipped_json, found), lambda: view.skipped(found), csv.SKIPPED, list)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
 @click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations"]))
 @format_option("jsonl", "json", "csv", default="jsonl")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
@@ -343,8 +399,8 @@ def export(ctx: click.Context, what: str, form: str, output: str | None, own_db:
             _export(form, map(_page_json, ask.pages(store)), csv.ARTICLES, csv.articles, output)
 
 
-@cli.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
 @language_option
 @format_option()
 @click.pass_context
@@ -361,7 +417,7 @@ def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, fo
     ctx.exit(SOME_SKIPPED if left else DONE)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord compare pairs.jsonl --format jsonl"))
 @click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
 @format_option()
 def compare(pairs: str, form: str) -> None:
@@ -378,7 +434,7 @@ def compare(pairs: str, form: str) -> None:
     _write(form, answers, lambda: view.comparisons(one for _, one in found), csv.COMPARISONS, list)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord align english.jsonl german.jsonl --format jsonl"))
 @click.argument("sources", type=click.Path(dir_okay=False, allow_dash=True))
 @click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
 @format_option()
@@ -395,7 +451,7 @@ def align(sources: str, targets: str, form: str) -> None:
     _write(form, map(jsonl.pairing_json, found), lambda: view.pairings(found), csv.ALIGNED, list)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord evaluate gold.jsonl --by kind"))
 @click.argument("gold", type=click.Path(dir_okay=False))
 @click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
 @format_option()
@@ -427,7 +483,7 @@ def evaluate(ctx: click.Context, gold: str, by: str | None, form: str) -> None:
     ctx.exit(SOME_SKIPPED if left else DONE)
 
 
-@cli.command()
+@cli.command(epilog=example("onrecord doctor"))
 @format_option()
 def doctor(form: str) -> None:
     """What is installed, what is missing, what it would enable."""
@@ -441,12 +497,12 @@ def doctor(form: str) -> None:
     _write(form, found, lambda: view.doctor(found), csv.DOCTOR, list)
 
 
-@cli.command()
+@cli.command(epilog=example('eval "$(onrecord completion bash)"'))
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
     """Print what a shell needs to complete commands.
 
-    Try it: eval "$(onrecord completion bash)"
+    Put the example into ~/.bashrc to keep it.
     """
     from click.shell_completion import get_completion_class
 
@@ -466,7 +522,10 @@ def _with_db(command: str, db: str) -> str:
 def _store(db: str, *, create: bool = False) -> contextlib.AbstractContextManager[Store]:
     from onrecord import ask
 
-    return contextlib.closing(ask.open_store(db, create=create))
+    def unfinished() -> None:
+        _say("an add was interrupted before it had compared its articles with the others; doing that first.")
+
+    return contextlib.closing(ask.open_store(db, create=create, unfinished=unfinished))
 
 
 @contextlib.contextmanager
@@ -483,7 +542,7 @@ def _text_of(words: str) -> str:
 
 
 def _verdicts(given: str | None) -> set[str]:
-    chosen = {one.strip() for one in (given or "").split(",") if one.strip()}
+    chosen = {" ".join(one.replace("-", " ").casefold().split()) for one in (given or "").split(",") if one.strip()}
     if unknown := sorted(chosen - set(VERDICTS)):
         raise UsageError(f"--fail-on knows no verdict '{unknown[0]}': write {', '.join(VERDICTS)}, with commas between")
     return chosen
@@ -540,12 +599,23 @@ def _export(
 
 
 def _name_skipped(skipped: Iterable[Skipped], listed_by: str | None = None) -> None:
-    every = list(skipped)
-    shown = every[:NAMED] if listed_by else every
-    for one in shown:
-        _say(f"skipped {one.source}: {one.reason}" + ("" if one.stage == "read" else f" ({one.stage})"))
-    if len(every) > len(shown):
-        _say(f"skipped {len(every) - len(shown):,} more. {listed_by} lists all.")
+    """Each on its own line; where many share a reason, the first few and how many more. ``listed_by`` lists all."""
+    alike: dict[str, list[Skipped]] = {}
+    for one in skipped:
+        # "line 7 has …" and "line 9 has …" are one reason.
+        alike.setdefault(re.sub(r"\d+|'[^']*'", "#", f"{one.stage} {one.reason}"), []).append(one)
+    left = NAMED
+    for same in alike.values():
+        shown = same[: max(1, min(ALIKE if len(same) > 2 * ALIKE and listed_by else len(same), left))]
+        left -= len(shown)
+        for one in shown:
+            _say(f"skipped {one.source}: {one.reason}" + ("" if one.stage == "read" else f" ({one.stage})"))
+        if len(same) > len(shown):
+            folders = {os.path.dirname(one.source) for one in same}
+            where = f" in {folders.pop()}" if len(folders) == 1 and folders != {""} else ""
+            _say(f"skipped {len(same) - len(shown):,} more{where} for the same reason: {same[-1].reason}")
+    if listed_by and any(len(same) > 2 * ALIKE for same in alike.values()):
+        _say(f"{listed_by} lists all {sum(map(len, alike.values())):,}.")
 
 
 @contextlib.contextmanager

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from onrecord.lexicon import Lexicon
     from onrecord.store import Store
 
+SUPPOSED = 0.72  # confidence of a translation that holds only if the speaker on record is the one who is meant
 WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
 # From which a wording is worth naming as the nearest: share of words in common, and of the given words that are in it.
 SIMILAR, MOSTLY = 0.3, 0.6
@@ -78,6 +79,8 @@ class Report:
     conflicts: tuple[tuple[str, Conflict], ...] = ()  # utterance id and conflict, those not on record before
     seconds: float = 0.0
     travelled: tuple[Utterance, ...] = ()  # new or grown utterances that more than one article reports
+    unnamed: int = 0  # new or changed articles that name no outlet
+    without_rules: tuple[tuple[str, int], ...] = ()  # languages that have no file of facts, with their articles
 
 
 def readings(
@@ -123,15 +126,17 @@ def add(
     store: Store,
     *,
     language: str | None = None,
+    outlet: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
 ) -> Report:
     """Read what lies at ``paths`` into the store, each article in its own transaction, then settle what it means.
 
     An article that is there unchanged costs a look-up. Interrupted anywhere, finished articles stay, and the next
-    ``add`` carries on, comparing too where that is outstanding.
+    ``add`` carries on, comparing too where that is outstanding. ``outlet`` is that of articles that name none.
     """
     from onrecord import readers
+    from onrecord.languages import KNOWN
 
     places = [os.fspath(path) for path in paths]
     began = perf_counter()
@@ -139,7 +144,12 @@ def add(
     before = {u.id: u for u in store.utterances()}
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
+    without_rules: Counter[str] = Counter()
     for item in readers.articles(places, language=language, stdin=stdin):
+        if isinstance(item, Article):
+            item = replace(item, outlet=item.outlet or outlet)
+            if item.language.split("-")[0] not in KNOWN:
+                without_rules[item.language] += 1
         found = _added(item, store, made_by) if isinstance(item, Article) else item
         if isinstance(found, Skipped) and _is_the_store(found.source, store):
             continue
@@ -149,11 +159,16 @@ def add(
             counts["skipped"] += 1
         else:
             counts[found] += 1
+            counts["unnamed"] += found != "same" and isinstance(item, Article) and not item.outlet
         progress(Progress("reading", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     _forget_mended(store, places, skipped)
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     settle(store)
-    return replace(_report(counts, skipped, before, store.utterances()), seconds=perf_counter() - began)
+    report = _report(counts, skipped, before, store.utterances())
+    seconds = perf_counter() - began
+    return replace(
+        report, seconds=seconds, unnamed=counts["unnamed"], without_rules=tuple(sorted(without_rules.items()))
+    )
 
 
 def _added(article: Article, store: Store, made_by: str) -> str | Skipped:
@@ -334,8 +349,12 @@ def look_up(words: Wording, store: Store) -> Verdict:
         lexicon = _lexicon(words.language, wording.language)
         # Last as if they were that speaker's, as whoever looks them up supposes: few words then are enough.
         supposed = replace(words, speaker=wording.speaker, speaker_name=wording.speaker_name, date=wording.date)
-        tried = (match.compare(one, wording, lexicon) for one in (words, unspoken, supposed))
+        tried = (match.compare(one, wording, lexicon) for one in (words, unspoken))
         by_match = next((found_so for found_so in tried if found_so), None)
+        if by_match is None:
+            by_match = match.compare(supposed, wording, lexicon)
+            if by_match and by_match.across_languages and by_match.confidence < SUPPOSED:
+                by_match = None
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
         reported = store.utterance_of(wording.id)
         fit = _fit(words, confidence, wording) if confidence else 0.0

@@ -3,7 +3,9 @@ outlet that printed the words, not to the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from onrecord.records import Person, Quotation, Reading, Span, Wording
@@ -22,12 +24,7 @@ def wordings(
     Thoughts and single quoted words are left out unless ``everything``: neither is an act of saying that can travel.
     """
     across = {local: person for person in persons for local in person.local}
-    found = [
-        wording(reading, quotation, across)
-        for reading in readings
-        for quotation in reading.quotations
-        if everything or utterable(reading, quotation)
-    ]
+    found = [w for reading in readings for w in of_reading(reading, across, everything=everything)]
     return tuple(sorted(found, key=lambda w: w.id))
 
 
@@ -37,13 +34,47 @@ def utterable(reading: Reading, quotation: Quotation) -> bool:
     return quotation.medium != "thought" and not one_word
 
 
-def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]) -> Wording:
-    """One quotation as matching sees it. ``across``: id of a person in the article → the person across articles.
+def of_reading(
+    reading: Reading,
+    across: Mapping[str, Person],
+    *,
+    only: Container[str] | None = None,
+    everything: bool = False,
+) -> Iterator[Wording]:
+    """The wordings of one article, in the order of its text; of the quotations with these ids ``only``, all the same
+    what they are. ``across``: id of a person in the article → the person across articles.
 
     Somebody known in this article alone has a name and no id.
     """
+    names = {p.id: p.name for p in reading.persons}
+    named = tuple(sorted(set(names.values())))
+    nested: dict[str, list[Quotation]] = defaultdict(list)
+    for quotation in reading.quotations:
+        if quotation.nested_in is not None and utterable(reading, quotation):
+            nested[quotation.nested_in].append(quotation)
+    for quotation in reading.quotations:
+        if quotation.id in only if only is not None else everything or utterable(reading, quotation):
+            yield _wording(reading, quotation, across, names, named, nested[quotation.id])
+
+
+def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]) -> Wording:
+    """One quotation as matching sees it, as ``of_reading`` makes them."""
+    return next(of_reading(reading, across, only={quotation.id}))
+
+
+def _wording(
+    reading: Reading,
+    quotation: Quotation,
+    across: Mapping[str, Person],
+    names: Mapping[str, str],  # of the persons of the article by their ids in it
+    named: tuple[str, ...],
+    nested: Iterable[Quotation],
+) -> Wording:
     article = reading.article
-    names = {p.id: p.name for p in reading.persons} | {local: p.name for local, p in across.items()}
+
+    def name(local: str | None) -> str | None:
+        return across[local].name if local in across else names.get(local or "")
+
     speaker = across.get(quotation.speaker.person or "")
     addressee = across.get(quotation.addressee.person or "")
     return Wording(
@@ -51,8 +82,8 @@ def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]
         text=said(article.text, quotation),
         language=article.language,
         speaker=speaker.id if speaker else None,
-        speaker_name=names.get(quotation.speaker.person or ""),
-        addressee=addressee.id if addressee else names.get(quotation.addressee.person or ""),
+        speaker_name=name(quotation.speaker.person),
+        addressee=addressee.id if addressee else name(quotation.addressee.person),
         date=article.date,
         article=article.id,
         outlet=article.outlet,
@@ -61,12 +92,8 @@ def wording(reading: Reading, quotation: Quotation, across: Mapping[str, Person]
         alleged=quotation.alleged,
         via=tuple(link.name for link in quotation.chain),
         context=around(article.text, quotation, article.language),
-        names=tuple(sorted({p.name for p in reading.persons})),
-        inner=tuple(
-            said(article.text, nested)
-            for nested in reading.quotations
-            if nested.nested_in == quotation.id and utterable(reading, nested)
-        ),
+        names=named,
+        inner=tuple(said(article.text, one) for one in nested),
     )
 
 
@@ -136,9 +163,11 @@ def sentence(text: str, quotation: Quotation, language: str = "und") -> Span:
             first, last = min(first, span.begin), max(last, span.end)
     begin, end = text.rfind("\n", 0, first) + 1, text.find("\n", last)
     for line in paragraphs(text, begin, end if end >= 0 else len(text)):
-        for one in _sentences(text[line.begin : line.end], language.split("-")[0]):
-            if line.begin + one.begin < last and line.begin + one.end > first:
-                first, last = min(first, line.begin + one.begin), max(last, line.begin + one.end)
+        every = _sentences(text[line.begin : line.end], language.split("-")[0])
+        for one in every[bisect_right(every, first - line.begin, key=lambda s: s.end) :]:
+            if line.begin + one.begin >= last:
+                break
+            first, last = min(first, line.begin + one.begin), max(last, line.begin + one.end)
     return Span(first, last)
 
 

@@ -18,6 +18,7 @@ from onrecord.extract.fields import (
     has_finite,
     in_mood,
     joined_infinitive,
+    noun_at,
     noun_phrases,
     particle_before,
     span_of,
@@ -112,7 +113,9 @@ def _cue_last(units: Sequence[Unit], clauses: Sequence[Clause], i: int, k: int, 
     mood = any(in_mood(u, s) for u in (units[k + 1 : clause.end] or units[k : k + 1]))
     agent = _agent(units, clause.start, clause.end, facts) if passive else None
     ends = tuple(n for n in range(k + 1, clause.end) if units[n].key in s.auxiliaries | s.become)
-    addressee = subject if passive else _addressee(units, clause.start + 1, clause.end, subject, key, k, facts)
+    addressee = _addressee(units, clause.start + 1, clause.end, subject, key, k, facts)
+    if passive:
+        addressee = subject if key in s.urge | s.tell | s.dative_verbs else None
     return Cue(
         parts[0],
         k,
@@ -212,7 +215,10 @@ def _cue_second(
     else:
         subject = subject_of(units, clause.start, clause.end, k, facts)
         inverted = subject is not None and subject.begin > k
-    addressee = _addressee(units, clause.start, clause.end, subject, key, k, facts)
+    addressee = _addressee(units, k if shared else clause.start, clause.end, subject, key, k, facts)
+    for later in clauses[i + 1 : i + 3]:  # "sagte der Sprecher, Jan Reyle, gegenüber der Zeitung"
+        if addressee is None and units[later.begin].key in s.facing:
+            addressee = noun_at(units, later.begin + 1, later.end, facts)
     quoting = None
     if key in s.passive:  # "zitiert ihn das Blatt": who is quoted speaks
         objects = [p for p, preposition in noun_phrases(units, clause.start, clause.end, facts) if not preposition]
@@ -271,8 +277,8 @@ def _cue_perfect(
         subject = subject_of(units, clause.start, clause.end, helper, facts)
     addressee = None
     if passive:
-        addressee = subject
-        if addressee is not None and units[addressee.begin].key in s.impersonal:
+        addressee = subject if key in s.urge | s.tell - s.dative_verbs else None  # "wurde aufgefordert", "gewarnt"
+        if subject is not None and units[subject.begin].key in s.impersonal:
             addressee = None
             rumour = key in s.say - s.think and _agent(units, clause.start, clause.end, facts) is None
         dative = [
@@ -352,7 +358,8 @@ def _addressee(
         if (subject is None or p.end <= subject.begin or p.begin >= subject.end)
         and not (p.end < end and units[p.end].key in s.according_after - s.by_source)
     ]
-    behind = next((p for p, preposition in phrases if preposition in s.facing), None)
+    behind = next((p for p, prep in phrases if prep in s.facing and _not_of_a_noun(units, p, verb)), None)
+    behind = behind or next((p for p, prep in phrases if prep in s.with_ and _in_interview(units, p, facts)), None)
     before = next((p for p, _ in phrases if p.end < end and units[p.end].key in s.facing), None)
     if behind or before:
         return behind or before
@@ -365,9 +372,23 @@ def _addressee(
         if not preposition and _dative(units, phrase, key, verb, subject, facts):
             return phrase
     if key in s.urge - s.dative_verbs:
-        objects = [p for p, preposition in phrases if not preposition and units[p.begin].key not in s.no_listener]
+        objects = [
+            p
+            for p, preposition in phrases
+            if not preposition and (units[p.begin].key not in s.no_listener or p.end > p.begin + 1)
+        ]
         return objects[0] if objects else None
     return None
+
+
+def _not_of_a_noun(units: Sequence[Unit], phrase: Phrase, verb: int) -> bool:
+    """Whether "gegenüber" belongs to the verb: not so in "Deren Haltung gegenüber der Stadt bezeichnete er als …"."""
+    return phrase.begin > verb or phrase.begin < 2 or not units[phrase.begin - 2].capital
+
+
+def _in_interview(units: Sequence[Unit], phrase: Phrase, facts: Language) -> bool:
+    """ "im Gespräch mit der Zeitung"."""
+    return phrase.begin > 1 and units[phrase.begin - 2].key in facts.speech.interviews
 
 
 def _dative(
@@ -385,6 +406,9 @@ def _dative(
         return not owner
     if key not in s.dative_verbs:
         return bool(nouns) and phrase.begin == verb + 1 and listener
+    ahead = subject is not None and subject.end <= verb and phrase.begin == verb + 1
+    if first in s.dative and phrase.end > phrase.begin + 1 and ahead:
+        return True  # no subject: that stands before the verb
     behind = subject is not None and phrase.begin == subject.end > verb
     if behind and len(nouns) > 1 and first not in facts.people.first_names and first not in s.determiners:
         return nouns[1].key in facts.people.first_names  # "erzählte Ada Moderatorin Ilka Brandow"

@@ -181,7 +181,8 @@ def in_the_mood(doc: Document, number: int, sentence: Sentence, found: list[Find
             if verb is not None and not in_mood(verb, s) and not forms and units[0].key not in s.carrying:
                 return None
             forms |= {u.text for u in units[clause.start : clause.end] if in_mood(u, s)}
-    strong, weak = forms - s.conditional, forms & s.conditional
+    # in the plural the conditional stands in for a mood that shows no form of its own; in the singular it only supposes
+    strong, weak = forms - s.conditional, {f for f in forms & s.conditional if f.endswith("n")}
     previous = found[-1] if found and number - found[-1].sentence == 1 and found[-1].medium != "post" else None
     carrying = units[0].key in s.carrying
     if not strong and not carrying and not (weak and previous is not None):

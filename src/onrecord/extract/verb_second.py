@@ -119,8 +119,9 @@ def _attribution(
     if cue.key in s.impersonal_only and alone:
         return None  # "hieß das Lokal „Zur Post“"
     limit = _limit(units, clauses, cue, later, s)
-    left = _left(units, clauses, cue, before, facts)
-    right = _right(units, clauses, cue, limit, facts)
+    naming = cue.key not in union(_saying(s), s.promise, s.urge, s.quote_only, s.passive)  # "sieht darin „…“"
+    left = None if naming else _left(units, clauses, cue, before, facts)
+    right = None if naming else _right(units, clauses, cue, limit, facts)
     if left is not None and all_quoted(units, *left):
         pieces, rule = [left], "cue behind"
         if right is not None and right.kind == "quoted":
@@ -149,8 +150,12 @@ def _one_by_one(units: Sequence[Unit], begin: int, end: int, s: Speech) -> list[
     return [(n, n + 1) for n in quoted] if joined else [(begin, end)]
 
 
+def _saying(s: Speech) -> frozenset[str]:
+    return union(s.say, s.tell, s.that, s.ask, s.think)
+
+
 def _speaking(s: Speech) -> frozenset[str]:
-    return union(s.say, s.tell, s.that, s.ask, s.promise, s.urge, s.name, s.think)
+    return union(_saying(s), s.promise, s.urge, s.name)
 
 
 def _limit(units: Sequence[Unit], clauses: Sequence[Clause], cue: Cue, later: list[Cue], s: Speech) -> int:
@@ -296,7 +301,7 @@ def _right(
 def _behind_colon(units: Sequence[Unit], at: int, limit: int, key: str, s: Speech) -> Complement | None:
     """The quoted words that a colon leads to, else the clause."""
     if units[at].quoted is None:
-        known = key in s.say | s.ask | s.think | s.that | s.quote_only
+        known = key in s.say - s.think | s.ask or (key in s.that | s.think and has_mood(units, at, limit, s))
         return Complement(at, limit, "colon") if known else None
     end = at + 1
     while end < limit and (

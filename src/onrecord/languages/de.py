@@ -73,8 +73,8 @@ SPEECH = Speech(
         "vorhalten vorhält vorhielt vorhielten vorgehalten vorhalte vorzuhalten dagegenhalten dagegenhält",
         "dagegenhielt dagegenhielten dagegengehalten dagegenhalte dagegenzuhalten entgegenhalten entgegenhält",
         "entgegenhielt entgegenhielten entgegengehalten entgegenhalte entgegenzuhalten anregen anregt anregte",
-        "anregten angeregt anrege anzuregen bemerken bemerkt bemerkte bemerkten bemerke befinden befindet befand",
-        "befanden befunden befinde anvertrauen anvertraut anvertraute anvertrauten anvertraue anzuvertrauen",
+        "anregten angeregt anrege anzuregen bemerken bemerkt bemerkte bemerkten bemerke befand",
+        "befanden anvertrauen anvertraut anvertraute anvertrauten anvertraue anzuvertrauen",
         "stecken steckt steckte steckten gesteckt stecke raunen raunt raunte raunten geraunt raune zuraunen",
         "zuraunt zuraunte zuraunten zugeraunt zuraune zuzuraunen attestieren attestiert attestierte attestierten",
         "attestiere bescheinigen bescheinigt bescheinigte bescheinigten bescheinige beschwichtigen beschwichtigt",
@@ -1210,4 +1210,6 @@ EDITS = Edits(
     ),
 )
 
-LANGUAGE = Language(code="de", name="German", capital_nouns=True, speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS)
+LANGUAGE = Language(
+    code="de", name="German", capital_nouns=True, speech=SPEECH, people=PEOPLE, words=WORDS, edits=EDITS
+)

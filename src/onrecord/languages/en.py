@@ -125,10 +125,14 @@ SPEECH = Speech(
     contentless=forms(
         "comment say answer elaborate discuss respond give speak name provide reply disclose be identify confirm testify",
     ),
-    time_nouns=forms("week month year morning afternoon evening night weekend summer winter spring autumn fall season time"),
+    time_nouns=forms(
+        "week month year morning afternoon evening night weekend summer winter spring autumn fall season time"
+    ),
     time_openers=forms("last this next earlier late early that"),
     gerund=forms("recall recalls recalled recalling admit admits admitted admitting remember remembers remembered"),
-    statements=forms("speaking spoke statement statements comment comments remarks email letter message interview note tweet post"),
+    statements=forms(
+        "speaking spoke statement statements comment comments remarks email letter message interview note tweet post"
+    ),
     run_ups=(
         ("went", "on", "to"),
         ("goes", "on", "to"),
@@ -234,7 +238,9 @@ SPEECH = Speech(
     with_=forms("with to on for"),
     interviews=forms("interview interviews conversation sit-down chat appearance podcast"),
     published=forms("writing published appearing appeared edition issue wrote writes"),
-    shared_by=forms("shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed contacted interviewed reached"),
+    shared_by=forms(
+        "shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed contacted interviewed reached"
+    ),
     outlet_words=forms(
         "news times post daily herald tribune journal gazette magazine mail mirror express chronicle telegraph guardian",
         "weekly today press tv radio online wire observer record star sun standard independent reuters review room report",
@@ -737,8 +743,8 @@ PEOPLE = People(
                 "belgian austrian norwegian icelander portuguese canadian australian mexican brazilian argentinian colombian",
                 "basque catalan texan californian londoner parisian berliner new-yorker native 20-something",
                 "protege ally accuser mp's archivist harbourmaster harbormaster shopkeeper innkeeper bookseller",
- ),
- "either",
+            ),
+            "either",
         ),
         "fr": "m",
         "lady": "f",

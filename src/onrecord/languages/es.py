@@ -385,7 +385,9 @@ PEOPLE = People(
     left=forms("mensaje buzón audio"),
     shows=forms("pódcast podcast programa"),
     hosts=forms("presentador presentadora conductor conductora anfitrión anfitriona"),
-    turned_to=forms("declaraciones hablando confesó contactado contactada preguntado preguntada consultado consultada concedida"),
+    turned_to=forms(
+        "declaraciones hablando confesó contactado contactada preguntado preguntada consultado consultada concedida"
+    ),
     elsewhere=forms(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
         "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",

@@ -424,7 +424,9 @@ PEOPLE = People(
     left=forms("message répondeur"),
     shows=forms("podcast émission talk-show"),
     hosts=forms("animateur animatrice présentateur présentatrice hôte hôtesse"),
-    turned_to=forms("confié parlant parlé interrogé interrogée contacté contactée joint jointe sollicité sollicitée accordé micro aupres"),
+    turned_to=forms(
+        "confié parlant parlé interrogé interrogée contacté contactée joint jointe sollicité sollicitée accordé micro aupres"
+    ),
     elsewhere=forms(
         "communique presse journalistes reporters audience tribunal discours tweet post publication instagram twitter facebook",
         "tiktok memoires livre plainte meeting foule public ceremonie proces podcast",

@@ -96,8 +96,10 @@ def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreemen
         if alone and to_whom == "same":
             return found.score >= 0.15 and weight >= 0.8
         return (found.score >= (0.2 if alone else 0.25) and weight >= 1.5) or (alone and firm(found))
-    if who == "unknown" and (apart is None or apart <= SAME_DAYS):
+    if who == "unknown" and apart is not None and apart <= SAME_DAYS:
         return found.score >= 0.45 and weight >= 2.5
+    if who == "unknown" and apart is None:  # words pasted by somebody: nothing but the words speaks for it
+        return found.score >= 0.6 and weight >= 3
     if apart is None or apart > SAME_DAYS:
         return found.score >= 0.6 and weight >= 4
     return found.score >= 0.7 and weight >= 2.5

@@ -127,13 +127,16 @@ def _allowed(a: Wording, b: Wording, found: Match) -> bool:
     return found.confidence >= 0.8 and in_common(a, b).cover_long >= 0.8
 
 
+_Pairs = dict[tuple[str, str], tuple[Wording, Wording]]  # by their ids: a wording is long to hash
+
+
 def candidates(ordered: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
     """Pairs of one language worth comparing; their number grows linearly, however often a phrase recurs."""
     copies: dict[tuple[str, tuple[str, ...]], list[Wording]] = defaultdict(list)
     for wording in ordered:
         seen = _shape(wording)
         copies[seen.language, seen.tokens].append(wording)
-    found: set[tuple[Wording, Wording]] = set()
+    found: _Pairs = {}
     buckets: dict[str, list[Wording]] = defaultdict(list)
     for same in copies.values():
         _neighbours(sorted(same, key=_time), found)
@@ -148,14 +151,14 @@ def candidates(ordered: Sequence[Wording]) -> set[tuple[Wording, Wording]]:
     for key, bucket in buckets.items():
         if 1 < len(bucket) <= CAP:
             _neighbours(sorted(bucket, key=_time), found, short_only=key.startswith("short "))
-    return found
+    return set(found.values())
 
 
 def _time(wording: Wording) -> tuple[str, str]:
     return (wording.date or "") + "~", wording.id
 
 
-def _neighbours(bucket: Sequence[Wording], found: set[tuple[Wording, Wording]], *, short_only: bool = False) -> None:
+def _neighbours(bucket: Sequence[Wording], found: _Pairs, *, short_only: bool = False) -> None:
     if len(bucket) < 2:
         return
     longest = min(bucket, key=_rank)
@@ -163,8 +166,8 @@ def _neighbours(bucket: Sequence[Wording], found: set[tuple[Wording, Wording]], 
         for other in (*bucket[max(0, i - PREVIOUS) : i], bucket[0], longest):
             if other.id == wording.id or (short_only and not is_short(wording) and not is_short(other)):
                 continue
-            a, b = sorted((wording, other), key=lambda w: w.id)
-            found.add((a, b))
+            a, b = (wording, other) if wording.id < other.id else (other, wording)
+            found[a.id, b.id] = a, b
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,13 +247,13 @@ def _translations(one: _Side, two: _Side, lexicon: Lexicon | None) -> Iterator[_
         by_b[two.group[pair.b]].append(pair)
     for pair in every:
         a, b = one.heads[pair.a], two.heads[pair.b]
-        group_a, group_b = one.group[pair.a], two.group[pair.b]
-        rivals_a = [c for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
-        rivals_b = [c for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
         found = _found(a, b, pair.found, known, rare)
         match = judged(a, b, found, alone=True)
         if match is None:
             continue
+        group_a, group_b = one.group[pair.a], two.group[pair.b]
+        rivals_a = [c for c in by_a[group_a] if two.group[c.b] != group_b and not _one_article(two.heads[c.b], b)]
+        rivals_b = [c for c in by_b[group_b] if one.group[c.a] != group_a and not _one_article(one.heads[c.a], a)]
         leads = [pair.score - max((c.score for c in rivals), default=0.0) >= LEAD for rivals in (rivals_a, rivals_b)]
         beside = match.confidence >= SURE or (
             any(leads)
@@ -297,11 +300,14 @@ def _meeting(one: _Side, two: _Side, known: Corresponding, rare: Mapping[str, fl
     for a, seen in enumerate(one.shapes):
         who = known_speaker(one.heads[a])
         weights: dict[int, float] = defaultdict(float)
+        context: dict[int, float] = {}
         for unit in units(seen):
             for to, strength in known.get(unit, {}).items():
                 near = holders.get((to, who), []) if who is not None else []
                 for b in {*near[: 4 * CAP], *_few(holders.get((to, None), []))}:
-                    weights[b] += strength * rare[to] * _context(one.heads[a], two.heads[b])
+                    if b not in context:
+                        context[b] = _context(one.heads[a], two.heads[b])
+                    weights[b] += strength * rare[to] * context[b]
         for b, _ in sorted(weights.items(), key=lambda item: (-item[1], two.heads[item[0]].id))[:COUNTERPARTS]:
             yield a, b
 

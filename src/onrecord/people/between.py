@@ -247,10 +247,7 @@ def _by_longer_name(groups: list[_Group]) -> list[_Group]:
         fits = [
             j
             for j in sorted({j for part in short.names for j in ending[part[-1:]]})
-            if j != i
-            and (long := pending[j]).body == short.body
-            and _reaches(long, short)
-            and _agree(long, short)
+            if j != i and (long := pending[j]).body == short.body and _reaches(long, short) and _agree(long, short)
         ]
         if len(fits) == 1:
             joins.append((i, fits[0]))
@@ -340,7 +337,7 @@ def _maybe_alike(groups: Sequence[_Group]) -> set[tuple[int, int]]:
     meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         names = [] if group.body else [name for name in group.names if len(name) > 1]
-        keys = {("surname", name[-1]) for name in names}
+        keys: set[tuple[str, ...]] = {("surname", name[-1]) for name in names}
         keys |= {("letters", name[-1][0], name[0][:3]) for name in names if len(name[-1]) > 5}
         for key in keys:
             meeting[key].append(i)

@@ -198,7 +198,14 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
         by_line.setdefault(layout.tokens[r.token].sentence, []).append(r)
     order = sorted((q for q in quotations if q.content), key=lambda q: q.content[0].begin)
     for last, quotation in zip([None, *order], order, strict=False):
-        if quotation.speaker.spans or quotation.kind != "direct" or quotation.nested_in is not None:
+        if quotation.speaker.spans or quotation.nested_in is not None:
+            continue
+        if quotation.cue and layout.facts.speech.pro_drop:
+            if (dropped := _dropped(layout, by_line, by_id, last, quotation)) is not None:
+                by_id[quotation.id] = dropped
+                found.append(dropped)
+            continue
+        if quotation.kind != "direct":
             continue
         begin = quotation.content[0].begin
         line = layout.line_at(begin)
@@ -221,6 +228,36 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
             by_id[quotation.id] = ref
             found.append(ref)
     return found
+
+
+def _dropped(
+    layout: Layout, by_line: dict[int, list[Ref]], by_id: dict[str, Ref], last: Quotation | None, quotation: Quotation
+) -> Ref | None:
+    """Of a verb without a subject: the subject of its sentence or of the one before, else whoever spoke last there."""
+    at = quotation.cue[0].begin
+    line = layout.line_at(at)
+    paragraph = layout.lines[line].paragraph
+    ref = Ref(at, at, "none", "", layout.at(at), "subject", speaks=[quotation])
+    for number in (line, line - 1, line - 2):
+        near = number >= 0 and (number == line or layout.lines[number].paragraph == paragraph)
+        here = by_line.get(number, ()) if near else ()
+        subjects = [
+            r
+            for r in here
+            if r.place == "subject" and r.figure is not None and not r.quoted and r.begin < at and r.form != "none"
+        ]
+        subjects = [r for r in subjects if not any(s.begin <= r.begin < s.end for s in quotation.content)]
+        if subjects:
+            ref.figure = subjects[-1].figure
+            ref.evidence = (f"the verb stands without a subject: {subjects[-1].text}",)
+            return ref
+    spoke = by_id.get(last.id) if last is not None else None
+    if spoke is not None and spoke.figure is not None and last is not None:
+        if 0 <= paragraph - layout.lines[layout.line_at(last.content[0].begin)].paragraph <= 1:
+            ref.figure = spoke.figure
+            ref.evidence = (f"the verb stands without a subject: {spoke.figure.written} spoke before",)
+            return ref
+    return None
 
 
 # 1. where somebody is referred to
@@ -473,7 +510,11 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             found = noun
             last = token
     ref.words = tuple(keys)
-    opener = layout.tokens[first - 1] if first and tokens and tokens[0].sentence == layout.tokens[first - 1].sentence else None
+    opener = (
+        layout.tokens[first - 1]
+        if first and tokens and tokens[0].sentence == layout.tokens[first - 1].sentence
+        else None
+    )
     ref.known = bool(tokens) and (
         tokens[0].key in people.determiners or (opener is not None and opener.key in people.determiners)
     )
@@ -510,7 +551,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
 
 def _is_saying(layout: Layout, keys: Sequence[str]) -> bool:
     speech = layout.facts.speech
-    return keys[-1] in {"words", "worte", "message", "palabras", "mots"} | speech.saying_nouns | speech.statements | speech.recordings | speech.posts | speech.source_nouns
+    return (
+        keys[-1]
+        in {"words", "worte", "message", "palabras", "mots"}
+        | speech.saying_nouns
+        | speech.statements
+        | speech.recordings
+        | speech.posts
+        | speech.source_nouns
+    )
 
 
 def _staff(layout: Layout, cast: Cast, tokens: Sequence[Token]) -> Naming | None:
@@ -854,7 +903,8 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
     called = [
         f
         for f in discourse.cast.figures
-        if id(f) not in out and ((_called(ref, f, discourse.layout.facts.code) and f.begin < ref.begin) or _aged(ref, f))
+        if id(f) not in out
+        and ((_called(ref, f, discourse.layout.facts.code) and f.begin < ref.begin) or _aged(ref, f))
     ]
     if len(called) == 1:
         ref.figure, ref.evidence = called[0], (f"called {ref.noun.head}: {called[0].written}",)  # type: ignore[union-attr]
@@ -897,7 +947,9 @@ def _unknown_name(discourse: Discourse, ref: Ref) -> bool:
     )
 
 
-PUBLIC = frozenset("publikum volk land welt menge runde familie nation leserschaft belegschaft mutter kind presse politik".split())
+PUBLIC = frozenset(
+    "publikum volk land welt menge runde familie nation leserschaft belegschaft mutter kind presse politik".split()
+)
 AHEAD = 4  # sentences after which a name is no longer that of whom the opening told
 
 
@@ -910,7 +962,11 @@ def _ahead(discourse: Discourse, ref: Ref) -> None:
     body = [n for n, each in enumerate(lines) if each.role == "body"]
     if not (ref.speaks or ref.hears) or ref.quoted or ref.noun is None or ref.noun.stranger or ref.noun.age == 0:
         return
-    if not body or line not in body[:3] or any(n.begin < ref.begin and not n.figures[0].is_body for n in discourse.cast.namings):
+    if (
+        not body
+        or line not in body[:3]
+        or any(n.begin < ref.begin and not n.figures[0].is_body for n in discourse.cast.namings)
+    ):
         return
     for number in range(line + 1, min(line + 1 + AHEAD, len(lines))):
         named = [n for n in discourse.lines.get(number, ()) if n.form == "name" and n.figures and not n.quoted]

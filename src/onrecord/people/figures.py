@@ -190,7 +190,9 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
     return Cast(tuple(kept), tuple(sorted((n for n in clear if n.figures), key=lambda n: (n.begin, -n.end))))
 
 
-KNOWN_AS = frozenset("known nicknamed dubbed aka alias genannt gerufen bekannt dit dite surnomme surnommee apodado apodada conocido".split())
+KNOWN_AS = frozenset(
+    "known nicknamed dubbed aka alias genannt gerufen bekannt dit dite surnomme surnommee apodado apodada conocido".split()
+)
 
 
 def _nicknames(layout: Layout, index: _Index, found: list[Name]) -> None:
@@ -200,8 +202,8 @@ def _nicknames(layout: Layout, index: _Index, found: list[Name]) -> None:
         if len(name.parts) != 1 or len(name.parts[0]) < 3 or not KNOWN_AS & set(before):
             continue
         begin = name.parts[0][:3]
-        people = [f for f in index.figures if not f.is_body and not f.handle and name.parts != f.parts]
-        owners = [f for f in people if any(part.startswith(begin) for part in f.parts)]
+        people = [f for f in index.figures if not f.is_body and not f.handle]
+        owners = [f for f in people if f.parts != name.parts and any(part.startswith(begin) for part in f.parts)]
         if len(owners) == 1 and name.parts[0] not in owners[0].parts:
             owner = owners[0]
             owner.nicknames.add(name.parts)
@@ -456,7 +458,13 @@ def _misspelt(a: str, b: str) -> bool:
     >>> _misspelt("velasquer", "velasquez"), _misspelt("roth", "rott")
     (True, False)
     """
-    if min(len(a), len(b)) < 7 or abs(len(a) - len(b)) > 1 or a[:4] != b[:4] or a == b or a.rstrip("s") == b.rstrip("s"):
+    if (
+        min(len(a), len(b)) < 7
+        or abs(len(a) - len(b)) > 1
+        or a[:4] != b[:4]
+        or a == b
+        or a.rstrip("s") == b.rstrip("s")
+    ):
         return False
     same = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
     return a[same + 1 :] == b[same + 1 :] or a[same:] == b[same + 1 :] or a[same + 1 :] == b[same:]

@@ -71,7 +71,9 @@ def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) ->
             continue
         low = bisect_left(begins, layout.tokens[run[0]].begin - WIDEST)
         near = spans[low : bisect_left(begins, layout.tokens[run[-1]].end)]
-        listed = [_listed(layout, run)] if at in known else _name(layout, _trimmed(layout, run, near))
+        if at not in known:
+            run = _trimmed(layout, run, near)
+        listed = [_listed(layout, run)] if at in known else _name(layout, run)
         for name in listed:
             name.given = any(_heads(layout, span, name) for span in near)
             name.quoted = name.quoted and not name.given  # a missing closing mark hides the speaker
@@ -300,6 +302,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     genders: list[str] = []
     the = body_led = led = media = False
     lead = ""
+    nouns: list[str] = []
     role_begin: int | None = None
     stop = facts.words.stop
     while run:
@@ -347,6 +350,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             and (_outlet_noun(key, layout) or not any(is_body_word(tokens[i].key, code) for i in run[1:]))
         ):
             media = media or _outlet_noun(key, layout)
+            nouns += [token.text] if _outlet_noun(key, layout) else []
             body_led, lead, run = True, "" if _outlet_noun(key, layout) else token.text, run[1:]
         else:
             break
@@ -422,6 +426,7 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
             first=first,
             genders=genders,
             roles=roles,
+            described=nouns,
             body_led=body_led,
             media=media,
             led=led,
@@ -610,10 +615,11 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
     head = (heads[0] if opener else heads[-1]) if heads and code in ("fr", "es") else phrase[-1] if phrase else None
     found = person_noun(head, code) if head else None
     if head is None or found is None or (code in ("fr", "es") and opener is None and head is not before[-1]):
-        if is_body_word(before[-1].key, code) and not before[-1].capital:
+        if code != "de" and is_body_word(before[-1].key, code) and not before[-1].capital:
             name.body_led = True
         if before[-1].key in people.outlet_nouns and not before[-1].capital:
             name.body_led = name.media = True
+            name.described.append(before[-1].text)
         return
     if found.age is not None:
         if len(name.parts) > 1 and first_name(name.parts[0], code):

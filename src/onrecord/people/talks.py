@@ -45,7 +45,9 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
         if turned is not None and quotation.id not in found:
             found[quotation.id] = turned
             if speaker is not None and (turned[0].media or turned[0].roles & layout.facts.people.hosts):
-                at = layout.line_at(quotation.speaker.spans[0].begin if quotation.speaker.spans else quotation.content[0].begin)
+                at = layout.line_at(
+                    quotation.speaker.spans[0].begin if quotation.speaker.spans else quotation.content[0].begin
+                )
                 begin = max(span.end for span in quotation.content)
                 scenes.append(Scene(begin, at, (speaker, turned[0]), "talk", told=True))
     scenes.sort(key=lambda s: (s.begin, not s.certain))
@@ -113,7 +115,15 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
             if ref.figure and ref.form == "name" and _faced(layout, ref) and not ref.speaks:
                 subject = _subject(here, ref)
                 if subject is not None and subject is not ref.figure:
-                    scenes.append(Scene(ref.begin, number, (subject, ref.figure), "talk", told=not _asks(layout, ref.figure)))
+                    scenes.append(
+                        Scene(
+                            ref.begin,
+                            number,
+                            (subject, ref.figure),
+                            "talk",
+                            told=not (_asks(layout, ref.figure) or _sat(layout, ref)),
+                        )
+                    )
         if show := _show(layout, inside, here, hosts):
             scenes.append(show)
         if not nouns and pair and (parties := _two(here)) and _each_other(layout, inside):
@@ -122,7 +132,13 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
     for ref in refs:
         for quotation in ref.hears:
             speaker = speakers.get(quotation.id)
-            if speaker and ref.figure and speaker is not ref.figure and _asks(layout, ref.figure) and _is_speech(quotation):
+            if (
+                speaker
+                and ref.figure
+                and speaker is not ref.figure
+                and _asks(layout, ref.figure)
+                and _is_speech(quotation)
+            ):
                 line_number = tokens[ref.token].sentence
                 scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", told=True))
     return scenes
@@ -130,8 +146,11 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
 
 def _asks(layout: Layout, figure: Figure) -> bool:
     """Whether who was told something is an outlet or a host, to whom one goes on talking."""
-    return figure.media or figure.own or bool(figure.roles & layout.facts.people.hosts) or (
-        figure.is_body and bool(set(figure.parts) & layout.facts.speech.outlet_words)
+    return (
+        figure.media
+        or figure.own
+        or bool(figure.roles & layout.facts.people.hosts)
+        or (figure.is_body and bool(set(figure.parts) & layout.facts.speech.outlet_words))
     )
 
 
@@ -156,7 +175,8 @@ def _show(layout: Layout, inside: Sequence[Token], here: Sequence[Ref], hosts: S
             continue
         named = [r for r in here if r.figure is not None and r.figure.is_body and abs(r.begin - token.end) < 30]
         named = [r for r in named if -30 < token.begin - r.end < 3 or 0 <= r.begin - token.end < 4]
-        guests = [r.figure for r in here if r.figure and r.place == "subject" and not r.figure.is_body]
+        subjects = sorted((r for r in here if r.place == "subject" and not r.quoted), key=lambda r: not r.speaks)
+        guests = [r.figure for r in subjects if r.figure is not None and not r.figure.is_body]
         guests = [g for g in guests if all(g is not h for h in hosts)]
         asker = hosts[0] if len({id(h) for h in hosts}) == 1 else named[0].figure if named else None
         if guests and asker is not None and guests[0] is not asker:
@@ -190,6 +210,12 @@ def _turned_to(
     return None
 
 
+def _sat(layout: Layout, ref: Ref) -> bool:
+    """“sat down with”: a talk of some length."""
+    at = layout.at(ref.begin)
+    return any(t.key in ("sat", "sit", "sits", "sitting", "interviewed") for t in layout.tokens[max(0, at - 5) : at])
+
+
 TOWARD = frozenset("to by with an von a au par por con avec de".split())
 
 
@@ -220,7 +246,13 @@ def _second_name(
         return None
     for ref in by_line.get(layout.line_at(quotation.speaker.spans[0].begin), ()):
         gap = layout.article.text[quotation.speaker.spans[-1].begin : ref.begin]
-        words = [t for t in layout.inside(Span(quotation.speaker.spans[-1].begin, max(ref.begin, quotation.speaker.spans[-1].begin + 1))) if t.begin < ref.begin]
+        words = [
+            t
+            for t in layout.inside(
+                Span(quotation.speaker.spans[-1].begin, max(ref.begin, quotation.speaker.spans[-1].begin + 1))
+            )
+            if t.begin < ref.begin
+        ]
         if ref.form != "name" or ref.figure is None or ref.figure is speaker or ref.figure.is_body or ref.speaks:
             continue
         if 0 < len(words) < 5 and all(t.capital for t in words) and "," not in gap:
@@ -375,7 +407,7 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
     if scene is not None:
         other = next(p for p in scene.parties if p is not speaker)
         passed = [link.name for link in quotation.chain if link.role in ("outlet", "agency")]
-        if other.is_body and passed and all(link not in (other.written, *other.aliases) for link in passed):
+        if other.is_body and passed and not any(other.written in p or p in other.written for p in passed):
             return None  # another outlet has these words, from elsewhere
     return scene
 

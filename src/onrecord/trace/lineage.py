@@ -139,7 +139,7 @@ def _base(wording: Wording) -> str:
 def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wording]) -> tuple[Version, ...]:
     """The versions, each with its one best parent and what happened on the way from it."""
     collapsed = _collapsed(members)
-    beside = _by_run(_beside(members, wordings))
+    beside = _by_run(_beside(members, wordings)) if len(collapsed) > 1 else {}
     parents = _parents(collapsed, group, beside)
     matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
     versions = []
