@@ -209,3 +209,53 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> None
     with pytest.raises(StoreError):
         onrecord.open(tmp_path / "none.db")
     assert not (tmp_path / "none.db").exists()
+
+
+def test_a_surname_that_no_article_uses_alone_finds_its_person(tmp_path: Path) -> None:
+    (tmp_path / "in.txt").write_text(OTHER, "utf-8")
+    with onrecord.open(tmp_path / "onrecord.db", create=True) as record:
+        record.add(tmp_path / "in.txt")
+        assert record.who("farkas").person.name == "Bela Farkas"
+        with pytest.raises(ask.NotOnRecord, match="Near it: Bela Farkas"):
+            record.who("Bela Farkaz")
+        with pytest.raises(UsageError, match="no name"):
+            record.who(" ")
+
+
+def test_one_word_is_not_said_to_be_nowhere(store: Store) -> None:
+    verdict = ask.trace(store, "ferry").verdict
+    assert verdict.verdict == "not on record"
+    assert "One word is too little" in verdict.because
+    assert "onrecord search ferry" in verdict.because
+    with pytest.raises(UsageError, match="no words"):
+        ask.trace(store, "?!")
+
+
+MARKDOWN = """---
+title: “Nobody is asked”
+---
+# “We will sell the ferry on Friday”
+
+**Ada Okonjo** said “*nobody* on this [island](https://example.invalid/i) will be asked about it.”
+
+> We will sell the ferry on Friday, and nobody on this island will be asked about it.
+>
+> — Bela Farkas, in the Glare
+
+```
+“the council was asleep when it signed,” Okonjo said
+```
+"""
+
+
+def test_a_draft_may_be_markdown_and_spans_count_in_it_as_written(store: Store) -> None:
+    found = ask.check(store, MARKDOWN, language="en").found
+    headline, marked, block = found
+    assert [t.verdict.line for t in found] == [4, 6, 8]
+    assert headline.verdict.verdict == "cut"
+    assert marked.verdict.input.split() == "nobody on this island will be asked about it.".split()
+    assert block.verdict.verdict == "other speaker"
+    for one, opens in ((headline, "“We"), (marked, "“*nobody"), (block, "We")):
+        assert one.verdict.span is not None
+        begin, end = one.verdict.span
+        assert MARKDOWN[begin:end].startswith(opens)

@@ -8,6 +8,7 @@ import json
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -54,6 +55,18 @@ def test_help_names_every_command_and_the_exit_codes() -> None:
     for name in cli.commands:
         assert f"\n  {name} " in done.stdout
     assert "0 done, 1 failed, 2 wrong use, 3 done with inputs skipped" in " ".join(done.stdout.split())
+
+
+def test_every_example_of_the_help_is_right_use() -> None:
+    for name, command in cli.commands.items():
+        examples = re.findall(
+            r"^ {2,4}(?:.*\| )?(?:eval \"\$\()?onrecord (.+?)(?:\)\"|>.*)?$", run(name, "--help").stdout, re.M
+        )
+        assert examples, name
+        for example in examples:
+            used, *arguments = shlex.split(example)
+            assert used == name
+            command.make_context(name, arguments)
 
 
 def test_every_command_has_help() -> None:
@@ -330,3 +343,78 @@ def test_evaluate_prints_the_measures() -> None:
     measures = {row["measure"]: row for row in json.loads(done.stdout)}
     assert {"overlap", "speaker", "direct overlap"} <= set(measures)
     assert all(0 <= row["f1"] <= 100 for row in measures.values())
+
+
+def test_words_are_utf_8_whatever_the_locale(db: Path) -> None:
+    done = run("who", "Rémi Castagnoux", "--db", db, LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
+    assert done.returncode == 0, done.stderr
+    assert "Rémi Castagnoux" in done.stdout
+
+
+def test_verdicts_to_fail_on_may_be_written_in_any_way(db: Path, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.md"
+    draft.write_text("“Nobody ever spoke these seven green words,” said Ada Okonjo.\n", "utf-8")
+    assert run("check", draft, "--db", db, "--fail-on", "Not-on-record, SPLICED").returncode == 1
+
+
+def test_who_stops_reading_ends_us_as_a_pipe_does(db: Path) -> None:
+    command = f"{sys.executable} -m onrecord --db {db} export articles | head -c 10; exit ${{PIPESTATUS[0]}}"
+    assert subprocess.run(["bash", "-c", command], capture_output=True).returncode == 128 + signal.SIGPIPE
+
+
+def test_a_bug_is_one_line_and_a_traceback_only_for_who_asks(db: Path) -> None:
+    program = (
+        "from onrecord import ask, cli\n"
+        "def broken(store): raise KeyError('nobody thought\\nof this')\n"
+        "ask.people = broken\n"
+        f"cli.main(%r + ['--db', {str(db)!r}, 'people'])"
+    )
+    quiet, loud = (
+        subprocess.run([sys.executable, "-c", program % options], capture_output=True, encoding="utf-8")
+        for options in ([], ["--debug"])
+    )
+    assert (quiet.returncode, loud.returncode) == (1, 1)
+    assert quiet.stderr.startswith("onrecord: KeyError: ")
+    assert quiet.stderr.count("\n") == 1
+    assert "Traceback" in loud.stderr
+
+
+def test_an_outlet_is_told_once_for_articles_that_name_none(tmp_path: Path) -> None:
+    (tmp_path / "monday.txt").write_text(f" date 2025-03-03 {GOOD}", "utf-8")
+    db = tmp_path / "onrecord.db"
+    unnamed = run("add", tmp_path / "monday.txt", "--db", db)
+    assert "1 article names no outlet" in unnamed.stderr
+    assert "by 1 article ·" in run("trace", "We close on Friday", "--db", db).stdout
+    named = run("add", tmp_path / "monday.txt", "--outlet", "Quay Courier", "--db", db)
+    assert "1 changed" in named.stderr
+    assert "no outlet" not in named.stderr
+    assert "1 unchanged" in run("add", tmp_path / "monday.txt", "--outlet", "Quay Courier", "--db", db).stderr
+    assert (
+        "by 1 outlet · first on record 3 March 2025, Quay Courier"
+        in run("trace", "We close on Friday", "--db", db).stdout
+    )
+
+
+def test_a_language_without_rules_is_said_once_for_an_add(tmp_path: Path) -> None:
+    for n in range(3):
+        text = "Il sindaco ha detto ai giornalisti che il ponte resterà chiuso fino a domenica, come tutti gli altri ponti."
+        (tmp_path / f"{n}.txt").write_text(f"{text} Numero {n}.", "utf-8")
+    done = run("add", tmp_path, "--db", tmp_path / "onrecord.db")
+    assert done.returncode == 0
+    assert done.stderr.count("no rules for 'it' yet: of 3 articles") == 1
+
+
+def test_what_an_interrupted_add_left_is_compared_before_the_answer(tmp_path: Path) -> None:
+    from onrecord import pipeline
+    from onrecord.records import Reading
+    from onrecord.store import Store
+
+    db = tmp_path / "onrecord.db"
+    with Store.open(db, create=True) as store:
+        reading = pipeline.read_text(GOOD, "monday", language="en")
+        assert isinstance(reading, Reading)
+        store.add(reading, "digest")
+    first, second = (run("trace", "We close on Friday, whatever the council decides", "--db", db) for _ in range(2))
+    assert "Your words: verbatim" in first.stdout
+    assert "interrupted" in first.stderr
+    assert (second.stdout, second.stderr) == (first.stdout, "")

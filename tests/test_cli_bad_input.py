@@ -88,10 +88,27 @@ def test_a_thousand_empty_files_are_counted_and_not_all_named(tmp_path: Path) ->
     db = tmp_path / "onrecord.db"
     done = run("add", tmp_path / "in", "--db", db)
     assert done.returncode == 3
-    lines = complaints(done)
-    assert len(lines) == 11
-    assert lines[-1] == f"onrecord: skipped 990 more. onrecord skipped --db {db} lists all."
+    *named, more, last = complaints(done)
+    assert len(named) == 3
+    assert more == (
+        f"onrecord: skipped 997 more in {tmp_path / 'in'} for the same reason: "
+        "is empty; put the article's text in it or leave it out"
+    )
+    assert last == f"onrecord: skipped 1,000 in all. onrecord skipped --db {db} lists them."
     assert len(run("skipped", "--db", db, "--format", "jsonl").stdout.splitlines()) == 1000
+
+
+def test_each_reason_is_named_beside_a_thousand_of_one_and_again_by_the_next_add(tmp_path: Path) -> None:
+    (tmp_path / "in" / "empty").mkdir(parents=True)
+    for n in range(1000):
+        (tmp_path / "in" / "empty" / f"{n:04}.txt").touch()
+    for name in ("nul.txt", "seven.jsonl", "utf16.txt"):
+        (tmp_path / "in" / name).write_bytes(BAD[name])
+    db = tmp_path / "onrecord.db"
+    first, second = (complaints(run("add", tmp_path / "in", "--db", db)) for _ in range(2))
+    assert first == second
+    for name in ("nul.txt", "seven.jsonl:7", "utf16.txt"):
+        assert len([line for line in first if f"{tmp_path / 'in' / name}: " in line]) == 1
 
 
 def test_stdin_that_is_no_text_is_skipped(tmp_path: Path) -> None:
@@ -140,3 +157,10 @@ def test_escapes_in_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None
     done = run("quotes", article)
     assert done.returncode in (0, 3)
     assert not set("\x1b\x07\u202e") & set(done.stdout + done.stderr)
+
+
+def test_a_draft_that_is_not_there_leaves_stdout_empty(tmp_path: Path) -> None:
+    assert run("add", "-", "--db", tmp_path / "onrecord.db", stdin=GOOD).returncode == 0
+    done = run("check", tmp_path / "nowhere.md", "--db", tmp_path / "onrecord.db")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert complaints(done) == [f"onrecord: skipped {tmp_path / 'nowhere.md'}: is not there; check the path"]

@@ -23,7 +23,7 @@ from onrecord.show import check, trace
 from onrecord.show.marked import marked
 from onrecord.show.plain import defused
 from onrecord.show.terminal import rendered
-from onrecord.show.words import difference, drifted
+from onrecord.show.words import difference, drifted, reported
 
 FULL = "We sell the ferry, and nobody is asked."
 
@@ -173,3 +173,32 @@ def test_nothing_that_moves_a_cursor_or_turns_text_round_is_printed(evil: str) -
     assert not set(evil[:1]) & set(defused(f"before{evil}after"))
     page = rendered(trace.page(traced((account("a#0", f"Qu{evil}ay", "2025-05-05", sentence=f"“We{evil}”"),))))
     assert not set(evil[:1]) & set(page)
+
+
+def test_only_somebody_s_own_words_stand_in_marks() -> None:
+    told = account("a#0", "Quay Courier", "2025-05-05", kind="indirect", text="they would sell the ferry")
+    assert reported(told) == "they would sell the ferry"
+    assert reported(THREE[0]) == f"“{FULL}”"
+    assert "“they would" not in rendered(trace.page(traced((told,))))
+
+
+def test_the_words_are_underlined_in_the_article_s_sentence() -> None:
+    (line,) = (text for text in rendered(trace.page(traced(THREE[:1])), colour=True).splitlines() if "she said" in text)
+    assert re.search(r"“\x1b\[4m(.*?)\x1b\[0m", line)[1] == FULL.rstrip(".")  # type: ignore[index]
+
+
+def test_articles_that_name_no_outlet_are_not_counted_as_outlets() -> None:
+    nameless = tuple(replace(one, outlet=None) for one in THREE[:2])
+    page = " ".join(rendered(trace.page(traced(nameless))).split())
+    assert "by 2 articles" in page
+    assert "Searched 2 articles, 5 May 2025" in page
+
+
+def test_an_id_is_whole_however_long() -> None:
+    long = account("a-very-long-file-name-of-an-article-2025-05-05#12", "Quay Courier", "2025-05-05")
+    assert long.id in "".join(rendered(trace.page(traced((long,))), 50).split())
+
+
+def test_what_was_left_out_before_the_words_has_its_blank() -> None:
+    version = Version("v", "en", "I asked", (), changes=(Change("dropped", "I never,", "", Span(0, 0)),))
+    assert marked(version).plain == "‹I never,› I asked"

@@ -26,11 +26,14 @@ from onrecord.records import (
     Utterance,
     Verdict,
 )
-from onrecord.text.markdown import blanked
+from onrecord.text.markdown import blanked, block_quotations
+from onrecord.text.marks import pair, paragraphs
 from onrecord.text.words import fold, words
 
 if TYPE_CHECKING:
     from onrecord.store import Store
+
+UNCREDITED = 4  # words in marks that nobody is credited with, from which a draft's are looked up
 
 
 class NotOnRecord(OnRecordError):
@@ -157,7 +160,43 @@ def check(store: Store, draft: str, *, name: str = "draft", language: str | None
     reading = pipeline.read_text(blanked(draft), name, language=language)
     if isinstance(reading, Skipped):
         return Checked(name, (), (reading,))
-    return _checked(store, reading, name)
+    blocks = tuple(_blocks(store, draft, reading.article.language))
+    checked = _checked(store, reading, name)
+    own = [t for t in checked.found if not any(_within(t.verdict.span, block.verdict.span) for block in blocks)]
+    uncredited = _uncredited(store, reading, [t.verdict.span for t in (*own, *blocks)])
+    found = sorted([*own, *blocks, *uncredited], key=lambda t: t.verdict.span or (0, 0))
+    return replace(checked, found=tuple(found))
+
+
+def _blocks(store: Store, draft: str, language: str) -> Iterator[Traced]:
+    """The block quotations of a draft in Markdown: set apart, they need no marks to be somebody's words."""
+    for span, signed in block_quotations(draft):
+        words = " ".join(blanked(draft)[span.begin : span.end].split())
+        verdict = pipeline.look_up(pipeline.given(words, language=language, speaker=signed), store)
+        verdict = replace(verdict, span=span, line=draft.count("\n", 0, span.begin) + 1)
+        yield replace(_traced(store, verdict), sentence=f"{words} — {signed}" if signed else words)
+
+
+def _uncredited(store: Store, reading: Reading, seen: Iterable[Span | None]) -> Iterator[Traced]:
+    """What stands in quotation marks and was not read as a quotation, as in a headline or in another language.
+
+    Only where it is on record: else it may as well be a title or a slogan, which is nobody's words.
+    """
+    text = reading.article.text
+    taken = [*seen, *(n.span for n in reading.not_speech)]
+    for line in paragraphs(text):
+        for span, inner in ((quoted.span, quoted.inner) for quoted in pair(text, line.begin, line.end)):
+            words = " ".join(text[inner.begin : inner.end].split())
+            if len(words.split()) < UNCREDITED or any(s and s.begin < span.end and span.begin < s.end for s in taken):
+                continue
+            verdict = pipeline.look_up(pipeline.given(words), store)
+            if verdict.utterance is not None:
+                verdict = replace(verdict, span=span, line=text.count("\n", 0, span.begin) + 1)
+                yield replace(_traced(store, verdict), sentence=" ".join(text[line.begin : line.end].split()))
+
+
+def _within(span: Span | None, outer: Span | None) -> bool:
+    return span is not None and outer is not None and outer.begin <= span.begin and span.end <= outer.end
 
 
 def check_file(store: Store, path: str, *, stdin: BinaryIO | None = None, language: str | None = None) -> Checked:

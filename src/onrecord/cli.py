@@ -61,7 +61,7 @@ def main(args: list[str] | None = None) -> NoReturn:
         # The last catch: a reader can do nothing with a traceback, and whoever mends it can with one line and --debug.
         if os.environ.get("ONRECORD_DEBUG"):
             raise
-        _say(f"{_bug(bug)}. This is a bug. The same with --debug says where; please report that.")
+        _say(f"{_bug(bug)}. This is a bug in On Record: please report it with what onrecord --debug … prints.")
         code = FAILED
     sys.exit(code if isinstance(code, int) else DONE)
 
@@ -118,7 +118,7 @@ class Ordered(click.Group):
             raise _NobodyReads from closed
 
 
-class Words(click.ParamType):
+class Words(click.ParamType[str]):
     """Words as typed, in UTF-8 wherever the locale says otherwise."""
 
     name = "words"
@@ -615,7 +615,7 @@ def _name_skipped(skipped: Iterable[Skipped], listed_by: str | None = None) -> N
             where = f" in {folders.pop()}" if len(folders) == 1 and folders != {""} else ""
             _say(f"skipped {len(same) - len(shown):,} more{where} for the same reason: {same[-1].reason}")
     if listed_by and any(len(same) > 2 * ALIKE for same in alike.values()):
-        _say(f"{listed_by} lists all {sum(map(len, alike.values())):,}.")
+        _say(f"skipped {sum(map(len, alike.values())):,} in all. {listed_by} lists them.")
 
 
 @contextlib.contextmanager

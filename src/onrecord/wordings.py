@@ -73,7 +73,8 @@ def _wording(
     article = reading.article
 
     def name(local: str | None) -> str | None:
-        return across[local].name if local in across else names.get(local or "")
+        known = across.get(local or "")
+        return known.name if known else names.get(local or "")
 
     speaker = across.get(quotation.speaker.person or "")
     addressee = across.get(quotation.addressee.person or "")

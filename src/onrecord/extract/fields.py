@@ -284,7 +284,7 @@ def _second_person(units: Sequence[Unit], at: int, facts: Language) -> bool:
     """Whether a noun opens a phrase of its own behind a first name: "erzählte Ada Moderatorin Ilka Brandow"."""
     first = facts.people.first_names
     between = at + 1 < len(units) and units[at - 1].key in first and units[at + 1].key in first
-    return between and units[at].key not in first
+    return between and units[at].key not in first and units[at].begin == units[at - 1].end + 1  # no nickname
 
 
 def _age(units: Sequence[Unit], at: int, end: int, s: Speech) -> bool:
@@ -305,6 +305,8 @@ def is_capital(unit: Unit) -> bool:
 def _noun(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """A capital makes a noun, but not of a small word that opens a sentence."""
     unit = units[at]
+    if unit.key in s.agencies and at and units[at - 1].key in s.determiners:
+        return True
     if not is_capital(unit) or not unit.key:
         return False
     opens = at == 0 or units[at - 1].text == ":" or units[at - 1].quoted is not None
@@ -423,6 +425,8 @@ def noun_phrases(units: Sequence[Unit], begin: int, end: int, facts: Language) -
 
 def _may_be_subject(units: Sequence[Unit], phrase: Phrase, s: Speech) -> bool:
     first = units[phrase.begin].key
+    if first in s.genitive and phrase.end > phrase.begin + 2 and units[phrase.begin + 1].key in s.genitive:
+        return True  # "einer der Männer"
     if first in s.oblique:
         return False
     if first in s.feminine_oblique:
@@ -458,6 +462,8 @@ def subject_of(units: Sequence[Unit], begin: int, end: int, verb: int, facts: La
         if nominative and not only:
             return behind[0]
         return before
+    if not behind and verb + 1 < end and units[verb + 1].quoted is not None and is_label(units[verb + 1]):
+        return Phrase(verb + 1, verb + 2)  # schrieb „Die Woche“
     return behind[0] if behind else None
 
 

@@ -441,7 +441,7 @@ def find_of(
     if subject is not None and subject.end - subject.begin == 1 and units[subject.begin].key in s.impersonal:
         subject = _document(units, cue, doc.facts)
         alleged = alleged or (subject is None and not cue.first)
-    if subject is None and cue.passive:
+    if subject is None and not cue.shared:
         subject = _paper(units, cue, doc.facts)
     if subject is None:
         reason = "the article names nobody who said it"
@@ -474,18 +474,24 @@ def _quoting(doc: Document, units: Sequence[Unit], phrase: Phrase | None) -> tup
 def _document(units: Sequence[Unit], cue: Cue, facts: Language) -> Phrase | None:
     """Where "heißt es" stands: "in einer Mitteilung der Stadt heißt es", "hieß es aus dem Rathaus"."""
     s = facts.speech
-    for phrase, preposition in noun_phrases(units, 0, len(units), facts):
+    for phrase, preposition in noun_phrases(units, *_around(units, cue), facts):
         near = abs(phrase.begin - cue.verb) < 12
         if preposition in s.in_ | s.by and near and units[phrase.begin].key not in s.times:
             return phrase
     return None
 
 
+def _around(units: Sequence[Unit], cue: Cue) -> tuple[int, int]:
+    """The stretch to look for a document in: a sentence may be as long as its paragraph."""
+    return max(0, cue.verb - 40), min(len(units), cue.verb + 40)
+
+
 def _paper(units: Sequence[Unit], cue: Cue, facts: Language) -> Phrase | None:
-    """What says it where nobody does: "in dem Bericht wird gefordert"."""
+    """What says it where nobody does: "in dem Bericht wird gefordert", "aus dem Bericht geht hervor"."""
     s = facts.speech
-    for phrase, preposition in noun_phrases(units, 0, len(units), facts):
+    for phrase, preposition in noun_phrases(units, *_around(units, cue), facts):
         heads = {u.key for u in units[phrase.begin : phrase.end] if u.capital}
-        if preposition in s.in_ and heads & (s.source_nouns | s.saying_nouns) and abs(phrase.begin - cue.verb) < 15:
+        opens = preposition in (s.in_ if cue.passive else s.links)
+        if opens and heads & (s.source_nouns | s.saying_nouns) and abs(phrase.begin - cue.verb) < 15:
             return phrase
     return None

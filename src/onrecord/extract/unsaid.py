@@ -114,6 +114,15 @@ def _owner_of(units: Sequence[Unit], phrase: Phrase, facts: Language) -> Phrase:
     return Phrase(begin, phrase.end) if begin < phrase.end else phrase
 
 
+def _behind_apposition(units: Sequence[Unit], end: int, facts: Language) -> int:
+    """On over the name of the source between commas: "nach den Worten der Sprecherin, Ada Reyle, fehle es"."""
+    if end + 1 < len(units) and units[end].text == "," and units[end + 1].capital:
+        name = noun_at(units, end + 1, len(units), facts)
+        if name is not None and name.end < len(units) - 1 and units[name.end].text == ",":
+            return name.end + 1
+    return end
+
+
 def according(
     doc: Document,
     number: int,
@@ -127,6 +136,7 @@ def according(
     facts = doc.facts
     s = facts.speech
     begin, end, phrase, parts = source
+    end = _behind_apposition(units, end, facts)
     clause = clauses[i]
     first = clause.begin
     if clause.kind == "main":
@@ -152,7 +162,8 @@ def according(
     if clause.kind in ("relative", "sub", "that", "question"):
         last = min(last, clause.end)
     pieces = [p for p in ((first, begin), (end, last)) if trimmed(units, *p)]
-    if not pieces or sum(e - b for b, e in pieces) < 3:
+    quoted = any(u.quoted is not None and not is_label(u) for b, e in pieces for u in units[b:e])
+    if not pieces or (sum(e - b for b, e in pieces) < 3 and not quoted):
         return None
     name = doc.text[units[phrase.begin].begin : units[phrase.end - 1].end]
     cue = Cue(parts[0], parts[0], parts[0] + 1, phrase, "", parts, i)
@@ -219,6 +230,8 @@ def _nearest(doc: Document, number: int, found: Sequence[Find]) -> Find | None:
 def _of_its_own(unit: Unit, facts: Language) -> bool:
     """Whether quoted words inside a reported clause read as a quotation: a few with a verb among them, or more."""
     inner = [w for w in words(unit.text) if w.key]
+    if not inner:
+        return False
     s = facts.speech
     ends_in_verb = inner[-1].text[:1].islower() and inner[-1].key not in s.adverbs | s.prepositions
     verb = ends_in_verb or any(w.key in s.auxiliaries | s.subjunctive for w in inner)
@@ -230,12 +243,12 @@ def pieces(doc: Document, found: Sequence[Find]) -> list[Find]:
     of the clause is no second quotation."""
     new: list[Find] = []
     for f in found:
-        whole = length(f.content)
+        whole, last = length(f.content), f.content[-1].end
         for unit in doc.sentences[f.sentence].units:
-            if unit.quoted is None or is_label(unit) or 3 * (unit.end - unit.begin) > 2 * whole:
-                continue
             span = Span(unit.begin, unit.end)
+            if unit.quoted is None or 3 * (unit.end - unit.begin) > 2 * whole or unit.end > last:
+                continue
             inside = any(c.begin <= unit.begin and unit.end <= c.end and c != span for c in f.content)
-            if inside and _of_its_own(unit, doc.facts):
+            if inside and not is_label(unit) and _of_its_own(unit, doc.facts):
                 new.append(replace(f, content=(span,), rule="inside a reported clause", cue=(), chain=()))
     return new

@@ -320,7 +320,8 @@ def _quoted_object(units: Sequence[Unit], clause: Clause, cue: Cue, s: Speech) -
     if not inside:
         return None
     first = inside[0]
-    shouted = cue.key in s.quote_only and (units[first - 1].key in s.adverbs or first - 1 == cue.verb)
+    such_as = any(u.key in s.attributing for u in units[cue.verb : first])  # "skandierten Parolen wie „…“"
+    shouted = cue.key in s.quote_only and (such_as or units[first - 1].key in s.adverbs or first - 1 == cue.verb)
     spoken = _speechlike(units[first], s) and not is_label(units[first])
     if shouted or (spoken and cue.key in s.say | s.ask | s.quote_only | s.tell):
         return Complement(first, inside[-1] + 1, "quoted")
@@ -412,7 +413,9 @@ def _labelled(
         pieces = [
             (c.end - 1, c.end)
             for c in later
-            if units[c.start].key in s.as_ and c.end > c.start + 1 and all_quoted(units, c.end - 1, c.end)
+            if c.end > c.start + 1
+            and all_quoted(units, c.end - 1, c.end)
+            and (units[c.start].key in s.as_ or (cue.key in s.calling and verbless(units, c.start, c.end - 1, s)))
         ][:1]
     if pieces or cue.key not in s.as_what:
         return pieces
@@ -446,6 +449,11 @@ def _wording(units: Sequence[Unit], n: int, clause: Clause, cue: Cue, s: Speech)
     ):
         opener -= 1
     before = units[opener - 1].key if opener > clause.start else ""
+    if before in s.saying_nouns and cue.key in s.named_with:  # "mit der Parole „…“ gedroht"
+        opener -= 1
+        while opener > clause.start and units[opener - 1].key in s.determiners:
+            opener -= 1
+        before = units[opener - 1].key
     if cue.key in s.as_what | s.name and before in s.as_:
         return True
     if cue.key in s.calling and units[clause.start].key not in s.as_:

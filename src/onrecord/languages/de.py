@@ -421,7 +421,8 @@ SPEECH = Speech(
     ),
     be=forms("ist sind sei seien war waren wäre wären bin"),
     contrasts=forms("doch aber jedoch"),
-    adverb_endings=("end", "lich", "isch", "ig", "weise", "falls", "warts", "ichen"),
+    agencies=forms("dpa taz afp epd kna apa"),
+    adverb_endings=("end", "elang", "lich", "isch", "ig", "weise", "falls", "warts", "ichen"),
     relatives=forms("der die das dem den deren dessen denen welche welcher welches welchem welchen was"),
     determiners=forms(
         "der die das des dem den ein eine eines einem einen einer kein keine keines keinem keinen keiner dieser diese dieses",

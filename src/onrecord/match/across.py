@@ -52,10 +52,10 @@ def translated(a: Wording, b: Wording, lexicon: Lexicon | None = None) -> Match 
 def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> Match | None:
     """A match where evidence and circumstances suffice. ``alone``: neither has another counterpart as good."""
     who, apart, to_whom = speakers(a, b), days_apart(a.date, b.date), addressees(a, b)
-    if denies_saying(a) != denies_saying(b):
-        return None  # a denial repeats the words it denies, and is another act of saying
     if not enough(found, who, apart, to_whom, alone=alone):
         return None
+    if denies_saying(a) != denies_saying(b):
+        return None  # a denial repeats the words it denies, and is another act of saying
     shown = ", ".join(f"“{x}” and “{y}”" for x, y, _ in found.pairs[:3])
     reason = f"Probably a translation: {shown} correspond"
     reason += ", credited to the same person" if who == "same" else ""
@@ -186,8 +186,11 @@ def _by_dictionary(
             openings[unit[:4]].append(unit)
             closings[unit[-4:]].append(unit)
     stop = facts(target).stop
-    for unit, written in mine.items():
-        for word in _translations(unit, written, source, lexicon):
+    # Looked up in order of the alphabet: neighbours lie in one chunk of a compressed dictionary.
+    in_order = sorted(mine.items(), key=lambda item: item[1])
+    meanings = {unit: _translations(unit, written, source, lexicon) for unit, written in in_order}
+    for unit in mine:
+        for word in meanings[unit]:
             if word in stop:
                 continue
             for to in by_stem.get(stem_of(word, target), ()):

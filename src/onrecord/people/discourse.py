@@ -252,12 +252,13 @@ def _dropped(
             ref.evidence = (f"the verb stands without a subject: {subjects[-1].text}",)
             return ref
     spoke = by_id.get(last.id) if last is not None else None
-    if spoke is not None and spoke.figure is not None and last is not None:
-        if 0 <= paragraph - layout.lines[layout.line_at(last.content[0].begin)].paragraph <= 1:
-            ref.figure = spoke.figure
-            ref.evidence = (f"the verb stands without a subject: {spoke.figure.written} spoke before",)
-            return ref
-    return None
+    if last is None or spoke is None or spoke.figure is None:
+        return None
+    if paragraph - layout.lines[layout.line_at(last.content[0].begin)].paragraph > 1:
+        return None
+    ref.figure = spoke.figure
+    ref.evidence = (f"the verb stands without a subject: {spoke.figure.written} spoke before",)
+    return ref
 
 
 # 1. where somebody is referred to
@@ -311,7 +312,8 @@ def _place(layout: Layout, first: int, last: int) -> Place:
     if after and (after.key == "'s" or (after.text in "'’" and tokens[last].key.endswith("s"))):
         return "possessive"
     before = first - 1
-    while before >= 0 and tokens[before].key in people.determiners | people.possessives | people.indefinites:
+    led = people.determiners | people.possessives | people.indefinites | people.outlet_nouns
+    while before >= 0 and tokens[before].key in led:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[first].sentence:
         key = tokens[before].key
@@ -519,14 +521,14 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         tokens[0].key in people.determiners or (opener is not None and opener.key in people.determiners)
     )
     if found is None and not _is_body_head(layout, tokens):
-        head = _cut_short(layout, cast, span)
-        if isinstance(head, Naming):
-            ref.figures, ref.form = head.figures, "name"
-            ref.evidence = (head.evidence,)
+        cut = _cut_short(layout, cast, span)
+        if isinstance(cut, Naming):
+            ref.figures, ref.form = cut.figures, "name"
+            ref.evidence = (cut.evidence,)
             return ref
         tail = _last_noun(layout, tokens)
-        if head is not None:
-            found, last = head, tokens[-1]
+        if cut is not None:
+            found, last = cut, tokens[-1]
         elif tail is not None and ref.known and len(keys) > 1 and keys[0] not in ("das", "die"):
             found, last = agent(tail.key, code), tail
     if found is not None:
@@ -800,10 +802,10 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
 
 
 def _misnamed(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, Figure | Nobody]]:
-    """A subject just before whose first name alone says otherwise: Lois, Andrea and Kim are men as well."""
+    """A subject just before whose first name alone says otherwise: Andrea, Jo and Kim are men as well."""
     if len(ref.genders) != 1 or fold(ref.text) in discourse.layout.facts.people.object_forms:
         return []
-    found = [
+    found: list[tuple[float, Figure | Nobody]] = [
         (presence, who)
         for presence, who in discourse.ranked(discourse.layout.tokens[ref.token].sentence)
         if isinstance(who, Figure) and who.by_first_name and id(who) not in out and presence >= LEADING
@@ -954,7 +956,7 @@ AHEAD = 4  # sentences after which a name is no longer that of whom the opening 
 
 
 def _ahead(discourse: Discourse, ref: Ref) -> None:
-    """“A local grandmother has told … Ana Ruiz, of Quay, was …”: an opening holds back the name, and the sentence that
+    """“A retired ferryman has told … Ana Ruiz, of Quay, was …”: an opening holds back the name, and the sentence that
     gives it begins with it."""
     layout = discourse.layout
     lines = layout.lines
@@ -1082,7 +1084,7 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     named, ours = _complements(ref.text, code), {w for d in who.described for w in _complements(d, code)}
     if named and ours and not named & ours and ref.noun.domain is not None:
         return 0.0  # the mayor of Quay is not the mayor of Ferry
-    if ref.noun.head in who.roles or ref.words[-1:] and ref.words[-1] in who.roles:
+    if ref.noun.head in who.roles or set(ref.words[-1:]) & who.roles:
         return 8.0 if named & ours else 4.0
     if ref.noun.head in who.thought or set(ref.words[:-1]) & who.roles:
         return 4.0
@@ -1182,6 +1184,7 @@ def _only_other(discourse: Discourse, ref: Ref, fits: Sequence[Figure]) -> Figur
 
 FAMILY = frozenset(
     "mother father mum mom dad daughter son brother sister aunt uncle niece nephew grandmother grandfather child parent"
-    " mutter vater tochter sohn bruder schwester tante onkel oma opa kind mere pere fille fils frere soeur madre padre hija"
+    " mutter vater tochter sohn bruder schwester tante onkel oma opa kind mere pere"
+    " fille fils frere soeur madre padre hija"
     " hijo hermano hermana abuela abuelo".split()
 )

@@ -191,7 +191,8 @@ def cast(layout: Layout, found: list[Name]) -> Cast:
 
 
 KNOWN_AS = frozenset(
-    "known nicknamed dubbed aka alias genannt gerufen bekannt dit dite surnomme surnommee apodado apodada conocido".split()
+    "known nicknamed dubbed aka alias genannt gerufen bekannt dit dite surnomme"
+    " surnommee apodado apodada conocido".split()
 )
 
 

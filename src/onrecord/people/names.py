@@ -474,7 +474,8 @@ def _without_object(layout: Layout, run: list[int]) -> list[int]:
 
 
 OBJECTS = frozenset(
-    "alarm entwarnung stellung bilanz kritik lob wort worte anzeige klage protest einspruch beschwerde druck mut hoffnung"
+    "alarm entwarnung stellung bilanz kritik lob wort worte anzeige klage protest"
+    " einspruch beschwerde druck mut hoffnung"
     " widerspruch auskunft bescheid abschied gas farbe partei position rede antwort vorwurfe fehler details einblicke"
     " klartext dampf luft zweifel konsequenzen berichte gesprache pressevertretern journalisten reportern fans".split()
 )
@@ -644,7 +645,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
     openers = people.determiners | people.possessives | {"'s"}
     after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
     if after is not None and after.text == ",":
-        openers = openers | people.indefinites  # one local guide, Ana Ruiz, …
+        openers = openers | people.indefinites  # one old pilot, Ana Ruiz, …
     verbs = layout.facts.speech.say | layout.facts.speech.that | layout.facts.speech.auxiliaries
     begin: int | None = None
     head: Token | None = None

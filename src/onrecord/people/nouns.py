@@ -24,7 +24,8 @@ AGENT = re.compile(r"\w{2}(?:(?<![aeiou])er|ler|or|ist|ent|ant|eur|ling|loge|gra
 AGENT_EN = re.compile(r"\w{3}(?:er|or|ist|ian|ee|ess|ster|eer|ette)$")
 # They end as if they were somebody and are firms or things.
 THINGS = frozenset(
-    "operator manufacturer retailer insurer carrier lender provider supplier letter paper number poster newsletter folder"
+    "operator manufacturer retailer insurer carrier lender provider supplier letter"
+    " paper number poster newsletter folder"
     " chapter order offer answer matter server computer river motor sector factor error order border corner quarter"
     " hersteller betreiber anbieter versicherer lieferant importeur kurier computer sommer winter monat moment"
     " text punkt wert teil vertrag bericht kontinent kommentar dokument argument instrument experiment"
@@ -59,7 +60,8 @@ def role(key: str, code: str) -> Role | None:
         return Role("year-old", None if code == "de" else "either", None, False, int(aged.group(1)))
     for form in _forms(key, code):
         if form in people.roles:
-            return Role(form, people.roles[form], people.domains.get(form), form in people.strangers)
+            domain = people.domains.get(form) or ("science" if code == "de" and SCIENCE.search(form) else None)
+            return Role(form, people.roles[form], domain, form in people.strangers)
     if "-of-" in key:  # mother-of-two
         return role(key.split("-of-")[0], code)
     if "-" in key:

@@ -66,6 +66,7 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
 
 
 NEAR = 6  # paragraphs after which an exchange is over, unless it is told of again
+WHOLE = 10  # the same for an interview or show that an outlet had
 NEXT = 3  # the same for “told Ana Ruiz”
 
 
@@ -122,6 +123,7 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
                             (subject, ref.figure),
                             "talk",
                             told=not (_asks(layout, ref.figure) or _sat(layout, ref)),
+                            certain=_sat(layout, ref),
                         )
                     )
         if show := _show(layout, inside, here, hosts):
@@ -136,12 +138,18 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
                 speaker
                 and ref.figure
                 and speaker is not ref.figure
-                and _asks(layout, ref.figure)
+                and (_asks(layout, ref.figure) or _called_outlet(layout, ref))
                 and _is_speech(quotation)
             ):
                 line_number = tokens[ref.token].sentence
                 scenes.append(Scene(ref.begin, line_number, (speaker, ref.figure), "talk", told=True))
     return scenes
+
+
+def _called_outlet(layout: Layout, ref: Ref) -> bool:
+    """“the broadcaster VTV”: the mention itself says that it is one."""
+    inside = layout.inside(Span(ref.begin, ref.end))
+    return any(t.key in layout.facts.people.outlet_nouns for t in inside)
 
 
 def _asks(layout: Layout, figure: Figure) -> bool:
@@ -194,7 +202,6 @@ def _turned_to(
     layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure | None
 ) -> tuple[Figure, str] | None:
     """“Speaking to Ana Ruiz, he insisted”, „gegenüber dem Kaiblick“, “contacted by the Harbour Post”."""
-    tokens, people = layout.tokens, layout.facts.people
     spans = [*quotation.speaker.spans, *quotation.cue]
     second = _second_name(layout, by_line, quotation, speaker)
     if second is not None:
@@ -235,7 +242,7 @@ def _faced(layout: Layout, ref: Ref) -> str | None:
 def _about(layout: Layout, at: int) -> bool:
     """Whether a word only describes the outlet or host behind it: the Spanish weekly, host."""
     token, people = layout.tokens[at], layout.facts.people
-    return token.key in people.demonyms | people.hosts | people.not_names and token.capital or token.key in people.hosts
+    return token.key in people.hosts or (token.capital and token.key in people.demonyms | people.not_names)
 
 
 def _second_name(
@@ -399,7 +406,7 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
         if any(speaker is p for p in s.parties)
         and not (s.left and (speaker is not s.parties[0] or layout.lines[s.line].paragraph != paragraph))
         and (s.begin < end or (layout.lines[s.line].paragraph == paragraph and s.line <= line))
-        and paragraph - layout.lines[s.line].paragraph <= (NEXT if s.told else NEAR)
+        and paragraph - layout.lines[s.line].paragraph <= _reach(layout, s)
     ]
     if own and not (near and near[-1].line == line):
         return own[0]  # an interview of the article's own
@@ -410,6 +417,13 @@ def _scene_of(layout: Layout, scenes: Sequence[Scene], quotation: Quotation, spe
         if other.is_body and passed and not any(other.written in p or p in other.written for p in passed):
             return None  # another outlet has these words, from elsewhere
     return scene
+
+
+def _reach(layout: Layout, scene: Scene) -> int:
+    """For how many paragraphs an exchange goes on."""
+    if scene.told:
+        return NEXT
+    return WHOLE if any(_asks(layout, p) or p.is_body for p in scene.parties) or scene.certain else NEAR
 
 
 def _elsewhere(layout: Layout, quotation: Quotation) -> bool:

@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.ask import Checked, Traced
 from onrecord.show.terminal import NARROW, Pages
 from onrecord.show.trace import VERDICT, speakers
-from onrecord.show.words import clean, counted, day, difference, listed, looked_at, outlet
+from onrecord.show.words import clean, counted, day, difference, listed, looked_at, outlet, reporters
 
 ORDER = tuple(VERDICT)
 
@@ -46,9 +46,9 @@ def _blocks(checked: Checked, width: int) -> Iterator[Any]:
     if checked.found:
         yield table
         yield ""
-        yield Text(looked_at(checked.found[0].verdict.searched), style="dim")
-    elif checked.skipped:
-        yield Text("It could not be read.")
+        yield Text(
+            looked_at(checked.found[0].verdict.searched, [a for t in checked.found for a in t.accounts]), style="dim"
+        )
     else:
         yield Text("No quotation was found in it.")
 
@@ -66,7 +66,7 @@ def note(traced: Traced) -> str:
     verdict, accounts = traced.verdict, traced.accounts
     if verdict.verdict == "other speaker" and accounts:
         return "; ".join(
-            f"{listed(sorted(by), 2) if len(by) < 3 else counted(len(by), 'outlet')}: {clean(speaker)}"
+            f"{listed(sorted(by), 2) if len(by) < 3 else reporters(by, accounts)}: {clean(speaker)}"
             for speaker, by in sorted(speakers(accounts).items(), key=lambda item: (-len(item[1]), item[0]))
         )
     if verdict.verdict in ("cut", "spliced", "altered") and verdict.changes:

@@ -12,8 +12,8 @@ from onrecord.records import Quotation
 from onrecord.show.article import about, title_line
 from onrecord.show.marked import pieces
 from onrecord.show.plain import defused
-from onrecord.show.trace import attribution, first_on_record, foremost
-from onrecord.show.words import day, drifted, looked_at, outlet, quoted, sureness, through
+from onrecord.show.trace import attribution, first_on_record, title
+from onrecord.show.words import day, drifted, looked_at, outlet, quoted, reported, sureness, through
 
 STYLE = """<style>
 .onrecord{font-family:Georgia,serif;line-height:1.5;max-width:52em}
@@ -72,7 +72,7 @@ def trace(traced: Traced) -> str:
     """What is on record about some words: words, attribution, versions, trail, conflicts, what was searched."""
     verdict, utterance = traced.verdict, traced.verdict.utterance
     yours = f"<p>Your words: <b>{verdict.verdict}</b>. {_safe(verdict.because)}</p>"
-    foot = f'<p class="quiet">{_safe(looked_at(verdict.searched))}</p>'
+    foot = f'<p class="quiet">{_safe(looked_at(verdict.searched, traced.accounts))}</p>'
     if utterance is None:
         return _page(f'<p class="words">{_safe(quoted(verdict.input))}</p>{yours}{foot}')
     number = {v.id: n for n, v in enumerate(utterance.versions, 1)}
@@ -92,7 +92,7 @@ def trace(traced: Traced) -> str:
     chains = "".join(f"<li>{_safe(_chain(a))}</li>" for a in traced.accounts)
     conflicts = "".join(f"<li><b>{c.kind}</b> {_safe(c.note)}</li>" for c in utterance.conflicts)
     return _page(
-        f'<p class="words">{_safe(quoted(foremost(utterance, traced.accounts).text))}</p>'
+        f'<p class="words">{_safe(title(utterance, traced.accounts))}</p>'
         f"<p>{_safe(attribution(traced.accounts))} · {_safe(first_on_record(utterance, traced.accounts))}</p>{yours}"
         f"<p><b>Versions</b></p><table>{versions}</table>"
         f"<p><b>Trail</b></p><table>{trail or '<tr><td>Not established who has it from whom.</td></tr>'}</table>"
@@ -104,7 +104,7 @@ def person(known: Known) -> str:
     """What outlets attribute to a person, newest first."""
     rows = "".join(
         f'<tr><td class="quiet">{_safe(day(a.date, year=True))}</td><td>{_safe(outlet(a))}</td>'
-        f"<td>{_safe(quoted(a.text))}{' <b>disputed</b>' if a.disputed else ''}</td>"
+        f"<td>{_safe(reported(a))}{' <b>disputed</b>' if a.disputed else ''}</td>"
         f'<td class="quiet">{_safe(" · ".join(part for part in (_to(a), through(a.via)) if part))}</td></tr>'
         for a in known.quotes
     )

@@ -8,12 +8,12 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask import Account, Clash
+from onrecord.ask import Account, Clash, conflicting
 from onrecord.export.jsonl import Json
 from onrecord.pipeline import Report
-from onrecord.records import Comparison, Pairing, Skipped
+from onrecord.records import Comparison, Pairing, Skipped, Utterance
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import clean, counted, day, difference, outlet, quoted
+from onrecord.show.words import clean, counted, day, difference, outlet, quoted, reported
 
 NEWS = 5  # travelled utterances and conflicts named after an add
 
@@ -39,19 +39,47 @@ def _report(found: Report, db: str | None, counts: Mapping[str, int]) -> Iterato
     else:
         yield Text("Nothing new on record.")
     if db is not None:
-        for utterance in found.travelled[:NEWS]:
-            reports = sum(len(v.quotes) for v in utterance.versions)
-            yield Text(f"  {counted(reports, 'report')}  {quoted(utterance.versions[0].text, 70)}", style="dim")
-        if len(found.travelled) > NEWS:
-            yield Text(f"  and {len(found.travelled) - NEWS:,} more that several articles report", style="dim")
-        for _, conflict in found.conflicts[:NEWS]:
-            yield Text(f"  conflict  {clean(conflict.note)}", style="red")
+        yield from _news(found)
     yield Text(
         f"The store holds {counted(counts['articles'], 'article')} of {counted(counts['outlets'], 'outlet')}, "
         f"{counted(counts['quotations'], 'quotation')}, {counted(counts['persons'], 'person')}."
     )
+    if found.without_rules:
+        number = sum(n for _, n in found.without_rules)
+        tags = ", ".join(f"'{clean(tag)}'" for tag, _ in found.without_rules)
+        yield Text(
+            f"There are no rules for {tags} yet: of {counted(number, 'article')} only words in quotation marks were "
+            "found. Is that the wrong language? --language TAG tells it."
+        )
+    if found.unnamed and db is not None:
+        these = "1 article names" if found.unnamed == 1 else f"{found.unnamed:,} articles name"
+        yield Text(f"{these} no outlet, so answers show the file's name. --outlet NAME tells whose they are.")
     inputs = found.new + found.changed + found.same + len(found.skipped)
     yield Text(f"{found.seconds:,.1f} s, {inputs / max(found.seconds, 0.001):,.0f} articles per second", style="dim")
+
+
+def _news(found: Report) -> Iterator[Any]:
+    """What travelled furthest, and what can't both hold."""
+    ranked = sorted(found.travelled, key=lambda u: (-_reports(u), u.id))
+    for utterance in ranked[:NEWS]:
+        yield Text(f"  {_reports(utterance)} reports  {_short(utterance.versions[0].text)}", style="dim")
+    if len(ranked) > NEWS:
+        yield Text(f"  and {len(ranked) - NEWS:,} more that several articles report", style="dim")
+    by_id = {u.id: u for u in found.travelled}
+    for id, conflict in found.conflicts[:NEWS]:
+        about = f"{_short(conflicting(by_id[id], conflict))}: " if id in by_id else ""
+        yield Text(f"  conflict of {conflict.kind}  {about}{clean(conflict.note)}", style="red")
+    if len(found.conflicts) > NEWS:
+        yield Text(f"  and {len(found.conflicts) - NEWS:,} more: onrecord conflicts", style="dim")
+
+
+def _reports(utterance: Utterance) -> int:
+    return sum(len(v.quotes) for v in utterance.versions)
+
+
+def _short(text: str, at_most: int = 60) -> str:
+    text = clean(text)
+    return text if len(text) <= at_most else text[:at_most].rstrip(" ,.;") + "…"
 
 
 def skipped(found: Sequence[Skipped]) -> Pages:
@@ -62,13 +90,13 @@ def skipped(found: Sequence[Skipped]) -> Pages:
 
 def accounts(found: Sequence[Account], words: str) -> Pages:
     """What ``onrecord search`` prints."""
-    rows = [(day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", quoted(a.text), a.id) for a in found]
+    rows = [(day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", reported(a), a.id) for a in found]
     return _table(("Date", "Outlet", "Speaker", "Words", "Id"), rows, nothing=f"No quotation with {quoted(words)}.")
 
 
 def clashes(found: Sequence[Clash]) -> Pages:
     """What ``onrecord conflicts`` prints."""
-    rows = [(one.conflict.kind, clean(one.conflict.note), quoted(one.words, 80) if one.words else "") for one in found]
+    rows = [(one.conflict.kind, clean(one.conflict.note), _short(one.words, 80)) for one in found]
     return _table(("Kind", "Accounts", "Words"), rows, nothing="No conflicts on record.")
 
 

@@ -39,10 +39,11 @@ def pieces(version: Version) -> Iterator[tuple[str, str, str]]:
         before = version.text[position:begin]
         old = clean(change.text)
         # A piece left out is set with its blank, so that the line still reads.
-        space = " " if old and not here and before[-1:].isalnum() and old[:1].isalnum() else ""
+        left = before[-1:] or version.text[position - 1 : position]
+        space = " " if old and not here and position + len(before) and not left.isspace() and old[:1].isalnum() else ""
         yield _kept(before) + space, old, clean(here)
         position = end
-        if old and not here and version.text[position : position + 1].isalnum() and old[-1:].isalnum():
+        if old and not here and version.text[position : position + 1].isalnum() and not old[-1:].isspace():
             yield " ", "", ""
     yield _kept(version.text[position:]), "", ""
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from onrecord.ask import Account, Known, Listed
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import clean, counted, day, listed, outlet, quoted, through
+from onrecord.show.words import clean, counted, day, listed, outlet, reported, reporters, through
 
 
 def page(known: Known, *, by: str = "date") -> Pages:
@@ -26,7 +26,7 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
     yield Text(clean(person.name), style="bold")
     if quotes:
         attribute = "attributes" if len(outlets) == 1 else "attribute"
-        yield Text(f"{counted(len(outlets), 'outlet')} {attribute} {counted(len(quotes), 'quotation')} to this person")
+        yield Text(f"{reporters(outlets, quotes)} {attribute} {counted(len(quotes), 'quotation')} to this person")
     else:
         yield Text("Nothing is attributed to this person.")
     yield ""
@@ -45,9 +45,12 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
             yield _said(accounts, width, speaker=True)
             yield ""
     yield heading("Names on record")
-    yield Text(listed([person.name, *person.aliases, *person.epithets]))
-    if person.evidence:
-        yield Text("One person because: " + "; ".join(map(clean, dict.fromkeys(person.evidence))), style="dim")
+    yield Text(listed([person.name, *person.aliases]))
+    if person.epithets:
+        yield Text("Called " + listed(f"“{epithet}”" for epithet in person.epithets))
+    called = {f"called “{epithet}”" for epithet in person.epithets}
+    if evidence := [clean(why) for why in dict.fromkeys(person.evidence) if why not in called]:
+        yield Text("One person because: " + "; ".join(evidence), style="dim")
 
 
 def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> Table:
@@ -62,7 +65,7 @@ def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> 
         table.add_column(ratio=1)
     for account in accounts:
         when = day(account.date, year=True)
-        words = Text(quoted(account.text))
+        words = Text(reported(account))
         if account.disputed:
             words.append("  disputed", style="bold red")
         about = " · ".join(part for part in _about(account, speaker) if part)
@@ -105,6 +108,11 @@ def _people(found: Sequence[Listed], width: int) -> Iterator[Any]:
     titles = ["Person", "Quoted", "Outlets", "Last", "Also"][: 5 if width >= NARROW else 4]
     table.add_row(*(heading(title) for title in titles))
     for one in found:
-        row = [clean(one.person.name), f"{one.quotations:,}", str(one.outlets), day(one.last, year=True)]
+        row = [
+            clean(one.person.name),
+            f"{one.quotations:,}",
+            str(one.outlets),
+            day(one.last, year=True) if one.quotations else "",
+        ]
         table.add_row(*row, *([listed(one.person.aliases, 4)] if width >= NARROW else []))
     yield table

@@ -26,10 +26,12 @@ from onrecord.show.words import (
     looked_at,
     outlet,
     quoted,
+    reporters,
     sureness,
     through,
 )
 
+STYLE = "underline"  # of the words in the article's sentence
 SHOWN = 12  # sentences printed under a page; JSON has all
 VERDICT = {"verbatim": "green", "cut": "yellow", "spliced": "yellow", "altered": "red", "translated": "cyan",
            "other speaker": "red", "formula": "cyan", "not on record": "red"}  # fmt: skip
@@ -48,7 +50,7 @@ def _blocks(traced: Traced, width: int) -> Iterator[Any]:
         yield ""
         yield _your_words(traced)
     else:
-        yield Text(quoted(foremost(utterance, traced.accounts).text), style="bold")
+        yield Text(title(utterance, traced.accounts), style="bold")
         yield Text(f"{attribution(traced.accounts)} · {first_on_record(utterance, traced.accounts)}")
         yield ""
         yield _your_words(traced)
@@ -66,7 +68,7 @@ def _blocks(traced: Traced, width: int) -> Iterator[Any]:
         yield heading("In the articles")
         yield from _sentences(traced.accounts, width)
     yield ""
-    yield Text(looked_at(verdict.searched), style="dim")
+    yield Text(looked_at(verdict.searched, traced.accounts), style="dim")
 
 
 def _your_words(traced: Traced) -> Text:
@@ -85,6 +87,13 @@ def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:
     return max(in_marks or first or utterance.versions, key=lambda v: len(v.text))
 
 
+def title(utterance: Utterance, accounts: Sequence[Account]) -> str:
+    """The foremost wording, in marks where an article gives it as somebody's own words."""
+    version = foremost(utterance, accounts)
+    in_marks = any(a.kind in ("direct", "fragment") for a in accounts if a.id in version.quotes)
+    return quoted(version.text) if in_marks else clean(version.text)
+
+
 def attribution(accounts: Sequence[Account]) -> str:
     """Who credits whom: "attributed to Noor Velasco by 3 outlets, to Tomas Reyle by 1"."""
     outlets: dict[str | None, set[str]] = defaultdict(set)
@@ -93,7 +102,7 @@ def attribution(accounts: Sequence[Account]) -> str:
     ordered = sorted(outlets.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0] or ""))
     said = []
     for n, (speaker, by) in enumerate(ordered):
-        number = counted(len(by), "outlet") if n == 0 else str(len(by))
+        number = reporters(by, accounts) if n == 0 else str(len(by))
         said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}")
     return "attributed " + ", ".join(said)
 
@@ -119,9 +128,10 @@ def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> 
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     if width >= NARROW:
         table.add_column(justify="right", no_wrap=True)
-        table.add_column(no_wrap=True, style="dim")
+        if several_languages:
+            table.add_column(no_wrap=True, style="dim")
         table.add_column(ratio=5)
-        table.add_column(ratio=3)
+        table.add_column(ratio=3, overflow="fold")
         table.add_column(ratio=2)
     else:
         table.add_column(justify="right", no_wrap=True)
@@ -133,7 +143,7 @@ def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> 
         happened = drifted(v, number)
         language = v.language if several_languages else ""
         if width >= NARROW:
-            table.add_row(str(number[v.id]), language, text, reports, happened)
+            table.add_row(str(number[v.id]), *([language] if several_languages else []), text, reports, happened)
         else:
             table.add_row(str(number[v.id]), text)
             table.add_row("", Text(" · ".join(part for part in (language, reports, happened) if part), style="dim"))
@@ -236,22 +246,31 @@ def _conflicts(utterance: Utterance) -> Table:
 def _sentences(accounts: Sequence[Account], width: int) -> Iterator[Any]:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     wide = width >= NARROW
-    table.add_column(ratio=2 if wide else 1)
+    table.add_column(ratio=2 if wide else 1, overflow="fold")
     if wide:
         table.add_column(ratio=5)
     for account in accounts[:SHOWN]:
-        where = Text(outlet(account))
-        if account.outlet:
-            where.append(f" {clean(account.id)}", style="dim")
-        sentence = Text(clean(account.sentence))
+        where = Text(f"{outlet(account)}\n" if account.outlet else "")
+        where.append(clean(account.id), style="dim")
         if wide:
-            table.add_row(where, sentence)
+            table.add_row(where, _in_its_sentence(account))
         else:
             table.add_row(where)
-            table.add_row(sentence)
+            table.add_row(_in_its_sentence(account))
     yield table
     if len(accounts) > SHOWN:
         yield Text(f"and {counted(len(accounts) - SHOWN, 'more report')}: --format json has all", style="dim")
+
+
+def _in_its_sentence(account: Account) -> Text:
+    """The sentence that supports a report, with the words it gives underlined."""
+    sentence = Text(clean(account.sentence))
+    for piece in account.text.split(" … "):
+        words = clean(piece).rstrip(" .,")
+        begin = sentence.plain.find(words) if words else -1
+        if begin >= 0:
+            sentence.stylize(STYLE, begin, begin + len(words))
+    return sentence
 
 
 def _article_of(report: str) -> str:

@@ -38,10 +38,18 @@ def quoted(text: str, at_most: int | None = None) -> str:
     >>> quoted("We close on Friday", 12)
     '“We close on…”'
     """
-    text = clean(text)
-    if at_most and len(text) > at_most:
-        text = text[:at_most].rstrip(" ,.;") + "…"
-    return f"“{text}”"
+    return f"“{_short(text, at_most)}”"
+
+
+def reported(account: Account, at_most: int | None = None) -> str:
+    """The words of a report as a reader may take them: only somebody's own words stand in marks."""
+    text = _short(account.text, at_most)
+    return f"“{text}”" if account.kind in ("direct", "fragment") else text
+
+
+def _short(text: str, at_most: int | None) -> str:
+    text = clean(text).rstrip(" ,")  # the comma before "she said" is the outlet's
+    return text[:at_most].rstrip(" ,.;") + "…" if at_most and len(text) > at_most else text
 
 
 def day(date: str | None, *, year: bool = False) -> str:
@@ -93,6 +101,11 @@ def outlet(account: Account) -> str:
     return clean(account.outlet or account.article)
 
 
+def reporters(by: Iterable[str], accounts: Iterable[Account]) -> str:
+    """How many report it: outlets, or articles where none of them names its outlet."""
+    return counted(len(set(by)), "outlet" if any(a.outlet for a in accounts) else "article")
+
+
 def through(via: Sequence[str]) -> str:
     """
     >>> through(("voicemail", "post by @doorman"))
@@ -128,9 +141,11 @@ def difference(changes: Sequence[Change], at_most: int = 3) -> str:
     return ", ".join(said) + (f" and {counted(more, 'more change')}" if more > 0 else "")
 
 
-def looked_at(searched: Searched) -> str:
+def looked_at(searched: Searched, accounts: Sequence[Account] = ()) -> str:
     """What was searched: "Searched 31 articles of 12 outlets, 1 March 2025 to 9 March 2025."."""
-    of = f" of {counted(searched.outlets, 'outlet')}" if searched.outlets else ""
+    # An article that names no outlet counts as one of its own; where none does, there is nothing to count.
+    nameless = searched.articles == searched.outlets and accounts and not any(a.outlet for a in accounts)
+    of = f" of {counted(searched.outlets, 'outlet')}" if searched.outlets and not nameless else ""
     when = ""
     if searched.begin:
         begin, end = dates.readable(searched.begin), dates.readable(searched.end)

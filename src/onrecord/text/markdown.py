@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from onrecord.records import Span
 
 MARKUP = (
     re.compile(r"\A---\n.*?^---$", re.MULTILINE | re.DOTALL),  # front matter
@@ -34,3 +37,25 @@ def blanked(text: str) -> str:
     while text != before:  # strong inside emphasised
         before, text = text, EMPHASIS.sub(lambda m: " " * len(m[1]) + m[2] + " " * len(m[1]), text)
     return text
+
+
+BLOCK = re.compile(r"(?:^[ \t]*>.*\n?)+", re.MULTILINE)
+SIGNED = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*([^,\n]+?)[ \t]*(?:,.*)?$", re.MULTILINE)  # "— Noor Velasco, in a message"
+MARKS = frozenset('“”„«»"')
+
+
+def block_quotations(text: str) -> Iterator[tuple[Span, str | None]]:
+    """The block quotations that have no quotation marks of their own, each with whom it is signed by.
+
+    >>> draft = "> We close\\n> on Friday.\\n>\\n> — Ada Okonjo, harbour master\\n"
+    >>> [(draft[span.begin : span.end], by) for span, by in block_quotations(draft)]
+    [('We close\\n> on Friday.', 'Ada Okonjo')]
+    """
+    bare = blanked(text)
+    for block in BLOCK.finditer(text):
+        inside = bare[block.start() : block.end()]
+        signed = SIGNED.search(inside)
+        words = inside[: signed.start()] if signed else inside
+        if words.strip() and not MARKS & set(words):
+            begin = block.start() + len(words) - len(words.lstrip())
+            yield Span(begin, block.start() + len(words.rstrip())), signed[1] if signed else None
