@@ -189,7 +189,15 @@ def test_check_is_a_gate_only_where_that_is_asked(db: Path, tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "command",
-    (["nonsense"], ["trace"], ["add"], ["people", "--format", "xml"], ["export", "everything"], ["trace", "  "]),
+    (
+        ["nonsense"],
+        ["trace", "We close", "--language", "klingon"],
+        ["trace"],
+        ["add"],
+        ["people", "--format", "xml"],
+        ["export", "everything"],
+        ["trace", "  "],
+    ),
 )
 def test_wrong_use_is_two(command: list[str], db: Path) -> None:
     done = run("--db", db, *command)
@@ -397,7 +405,7 @@ def test_an_outlet_is_told_once_for_articles_that_name_none(tmp_path: Path) -> N
 
 def test_a_language_without_rules_is_said_once_for_an_add(tmp_path: Path) -> None:
     for n in range(3):
-        text = "Il sindaco ha detto ai giornalisti che il ponte resterà chiuso fino a domenica, come tutti gli altri ponti."
+        text = "Il sindaco ha detto ai giornalisti che il ponte resterà chiuso fino a domenica, come gli altri ponti."
         (tmp_path / f"{n}.txt").write_text(f"{text} Numero {n}.", "utf-8")
     done = run("add", tmp_path, "--db", tmp_path / "onrecord.db")
     assert done.returncode == 0

@@ -160,7 +160,7 @@ def test_escapes_in_an_article_do_not_reach_the_terminal(tmp_path: Path) -> None
 
 
 def test_a_draft_that_is_not_there_leaves_stdout_empty(tmp_path: Path) -> None:
-    assert run("add", "-", "--db", tmp_path / "onrecord.db", stdin=GOOD).returncode == 0
+    assert run("add", "-", "--db", tmp_path / "onrecord.db", stdin=GOOD.encode()).returncode == 0
     done = run("check", tmp_path / "nowhere.md", "--db", tmp_path / "onrecord.db")
     assert (done.returncode, done.stdout) == (3, "")
     assert complaints(done) == [f"onrecord: skipped {tmp_path / 'nowhere.md'}: is not there; check the path"]

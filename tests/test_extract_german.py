@@ -46,6 +46,7 @@ def subject(text: str) -> str:
         ("Er sagte, der Plan sei gut.", ["main", "main"]),
         ("Sie bat ihn, bald heimzukommen.", ["main", "infinitive"]),
         ("Sie bat ihn, „bald zu kommen“.", ["main", "infinitive"]),
+        ("Sie bat ihn, die Akten offenzulegen.", ["main", "infinitive"]),
         ("Er komme bald, so die Wirtin.", ["main", "so"]),
     ),
 )
@@ -91,6 +92,10 @@ def test_a_form_that_reports_nothing_is_no_cue(text: str) -> None:
         ("Ada Reyle, die Wirtin, sagte das.", "Ada Reyle"),
         ("Ein Sprecher der Stadtwerke von Ahrenfels sagte das.", "Ein Sprecher der Stadtwerke von Ahrenfels"),
         ("Die 32-Jährige sagte das.", "Die 32-Jährige"),
+        ("Den Vorschlag nannte die Wirtin schön.", "die Wirtin"),
+        ("Die Proben nennt der Moderator schön.", "der Moderator"),
+        ("Das Fest beschrieb Reyle gestern.", "Reyle"),
+        ("Einer der Männer sagte das.", "Einer der Männer"),
     ),
 )
 def test_the_subject_is_what_no_other_case_explains(text: str, expected: str) -> None:
@@ -131,5 +136,5 @@ def test_german_news_is_read_at_least_this_well(corpora: Path) -> None:
         corpora / "corpora" / "german.dev.jsonl",
         lambda path: (extract(a) if isinstance(a, Article) else a for a in articles([path])),
     )
-    floors = {"overlap": 62, "speaker": 50, "direct overlap": 72, "cue": 64, "addressee": 36}
+    floors = {"overlap": 64, "speaker": 53, "direct overlap": 72, "cue": 68, "addressee": 47}
     assert {name: scores[name].f1 for name in floors if scores[name].f1 < floors[name]} == {}

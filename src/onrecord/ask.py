@@ -33,6 +33,7 @@ from onrecord.text.words import fold, words
 if TYPE_CHECKING:
     from onrecord.store import Store
 
+MANY = 2048  # articles, persons and utterances that are kept while one answer is made
 UNCREDITED = 4  # words in marks that nobody is credited with, from which a draft's are looked up
 
 
@@ -150,9 +151,14 @@ def trace(store: Store, text: str, *, speaker: str | None = None, language: str 
 
 
 def _one_word(store: Store, word: str) -> str:
-    found = len(list(store.search(word)))
-    has = f"{found} quotation{'' if found == 1 else 's'} on record {'has' if found == 1 else 'have'} it"
+    if not (found := len(store.search(word))):
+        return "No quotation on record has this word."
+    has = f"{_some(found)} on record {'has' if found == 1 else 'have'} it"
     return f"One word is too little to tell whose it is; {has}: onrecord search {word}."
+
+
+def _some(quotations: int) -> str:
+    return f"{quotations:,} quotation" + ("" if quotations == 1 else "s")
 
 
 def check(store: Store, draft: str, *, name: str = "draft", language: str | None = None) -> Checked:
@@ -223,14 +229,14 @@ def _checked(store: Store, reading: Reading, name: str) -> Checked:
 
 def who(store: Store, name: str) -> Known:
     """A person by full name, alias or id. NotOnRecord where there is none, UsageError where several fit."""
-    return _known(store, _the_one(store, name), _accounts(store))
+    return _known(store, _the_one(store, name), _Accounts(store))
 
 
-def _known(store: Store, person: Person, account: Callable[[str], Account]) -> Known:
+def _known(store: Store, person: Person, account: _Accounts) -> Known:
     said = [account(q.id) for q in store.quotations_by(person.id)]
     to = [account(q.id) for q in store.quotations_to(person.id)]
     own = {a.id for a in said}
-    naming = (q for q in store.search(person.name) if q not in own and _names(store, q, person))
+    naming = (q for q in store.search(person.name) if q not in own and _names(*account.place(q), person))
     about = [account(q) for q in naming]
     return Known(person, _newest_first(said), _newest_first(to), _newest_first(about))
 
@@ -238,15 +244,15 @@ def _known(store: Store, person: Person, account: Callable[[str], Account]) -> K
 def people(store: Store) -> tuple[Listed, ...]:
     """Everybody on record, the most quoted first."""
     articles = {a.id: a for a in store.articles()}
+    speaking = store.speaking()
     found = []
     for person in store.persons():
-        found_by = store.quotations_by(person.id)
-        reported_in = [articles[q.article] for q in found_by]
+        reported_in = [articles[article] for article in speaking.get(person.id, ())]
         days = sorted(a.date for a in reported_in if a.date)
         found.append(
             Listed(
                 person,
-                quotations=len(found_by),
+                quotations=len(reported_in),
                 outlets=len({a.outlet or a.id for a in reported_in}),
                 first=days[0] if days else None,
                 last=days[-1] if days else None,
@@ -255,14 +261,14 @@ def people(store: Store) -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda p: (-p.quotations, fold(p.person.name), p.person.id)))
 
 
-def quotes(store: Store, article: str) -> Page:
+def quotes(store: Store, article: str, person_of: Callable[[str], Person | None] | None = None) -> Page:
     """An article of the store with all that was found in it. NotOnRecord where there is none of that id."""
     reading = store.reading(article)
     if reading is None:
         near = [a.id for a in store.articles() if fold(article) in fold(a.id)][:3]
         step = f"Near it: {', '.join(near)}." if near else "onrecord export articles --format csv lists them."
         raise NotOnRecord(f"no article '{article}' on record, and no file of that name. {step}")
-    return page(store, reading)
+    return page(store, reading, person_of)
 
 
 def quotes_of(
@@ -280,20 +286,14 @@ def quotes_of(
     return found, tuple(skipped)
 
 
-def page(store: Store, reading: Reading) -> Page:
-    """A reading of the store with persons and utterances across articles."""
-    persons = {p.id: _across(store, p) for p in reading.persons}
-    belongs = {}
-    for q in reading.quotations:
-        utterance, version = store.utterance_of(q.id), store.version_of(q.id)
-        if utterance and version:
-            belongs[q.id] = (utterance, version)
-    return Page(reading, persons, belongs)
-
-
-def _across(store: Store, local: Person) -> Person:
-    known = store.global_person(local.id)
-    return (store.person(known) if known else None) or local
+def page(store: Store, reading: Reading, person_of: Callable[[str], Person | None] | None = None) -> Page:
+    """A reading of the store with persons and utterances across articles. ``person_of``: id → person across articles,
+    for who makes many pages."""
+    known = store.global_persons(p.id for p in reading.persons)
+    across = {id: (person_of or store.person)(id) for id in dict.fromkeys(known.values())}
+    persons = {p.id: across.get(known.get(p.id, "")) or p for p in reading.persons}
+    places = store.places_of(q.id for q in reading.quotations)
+    return Page(reading, persons, {q.id: places[q.id] for q in reading.quotations if q.id in places})
 
 
 def alone(reading: Reading) -> Page:
@@ -319,8 +319,9 @@ def read(
 
 def pages(store: Store) -> Iterator[Page]:
     """Every article of the store, in order of ids."""
+    person_of = lru_cache(maxsize=MANY)(store.person)
     for reading in store.readings():
-        yield page(store, reading)
+        yield page(store, reading, person_of)
 
 
 def utterances(store: Store) -> Iterator[Utterance]:
@@ -330,14 +331,14 @@ def utterances(store: Store) -> Iterator[Utterance]:
 
 def persons(store: Store) -> Iterator[Known]:
     """Everybody on record with their quotations, in order of names."""
-    account = _accounts(store)
+    account = _Accounts(store)
     for person in sorted(store.persons(), key=lambda p: (fold(p.name), p.id)):
         yield _known(store, person, account)
 
 
 def search(store: Store, wanted: str) -> tuple[Account, ...]:
     """The reports whose words match, best first."""
-    return tuple(map(_accounts(store), store.search(wanted)))
+    return tuple(map(_Accounts(store), store.search(wanted)))
 
 
 def conflicts(store: Store) -> tuple[Clash, ...]:
@@ -367,34 +368,36 @@ def searched(store: Store) -> Searched:
 def _traced(store: Store, verdict: Verdict) -> Traced:
     if verdict.utterance is None:
         return Traced(verdict)
-    account = _accounts(store)
+    account = _Accounts(store)
     found = [account(q) for version in verdict.utterance.versions for q in version.quotes]
     earliest = verdict.utterance.earliest.article
     return Traced(verdict, tuple(sorted(found, key=lambda a: (a.article != earliest, *dates.order(a.date), a.id))))
 
 
-def _accounts(store: Store) -> Callable[[str], Account]:
-    """Quotation id → Account; readings and utterances are looked up once for one answer."""
-    page_of = lru_cache(maxsize=64)(lambda article: quotes(store, article))
-    utterance_of = lru_cache(maxsize=1024)(lambda one: store.utterance(one) if one else None)
-    outlets = lru_cache(maxsize=1024)(lambda utterance: outlets_of(store, utterance))
+class _Accounts:
+    """Quotation id → Account; what was read for one is kept for the next, while one answer is made."""
 
-    @lru_cache(maxsize=4096)
-    def account(quotation_id: str) -> Account:
-        on = page_of(_article_of(quotation_id))
-        quotation = next(q for q in on.reading.quotations if q.id == quotation_id)
-        utterance = utterance_of(on.belongs.get(quotation_id, (None, None))[0])
-        return account_on(on, quotation, utterance, outlets(utterance))
+    def __init__(self, store: Store) -> None:
+        person_of = lru_cache(maxsize=MANY)(store.person)
+        self._page_of = lru_cache(maxsize=MANY)(lambda article: _by_id(quotes(store, article, person_of)))
+        self._utterance_of = lru_cache(maxsize=MANY)(store.utterance)
+        self._outlets_of = lru_cache(maxsize=MANY)(store.outlets_of)
 
-    return account
+    def __call__(self, quotation_id: str) -> Account:
+        on, quotation = self.place(quotation_id)
+        utterance, _ = on.belongs.get(quotation_id, (None, None))
+        if utterance is None:
+            return account_on(on, quotation)
+        return account_on(on, quotation, self._utterance_of(utterance), self._outlets_of(utterance))
+
+    def place(self, quotation_id: str) -> tuple[Page, Quotation]:
+        """The article of a quotation, and the quotation."""
+        on, by_id = self._page_of(_article_of(quotation_id))
+        return on, by_id[quotation_id]
 
 
-def outlets_of(store: Store, utterance: Utterance | None) -> int:
-    """How many outlets report an utterance; an article that names none counts as one of its own."""
-    if utterance is None:
-        return 1
-    articles = {_article_of(q) for v in utterance.versions for q in v.quotes}
-    return len({(article.outlet or article.id) if (article := store.article(a)) else a for a in articles})
+def _by_id(on: Page) -> tuple[Page, Mapping[str, Quotation]]:
+    return on, {q.id: q for q in on.reading.quotations}
 
 
 def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = None, outlets: int = 1) -> Account:
@@ -436,15 +439,16 @@ def _the_one(store: Store, name: str) -> Person:
     found = list(store.persons_named(name))
     exact = [p for p in found if fold(p.name) == fold(name)]
     # A surname that no article uses alone is nobody's alias, and a reader types it all the same.
-    parts = set(fold(name).split())
+    parts = set(fold(name).replace(",", " ").split())
     found = exact or found or [p for p in store.persons() if parts <= set(fold(p.name).replace('"', " ").split())]
     if not found:
         near = _like(name, store.persons())
         step = f"Near it: {', '.join(near)}." if near else "onrecord people lists everybody."
         raise NotOnRecord(f"nobody called '{name}' is on record. {step}")
     if len(found) > 1:
-        which = "; ".join(f"{p.name} ({p.id}, {len(list(store.quotations_by(p.id)))} quotations)" for p in found[:6])
-        raise UsageError(f"'{name}' may be {len(found)} persons: {which}. Give the full name or the id.")
+        which = "; ".join(f"{p.name} ({p.id}, {_some(len(store.quotations_by(p.id)))})" for p in found[:6])
+        more = f" and {len(found) - 6} more" if len(found) > 6 else ""
+        raise UsageError(f"'{name}' may be {len(found)} persons: {which}{more}. Give the full name or the id.")
     return found[0]
 
 
@@ -459,12 +463,10 @@ def _like(name: str, persons: Iterable[Person]) -> list[str]:
     return list(dict.fromkeys([*close, *sharing]))[:3]
 
 
-def _names(store: Store, quotation_id: str, person: Person) -> bool:
+def _names(on: Page, quotation: Quotation, person: Person) -> bool:
     """Whether the words themselves name the person, in full or by a name they are known by."""
-    quotation, article = store.quotation(quotation_id), store.article(_article_of(quotation_id))
-    assert quotation is not None, f"{quotation_id} was found and is gone"
-    assert article is not None
-    content = fold(" ".join(article.text[span.begin : span.end] for span in quotation.content))
+    text = on.reading.article.text
+    content = fold(" ".join(text[span.begin : span.end] for span in quotation.content))
     return any(fold(name) in content for name in (person.name, *person.aliases) if len(name) > 3)
 
 

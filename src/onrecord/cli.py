@@ -98,7 +98,15 @@ def format_option(*formats: str, default: str = "table") -> Callable[[Command], 
 
 
 def language_option(command: Command) -> Command:
-    return click.option("--language", metavar="TAG", help="en, de, fr, es …; else each text is looked at.")(command)
+    return click.option(
+        "--language", metavar="TAG", callback=_tag, help="en, de, fr, es …; else each text is looked at."
+    )(command)
+
+
+def _tag(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
+    if given is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", given):
+        raise UsageError(f"'{given}' is no language tag: write --language en, de, fr, es or another of BCP 47")
+    return given and "-".join([given.split("-")[0].lower(), *given.split("-")[1:]])
 
 
 class _NobodyReads(Exception):
@@ -593,7 +601,11 @@ def _export(
         return
     # Under another name until it is whole, so that an interrupted export never looks like a finished one.
     part = Path(output + ".part")
-    with part.open("w", encoding="utf-8", newline="") as file, contextlib.redirect_stdout(file):
+    try:
+        file = part.open("w", encoding="utf-8", newline="")
+    except OSError as wrong:
+        raise OnRecordError(f"{output} can't be written ({wrong.strerror}); choose another place with -o") from wrong
+    with file, contextlib.redirect_stdout(file):
         _write(form, objects, lambda: None, columns, rows)
     part.replace(output)
 

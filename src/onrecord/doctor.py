@@ -59,7 +59,7 @@ def examine() -> tuple[Part, ...]:
     []
     """
     programs = (python(), sqlite(), datasette(), chromium(), java(), postgresql())
-    return (*programs, *libraries(), scipy(), *languages(), *dictionaries(), terminal())
+    return (*programs, *libraries(), scipy(), *languages(), other_languages(), *dictionaries(), terminal())
 
 
 def python() -> Part:
@@ -165,15 +165,14 @@ def installed_version(distribution: str) -> str | None:
 
 
 def languages() -> tuple[Part, ...]:
-    """The languages with a file of facts, and how much is in it; then all others."""
-    others = Part(
-        "language",
-        "other languages",
-        False,
-        "who says what; without rules only words in quotation marks are found",
-        install="add src/onrecord/languages/xx.py (CONTRIBUTING.md says how)",
-    )
-    return (*(known_language(code) for code in KNOWN), others)
+    """The languages with a file of facts, and how much is in it."""
+    return tuple(known_language(code) for code in KNOWN)
+
+
+def other_languages() -> Part:
+    enables = "who says what; without rules only words in quotation marks are found"
+    install = "write src/onrecord/languages/xx.py as CONTRIBUTING.md says"
+    return Part("language", "Other languages", False, enables, install=install)
 
 
 def known_language(code: str) -> Part:

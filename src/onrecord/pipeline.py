@@ -343,22 +343,23 @@ def look_up(words: Wording, store: Store) -> Verdict:
     if words.speaker_name:
         words = replace(words, speaker=_person_id(store, words.speaker_name) or words.speaker)
     near = _near(words, store)
+    reports_of = store.places_of(wording.id for wording in near)
     unspoken = replace(words, speaker=None, speaker_name=None)  # whoever is credited, the words are looked for first
     found: dict[str, tuple[float, Wording]] = {}
     for wording in near:
         lexicon = _lexicon(words.language, wording.language)
         # Last as if they were that speaker's, as whoever looks them up supposes: few words then are enough.
         supposed = replace(words, speaker=wording.speaker, speaker_name=wording.speaker_name, date=wording.date)
-        tried = (match.compare(one, wording, lexicon) for one in (words, unspoken))
+        tried = (match.compare(one, wording, lexicon) for one in dict.fromkeys((words, unspoken)))
         by_match = next((found_so for found_so in tried if found_so), None)
         if by_match is None:
             by_match = match.compare(supposed, wording, lexicon)
             if by_match and by_match.across_languages and by_match.confidence < SUPPOSED:
                 by_match = None
         confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
-        reported = store.utterance_of(wording.id)
+        reported, _ = reports_of[wording.id]
         fit = _fit(words, confidence, wording) if confidence else 0.0
-        if reported and fit > found.get(reported, (0.0, wording))[0]:
+        if fit > found.get(reported, (0.0, wording))[0]:
             found[reported] = fit, wording
     searched = store.coverage()
     if not found:
@@ -403,7 +404,8 @@ def _near(words: Wording, store: Store) -> tuple[Wording, ...]:
         if dictionary is not None:
             translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
             ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated))))
-    return wordings_of(store, (id for id in ids if store.utterance_of(id)))
+    on_record = store.places_of(ids)
+    return wordings_of(store, (id for id in ids if id in on_record))
 
 
 def _whole(words: Wording, wording: Wording) -> bool:
@@ -470,24 +472,16 @@ def _person_id(store: Store, name: str) -> str | None:
 
 def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ...]:
     """The wordings of quotations on record, in the order given."""
-    from onrecord.wordings import wording
+    from onrecord.wordings import of_reading
 
-    readings: dict[str, Reading] = {}
-    found = []
-    for quotation_id in quotation_ids:
-        article = quotation_id.rpartition("#")[0]
-        if article not in readings:
-            reading = store.reading(article)
-            assert reading is not None, f"{quotation_id} is on record without its article"
-            readings[article] = reading
-        quotation = next(q for q in readings[article].quotations if q.id == quotation_id)
-        across = {}
-        for local in (quotation.speaker.person, quotation.addressee.person):
-            known = store.global_person(local) if local else None
-            if local and known and (person := store.person(known)):
-                across[local] = person
-        found.append(wording(readings[article], quotation, across))
-    return tuple(found)
+    ids = list(quotation_ids)
+    readings = store.readings_of(map(_article_of, ids))
+    wanted = frozenset(ids)
+    about = [q for reading in readings.values() for q in reading.quotations if q.id in wanted]
+    local = {person for q in about for person in (q.speaker.person, q.addressee.person) if person}
+    across = store.persons_of(local)
+    found = {w.id: w for reading in readings.values() for w in of_reading(reading, across, only=wanted)}
+    return tuple(found[id] for id in ids)
 
 
 def compare(a: Wording, b: Wording) -> Comparison:

@@ -558,6 +558,8 @@ def subject_before(units: Sequence[Unit], clauses: Sequence[Clause], i: int, fac
             return None
         if any(is_finite(u, s) and not u.capital for u in units[clause.start : clause.end]):
             return None
+        if first == i - 1 and _followed_by_its_subject(units, clauses[i], facts):
+            return None  # "Die Brücke, betonte der Wirt, sei sicher"
         if first == 0 or units[clause.begin - 1].text in ";:":
             at = clause.start
             while at < clause.end - 1 and units[at].key in s.adverbs and noun_at(units, at, clause.end, facts) is None:
@@ -571,6 +573,11 @@ def subject_before(units: Sequence[Unit], clauses: Sequence[Clause], i: int, fac
                 return phrase
             return None
     return None
+
+
+def _followed_by_its_subject(units: Sequence[Unit], clause: Clause, facts: Language) -> bool:
+    phrase = noun_at(units, clause.start + 1, clause.end, facts)
+    return phrase is not None and _may_be_subject(units, phrase, facts.speech) and phrase.end == clause.end
 
 
 def subject_of_main(units: Sequence[Unit], clauses: Sequence[Clause], i: int, facts: Language) -> Phrase | None:

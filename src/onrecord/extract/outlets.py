@@ -168,4 +168,4 @@ def text_of(doc: Document, units: Sequence[Unit], phrase: Phrase) -> str:
 
 def bare(name: str) -> str:
     """A name without its article and marks: "the Harbour Post", "L’Écho", "dem „Nachtblatt“"."""
-    return ARTICLES.sub("", re.sub("[„“”\"«»]", "", name))
+    return ARTICLES.sub("", re.sub('[„“”"«»]', "", name))

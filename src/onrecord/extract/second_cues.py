@@ -113,7 +113,7 @@ def _cue_last(units: Sequence[Unit], clauses: Sequence[Clause], i: int, k: int, 
     mood = any(in_mood(u, s) for u in (units[k + 1 : clause.end] or units[k : k + 1]))
     agent = _agent(units, clause.start, clause.end, facts) if passive else None
     ends = tuple(n for n in range(k + 1, clause.end) if units[n].key in s.auxiliaries | s.become)
-    addressee = _addressee(units, clause.start + 1, clause.end, subject, key, k, facts)
+    addressee = addressee_of(units, clause.start + 1, clause.end, subject, key, k, facts)
     if passive:
         addressee = subject if key in s.urge | s.tell | s.dative_verbs else None
     return Cue(
@@ -215,7 +215,7 @@ def _cue_second(
     else:
         subject = subject_of(units, clause.start, clause.end, k, facts)
         inverted = subject is not None and subject.begin > k
-    addressee = _addressee(units, k if shared else clause.start, clause.end, subject, key, k, facts)
+    addressee = addressee_of(units, k if shared else clause.start, clause.end, subject, key, k, facts)
     for later in clauses[i + 1 : i + 3]:  # "sagte der Sprecher, Jan Reyle, gegenüber der Zeitung"
         if addressee is None and units[later.begin].key in s.facing:
             addressee = noun_at(units, later.begin + 1, later.end, facts)
@@ -293,7 +293,7 @@ def _cue_perfect(
         else:
             addressee = None
     else:
-        addressee = _addressee(units, clause.start, k, subject, key, helper, facts)
+        addressee = addressee_of(units, clause.start, k, subject, key, helper, facts)
     mood = in_mood(units[helper], s)
     if hearsay:
         parts = parts[1:]
@@ -347,7 +347,7 @@ def _agent(units: Sequence[Unit], begin: int, end: int, facts: Language) -> Phra
     return None
 
 
-def _addressee(
+def addressee_of(
     units: Sequence[Unit], begin: int, end: int, subject: Phrase | None, key: str, verb: int, facts: Language
 ) -> Phrase | None:
     """Who is told: 1. behind "gegenüber" and the like, 2. in the dative, 3. with verbs of urging the object."""

@@ -31,8 +31,8 @@ from onrecord.records import Link, Span
 from onrecord.text.words import words
 
 # Quoted words of this number with a verb, or two more without one, are a quotation nested in the reported clause that
-# holds them; fewer are its wording. German news, development articles: of what fewer words would add, readers marked
-# about half, and names, terms and parts of phrases are the rest.
+# holds them; fewer are its wording and would only repeat it. German news annotated for quotations has shorter ones too:
+# direct overlap on its development articles would be 76.1 with them and is 73.3 without.
 NESTED_WORDS = 3
 
 

@@ -18,6 +18,7 @@ from onrecord.extract.fields import (
     cue_spans,
     has_finite,
     has_mood,
+    in_mood,
     is_finite,
     is_label,
     noun_at,
@@ -36,7 +37,7 @@ from onrecord.extract.fields import (
 )
 from onrecord.extract.find import Find
 from onrecord.extract.phrases import Phrase
-from onrecord.extract.second_cues import Cue, cues_of, find_of
+from onrecord.extract.second_cues import Cue, addressee_of, cues_of, find_of
 from onrecord.extract.unsaid import according, goes_on, in_the_mood, sources_of
 from onrecord.languages import Language, Speech
 from onrecord.records import Span
@@ -246,7 +247,8 @@ def _left(
         return (stop if all_quoted(units, stop, last) else begin), last
     if clause.kind != "main" or cue.passive or cue.key not in s.say | s.think | s.ask:
         return None
-    if not has_finite(units, begin, last, s) and cue.key not in s.core:
+    goes_on = cue.clause + 1 < len(clauses) and _resumes(units, clauses[cue.clause + 1], s)
+    if not has_finite(units, begin, last, s) and cue.key not in s.core and not goes_on:
         return None
     opener = units[begin].key
     previous = clauses[cue.clause - 1]
@@ -497,7 +499,8 @@ def _so_said(doc: Document, number: int, units: Sequence[Unit], clauses: Sequenc
     phrase = so_speaker(units, clause.start, clause.end, doc.facts)
     if phrase is None:
         return None
-    cue = Cue(clause.start, clause.start, clause.start + 1, phrase, "so", (clause.start,), i)
+    told = addressee_of(units, clause.start, clause.end, phrase, "so", clause.start, doc.facts)
+    cue = Cue(clause.start, clause.start, clause.start + 1, phrase, "so", (clause.start,), i, addressee=told)
     begin = _main_start(units, clauses, i) if clause.begin else 0
     left, right = (begin, clause.begin), (clause.end, len(units))
     pieces = [p for p in (left, right) if trimmed(units, *p)]
@@ -570,6 +573,8 @@ def _introduced(doc: Document, number: int, units: Sequence[Unit], found: Sequen
         if any(c.begin < unit.end and unit.begin < c.end for f in found for c in f.content):
             continue
         speaker, cue, addressee = introduction(units[: at - 1], doc.facts)
+        if is_label(unit) and not cue:
+            continue  # a title
         new.append(
             Find(
                 (Span(unit.begin, unit.end),),
@@ -597,7 +602,8 @@ def _unknown_cues(
         if any(c.begin < span.end and span.begin < c.end for f in found for c in f.content):
             continue
         subject = _subject_of_unknown(units, clause, doc.facts)
-        if subject is None and takes_up(units[clause.start], s) and _speechlike(units[before.end - 1], s):
+        known = units[clause.start].key in s.impersonal_only
+        if subject is None and not known and takes_up(units[clause.start], s) and _speechlike(units[before.end - 1], s):
             subject = subject_of(units, clause.start, clause.end, clause.start, doc.facts)
         if subject is not None:
             cue = cue_spans(units, _verb_and_particle(units, clause, s))
@@ -621,7 +627,8 @@ def _subject_of_unknown(units: Sequence[Unit], clause: Clause, facts: Language) 
         | s.verb_particles
     )
     verb = units[clause.start]
-    if verb.quoted is not None or verb.capital or not verb.key.isalpha() or verb.key in small | s.nonfinite:
+    none = small | s.nonfinite | s.impersonal_only
+    if verb.quoted is not None or verb.capital or not verb.key.isalpha() or verb.key in none:
         return None
     at = clause.start + 1
     while at < clause.end and units[at].key in s.adverbs | s.no_listener:
@@ -675,7 +682,9 @@ def _behind_a_statement(
             continue
         span = trimmed(units, at + 1, len(units))
         own = has_finite(units, 0, at, s) and not has_mood(units, 0, at, s)
-        if span is None or not own or not has_mood(units, at + 1, _main_end(units, clauses, at), s):
+        first = units[at + 1 : _main_end(units, clauses, at)]
+        reported = any(in_mood(u, s) and (u.text not in s.conditional or u.text.endswith("n")) for u in first)
+        if span is None or not own or not reported:
             return []
         if any(c.begin < span.end and span.begin < c.end for f in found for c in f.content):
             return []
@@ -725,4 +734,6 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     subject = subject_of_main(units, clauses, len(clauses) - 1, facts)
     if subject is None and cues:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee
+    if subject is not None and units[subject.begin].key in s.impersonal:
+        subject = subject_of_main(units, clauses, 0, facts)  # "Reyle schwieg, und es wurde still: „…“"
     return subject, (), None

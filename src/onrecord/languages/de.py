@@ -337,7 +337,7 @@ SPEECH = Speech(
         "jedoch aber allerdings hingegen dagegen dabei daneben dadurch darunter dazwischen hierbei hierzu hiermit daraufhin deshalb daher darum dazu danach anschließend zunächst zuletzt",
         "schließlich heute gestern morgen jetzt kürzlich jüngst inzwischen mittlerweile unterdessen gleichzeitig zugleich",
         "ebenfalls ebenso nur erst selbst sogar besonders vor allem einst damals bislang bisher dennoch trotzdem gegenüber",
-        "nicht wohl offenbar angeblich etwa rund so sich hier dort unter anderem wörtlich deutlich klar ausdrücklich mehrfach",
+        "mehr nicht wohl offenbar angeblich etwa rund so sich hier dort unter anderem wörtlich deutlich klar ausdrücklich mehrfach",
         "wiederholt öffentlich offiziell unlängst vorerst lediglich insbesondere möglicherweise sinngemäß seinerzeit seither",
         "nachdrücklich entschieden scharf abschließend wenig knapp kurz lange lang dafür davon daran damit darauf darüber gegen",
         "mal ganz sehr gern gerne ja doch eben halt einmal endlich einerseits andererseits folglich demnach somit",

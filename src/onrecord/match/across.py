@@ -204,6 +204,7 @@ def _by_dictionary(
                         link(unit, to, COMPOUND)
 
 
+@lru_cache(maxsize=65536)
 def _translations(unit: str, written: str, code: str, lexicon: Lexicon) -> frozenset[str]:
     """The translations of a word and of the form it is irregular of; if none, of its likely base forms."""
     about = facts(code)

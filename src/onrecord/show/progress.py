@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from onrecord import pipeline
+from onrecord.show.terminal import NARROW
 
 Item = TypeVar("Item")
 COUNTED = 2_000_000_000  # bytes of .jsonl whose lines are counted beforehand; a second of work
@@ -52,14 +53,15 @@ def counted(items: Iterable[Item], paths: Iterable[str]) -> Iterator[Item]:
 
 
 def _line() -> Progress:
+    console = Console(stderr=True)
     return Progress(
         TextColumn("{task.description}"),
-        BarColumn(bar_width=24),
+        *([BarColumn(bar_width=24)] if console.width >= NARROW else []),
         MofNCompleteColumn(),
         TextColumn("{task.fields[counts]}"),
         Rate(),
         TimeRemainingColumn(compact=True),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
         redirect_stdout=sys.stdout.isatty(),
         redirect_stderr=False,

@@ -43,7 +43,7 @@ def rendered(renderable: Any, width: int = PIPE, *, colour: bool = False) -> str
     console = _console(width=width, force_terminal=colour, color_system="standard" if colour else None)
     with console.capture() as captured:
         console.print(renderable)
-    return captured.get()
+    return "\n".join(line.rstrip() for line in captured.get().split("\n"))
 
 
 def heading(words: str) -> Text:

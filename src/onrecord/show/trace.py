@@ -246,9 +246,10 @@ def _conflicts(utterance: Utterance) -> Table:
 def _sentences(accounts: Sequence[Account], width: int) -> Iterator[Any]:
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     wide = width >= NARROW
-    table.add_column(ratio=2 if wide else 1, overflow="fold")
+    longest = max(len(clean(account.id)) for account in accounts[:SHOWN])
+    table.add_column(ratio=None if wide else 1, width=min(longest, width * 2 // 5) if wide else None, overflow="fold")
     if wide:
-        table.add_column(ratio=5)
+        table.add_column(ratio=1)
     for account in accounts[:SHOWN]:
         where = Text(f"{outlet(account)}\n" if account.outlet else "")
         where.append(clean(account.id), style="dim")

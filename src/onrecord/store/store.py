@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,7 @@ from typing import Literal, Self, TypeVar
 from onrecord.errors import BadRecord, StoreError
 from onrecord.records import Article, Person, Quotation, Reading, Searched, Skipped, Utterance
 from onrecord.store import read, search, write
-from onrecord.store.database import Contradiction, Database, connect
+from onrecord.store.database import Contradiction, Database, Row, connect
 
 T = TypeVar("T")
 
@@ -172,6 +173,14 @@ class Store:
         with self._db.reading():
             return _first(read.readings(self._db, [article_id]))
 
+    def readings_of(self, article_ids: Iterable[str]) -> dict[str, Reading]:
+        """All that was found in some articles, by their ids, for those that are stored."""
+        found: dict[str, Reading] = {}
+        for ids in read.batches(sorted(set(article_ids))):
+            with self._db.reading():
+                found.update((r.article.id, r) for r in read.readings(self._db, ids))
+        return found
+
     def quotation(self, quotation_id: str) -> Quotation | None:
         """The quotation with this id, or None where there is none."""
         return _first(self._quotations([quotation_id]))
@@ -196,6 +205,27 @@ class Store:
         """The id across articles of a person in one article ("ARTICLE@n"), or None where nobody is known by it."""
         return self._text("SELECT person FROM person_in_article WHERE local_person = ?", local_id)
 
+    def global_persons(self, local_ids: Iterable[str]) -> dict[str, str]:
+        """The ids across articles of persons in articles, for those who have one."""
+        return {row[0]: row[1] for row in self._looked_up("person_in_article", "local_person", local_ids)}
+
+    def persons_of(self, local_ids: Iterable[str]) -> dict[str, Person]:
+        """The persons across articles of persons in articles, for those who have one."""
+        known = self.global_persons(local_ids)
+        persons = {p.id: p for p in self._persons(list(set(known.values())))}
+        return {local: persons[person] for local, person in known.items()}
+
+    def speaking(self) -> dict[str, list[str]]:
+        """The articles of all that is attributed to each person across articles, one for each quotation."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for person, article in self._db.rows(
+            "SELECT coalesce(known.person, q.speaker_person), q.article FROM quotation AS q "
+            "LEFT JOIN person_in_article AS known ON known.local_person = q.speaker_person "
+            "WHERE q.speaker_person IS NOT NULL ORDER BY q.article, q.n"
+        ):
+            found[person].append(article)
+        return found
+
     def utterances(self) -> Iterator[Utterance]:
         """All utterances, by id."""
         for ids in read.batches(self._ids("utterance")):
@@ -213,6 +243,15 @@ class Store:
         return self._text(
             "SELECT utterance FROM version_quote WHERE quotation = ? ORDER BY utterance, version LIMIT 1", quotation_id
         )
+
+    def places_of(self, quotation_ids: Iterable[str]) -> dict[str, tuple[str, str]]:
+        """The ids of the utterance and the version that quotations give, for those that give one."""
+        found: dict[str, tuple[str, str]] = {}
+        for quotation, utterance, version in self._looked_up(
+            "version_quote", "quotation", quotation_ids, "utterance, version"
+        ):
+            found.setdefault(quotation, (utterance, version))
+        return found
 
     def version_of(self, quotation_id: str) -> str | None:
         """The id of the version that a quotation gives, or None where none is known."""
@@ -254,6 +293,15 @@ class Store:
         )
         return Searched(*(row or (0, 0)))
 
+    def outlets_of(self, utterance_id: str) -> int:
+        """How many outlets report an utterance; an article that names none counts as one of its own."""
+        row = self._db.one(
+            "SELECT count(DISTINCT coalesce(nullif(a.outlet, ''), a.id)) FROM version_quote AS v "
+            "JOIN quotation AS q ON q.id = v.quotation JOIN article AS a ON a.id = q.article WHERE v.utterance = ?",
+            (utterance_id,),
+        )
+        return int(row[0]) if row else 0
+
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, sorted."""
         return tuple(str(code) for (code,) in self._db.rows("SELECT DISTINCT language FROM article ORDER BY language"))
@@ -287,6 +335,14 @@ class Store:
     def _text(self, sql: str, id: str) -> str | None:
         row = self._db.one(sql, (id,))
         return None if row is None else str(row[0])
+
+    def _looked_up(self, table: str, column: str, ids: Iterable[str], wanted: str = "person") -> Iterator[Row]:
+        """The rows of a table with these ids in a column, which comes first; in order of what is wanted."""
+        for some in read.batches(sorted(set(ids))):
+            marks = ", ".join("?" * len(some))
+            yield from self._db.rows(
+                f"SELECT {column}, {wanted} FROM {table} WHERE {column} IN ({marks}) ORDER BY {wanted}", some
+            )
 
     def _persons(self, ids: list[str]) -> tuple[Person, ...]:
         with self._db.reading():

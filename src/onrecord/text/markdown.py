@@ -19,8 +19,14 @@ MARKUP = (
     re.compile(r"^[ \t]*(?:#{1,6}|[-*+])[ \t]+", re.MULTILINE),  # heading, list
     re.compile(r"`+"),
 )
-# Only in pairs around words: "f***" and "snake_case" stay.
-EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=[^\s*_])((?:(?!\n\s*\n).)*?)(?<=[^\s*_])\1(?![\w*_])", re.DOTALL)
+# Only in pairs around words: "f***" and "snake_case" stay. A quotation mark beside one moves to the word it belongs to.
+EMPHASIS = re.compile(
+    r"""(?<![\w*_]) ([“„«‘"]?) ([*_]{1,3}) (?=[^\s*_]) ((?:(?!\n\s*\n).)*?) (?<=[^\s*_]) \2 (?![\w*_]) ([”“»’"]?)""",
+    re.DOTALL | re.VERBOSE,
+)
+BLOCK = re.compile(r"(?:^[ \t]*>.*\n?)+", re.MULTILINE)
+SIGNED = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*([^,\n]+?)[ \t]*(?:,.*)?$", re.MULTILINE)  # "— Ada Okonjo, in a letter"
+MARKS = frozenset('“”„«»"')
 
 
 def blanked(text: str) -> str:
@@ -28,6 +34,8 @@ def blanked(text: str) -> str:
 
     >>> blanked("> She had *never* [asked](https://example.invalid).")
     '  She had  never   asked                          .'
+    >>> blanked("“*Nobody* asked **me**”")
+    ' “Nobody  asked   me”  '
     >>> blanked("# “It’s f*** all”\\n- 3 * 4"), blanked("snake_case_name")
     ('  “It’s f*** all”\\n  3 * 4', 'snake_case_name')
     """
@@ -35,13 +43,13 @@ def blanked(text: str) -> str:
         text = markup.sub(lambda found: "".join(c if c == "\n" else " " for c in found.group()), text)
     before = None
     while text != before:  # strong inside emphasised
-        before, text = text, EMPHASIS.sub(lambda m: " " * len(m[1]) + m[2] + " " * len(m[1]), text)
+        before, text = text, EMPHASIS.sub(_bare, text)
     return text
 
 
-BLOCK = re.compile(r"(?:^[ \t]*>.*\n?)+", re.MULTILINE)
-SIGNED = re.compile(r"^[ \t]*[—–-]{1,2}[ \t]*([^,\n]+?)[ \t]*(?:,.*)?$", re.MULTILINE)  # "— Noor Velasco, in a message"
-MARKS = frozenset('“”„«»"')
+def _bare(emphasis: re.Match[str]) -> str:
+    opens, marks, words, closes = emphasis.groups()
+    return " " * len(marks) + opens + words + closes + " " * len(marks)
 
 
 def block_quotations(text: str) -> Iterator[tuple[Span, str | None]]:
