@@ -137,12 +137,12 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
         cue = {u.key for u in doc.sentences[f.sentence].units if any(c.begin <= u.begin < c.end for c in f.cue)}
         inner = [g for g in beside[f.sentence] if g is not f and _holds(f, g)]
         head = [u.key for u in doc.sentences[f.sentence].units if f.speaker.begin <= u.begin < f.speaker.end][-1:]
-        generic = bool(set(head) & s.outlet_nouns)  # "a local newspaper has claimed"
+        generic = bool(set(head) & s.outlet_nouns)  # "a local newspaper has reported"
         outlet = generic or is_outlet(name) or any(name.endswith(o) for o in outlets)
         voice = (
             f.rule == "according to outlet"
             or (f.rule == "according to" and (outlet or any(g.speaker or g.cue for g in inner)))
-            or ((bool(cue & s.own_voice) or generic) and (outlet or (inner and f.rule == "cue behind")))
+            or (bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind")))
         )
         if not voice or (_quoted_only(doc, f) and not inner):
             kept.append(f)

@@ -88,7 +88,8 @@ def _work(text: str, q: Quoted, facts: Language) -> str | None:
             return None
         if w.key in works:
             between = text[w.end : q.span.begin].strip()
-            if len(between.split()) <= 3 and not re.search(r"[.;:!?]", between):
+            called = any(fold(word) in facts.speech.determiners for word in between.split())  # "called the report a “…”"
+            if len(between.split()) <= 3 and not called and not re.search(r"[.;:!?]", between):
                 return w.text.casefold()
     after = words(text, q.span.end, min(len(text), q.span.end + 40))[:3]
     for w in after:
