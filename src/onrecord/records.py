@@ -136,7 +136,7 @@ class Person:
     id: str
     name: str  # the fullest name, as a reader would write it
     aliases: tuple[str, ...] = ()  # other names, nicknames, spellings
-    epithets: tuple[str, ...] = ()  # "the Bad Boy founder"
+    epithets: tuple[str, ...] = ()  # "the Lantern founder"
     is_body: bool = False
     gender: Gender | None = None
     evidence: tuple[str, ...] = ()
@@ -145,7 +145,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Titled:
-    """A titled thing and the noun the article calls it by: ("Lonely Roads", "song")."""
+    """A titled thing and the noun the article calls it by: ("Low Tide", "song")."""
 
     title: str
     noun: str  # as written, lower case

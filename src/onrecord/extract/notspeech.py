@@ -48,7 +48,7 @@ def _inner(text: str, q: Quoted) -> str:
 
 
 def _nickname(text: str, q: Quoted, facts: Language) -> bool:
-    """Sean "Puffy" Combs: one to three words between a first name and a surname, no comma inside."""
+    """Tomas "Rudder" Reyle: one to three words between a first name and a surname, no comma inside."""
     inner = text[q.inner.begin : q.inner.end]
     count = len(inner.split())
     if not 1 <= count <= 3 or inner[-1:] in ",.;:!?…":

@@ -137,7 +137,7 @@ def _surnames(doc: Document) -> frozenset[str]:
 
 
 def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
-    """The run of capitals at ``at``, behind its article: "the Shade Room", "El Muelle de Hoy", "@doorman"."""
+    """The run of capitals at ``at``, behind its article: "the Lantern Room", "El Muelle de Hoy", "@doorman"."""
     facts = doc.facts
     begin = at
     if begin < len(units) and units[begin].key in facts.speech.determiners and not units[begin].capital:

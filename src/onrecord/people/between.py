@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
@@ -317,9 +317,9 @@ def _by_like_name(groups: list[_Group]) -> list[_Group]:
     Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
     groups = sorted(groups, key=lambda g: g.members[0].person.id)
     fits: dict[int, list[int]] = {}
-    for i, j in sorted(_maybe_alike(groups)):
-        a, b = groups[i], groups[j]
-        if _agree(a, b) and _alike(a, b) and not a.beside.isdisjoint(b.beside):
+    alike = {(i, j) for i, j in _maybe_alike(groups) if _agree(groups[i], groups[j]) and _alike(groups[i], groups[j])}
+    for i, j in sorted(alike):
+        if not groups[i].beside.isdisjoint(groups[j].beside):
             fits.setdefault(i, []).append(j)
             fits.setdefault(j, []).append(i)
     gone: set[int] = set()
@@ -332,8 +332,8 @@ def _by_like_name(groups: list[_Group]) -> list[_Group]:
     return [group for n, group in enumerate(groups) if n not in gone]
 
 
-def _maybe_alike(groups: Sequence[_Group]) -> set[tuple[int, int]]:
-    """Pairs of places that ``_alike`` may join: people of one surname, or of the same letters at the beginning."""
+def _maybe_alike(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
+    """Pairs of places that ``_alike`` may join, some twice: people of one surname, or with the same first letters."""
     meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for i, group in enumerate(groups):
         names = [] if group.body else [name for name in group.names if len(name) > 1]
@@ -341,7 +341,8 @@ def _maybe_alike(groups: Sequence[_Group]) -> set[tuple[int, int]]:
         keys |= {("letters", name[-1][0], name[0][:3]) for name in names if len(name[-1]) > 5}
         for key in keys:
             meeting[key].append(i)
-    return {pair for places in meeting.values() for pair in combinations(places, 2)}
+    for places in meeting.values():
+        yield from combinations(places, 2)
 
 
 def _alike(a: _Group, b: _Group) -> bool:

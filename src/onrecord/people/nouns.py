@@ -83,7 +83,7 @@ def _forms(key: str, code: str) -> tuple[str, ...]:
 
 
 def _compound(key: str) -> Role | None:
-    """The last part of a German compound decides: Rapmogul is a mogul, Hafenmeisterin a woman."""
+    """The last part of a German compound decides: Bühnenchef is a boss, Hafenmeisterin a woman."""
     roles = language("de").people.roles
     for form in _forms(key, "de"):
         for cut in range(2, len(form) - 3):

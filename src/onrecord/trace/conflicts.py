@@ -175,6 +175,6 @@ def work(noun: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
-    """A name without blanks and marks, to compare outlets: "Hot Hip-Hop News" and "HotHipHopNews"."""
+    """A name without blanks and marks, to compare outlets: "Harbour Day News" and "HarbourDayNews"."""
     folded = "".join(c for c in fold(name) if c.isalnum())
     return folded.removeprefix("the")
