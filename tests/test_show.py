@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.ask import Account, Traced
+from onrecord.pipeline import Report
 from onrecord.records import (
     Change,
     Conflict,
@@ -19,7 +20,7 @@ from onrecord.records import (
     Verdict,
     Version,
 )
-from onrecord.show import check, trace
+from onrecord.show import check, lists, trace
 from onrecord.show.marked import marked
 from onrecord.show.plain import defused
 from onrecord.show.terminal import rendered
@@ -202,3 +203,29 @@ def test_an_id_is_whole_however_long() -> None:
 def test_what_was_left_out_before_the_words_has_its_blank() -> None:
     version = Version("v", "en", "I asked", (), changes=(Change("dropped", "I never,", "", Span(0, 0)),))
     assert marked(version).plain == "‹I never,› I asked"
+
+
+def test_words_that_a_later_version_has_are_led_to_it() -> None:
+    short = Version("v-2", "en", "We sell the ferry!", ("b#0",), parent="v-1", drift=("polarity", "cut"))
+    whole = traced(THREE, TRAIL)
+    assert whole.verdict.utterance is not None
+    utterance = replace(whole.verdict.utterance, versions=(*whole.verdict.utterance.versions, short))
+    cut = replace(whole, verdict=replace(whole.verdict, input="we sell the ferry", verdict="cut", utterance=utterance))
+    assert trace.as_version(cut) == " Version 2 has just these words: negation changed and cut from 1."
+    assert trace.as_version(whole) == ""
+
+
+def test_an_add_says_first_what_travelled_furthest_and_how_much_more_there_is() -> None:
+    utterances = [
+        Utterance(f"u-{n}", None, None, Earliest("a", None), (Version(f"v-{n}", "en", f"Words {n}", ("a#0",) * n),))
+        for n in range(2, 9)
+    ]
+    conflicts = tuple((f"u-{n}", Conflict("number", ("a#0",), f"Glare: “{n}”.")) for n in range(2, 9))
+    found = Report(new=9, utterances=7, versions=7, conflicts=conflicts, travelled=tuple(utterances))
+    page = rendered(
+        lists.report(found, "onrecord.db", dict.fromkeys(("articles", "outlets", "quotations", "persons"), 9))
+    )
+    assert page.index("8 reports  Words 8") < page.index("4 reports  Words 4")
+    assert "and 2 more that several articles report" in page
+    assert "conflict of number  Words 2: Glare: “2”." in page
+    assert "and 2 more: onrecord conflicts" in page

@@ -184,6 +184,8 @@ def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link
             return
         key = units[begin].key
         following = units[begin + 1] if begin + 1 < len(units) else None
+        if key in s.times:
+            return  # "reached by telephone on Monday"
         if begin == at and key in s.agencies and (following is None or not following.key):
             yield _link(doc, units, Phrase(begin, begin + 1), "agency")
             return

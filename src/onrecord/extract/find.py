@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.records import Link, Medium, Span
 
+CELL = 512
+
 
 @dataclass(frozen=True, slots=True)
 class Find:
@@ -32,6 +34,11 @@ class Find:
 def length(spans: Sequence[Span]) -> int:
     """How many characters the spans cover; they don't overlap."""
     return sum(s.end - s.begin for s in spans)
+
+
+def cells(spans: Sequence[Span]) -> set[int]:
+    """The stretches of CELL characters that the spans touch: what shares no stretch shares no word."""
+    return {cell for span in spans for cell in range(span.begin // CELL, span.end // CELL + 1)}
 
 
 def common(a: Sequence[Span], b: Sequence[Span]) -> int:

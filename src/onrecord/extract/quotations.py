@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.extract.confidence import CONFIDENCE, UNMEASURED
 from onrecord.extract.document import Document
-from onrecord.extract.find import Find, length
+from onrecord.extract.find import CELL, Find, cells, length
 from onrecord.records import Kind, Mention, Quotation, Span
 from onrecord.text.words import words
 
@@ -48,16 +48,19 @@ def quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
 def _holders(doc: Document, found: Sequence[Find]) -> list[int | None]:
     """For each find the smallest other one that holds its words and its cue, or that is still going on around it."""
     touching: dict[int, list[int]] = defaultdict(list)
+    covering: dict[tuple[int, int], list[int]] = defaultdict(list)  # by paragraph and place in it
     for i, f in enumerate(found):
         for paragraph in {doc.paragraph_of(span.begin) for span in f.content}:
             touching[paragraph].append(i)
+            for cell in cells(f.content):
+                covering[paragraph, cell].append(i)
     unclosed = {q.span.end for q in doc.quotes if not q.closed and q.depth == 0}
     holders: list[int | None] = []
     for i, f in enumerate(found):
         paragraph = doc.paragraph_of(f.begin)
-        best = _left_open(doc, f, [found[j] for j in touching[paragraph - 1]], unclosed)
+        best = _left_open(doc, f, (found[j] for j in touching[paragraph - 1]), unclosed)
         holder = touching[paragraph - 1][best] if best is not None else None
-        for j in touching[paragraph]:
+        for j in covering[paragraph, f.content[0].begin // CELL]:
             if (
                 i != j
                 and _inside(f, found[j])
@@ -75,7 +78,7 @@ def _inside(f: Find, other: Find) -> bool:
     return all(any(o.begin <= p.begin and p.end <= o.end for o in other.content) for p in places)
 
 
-def _left_open(doc: Document, f: Find, before: Sequence[Find], unclosed: set[int]) -> int | None:
+def _left_open(doc: Document, f: Find, before: Iterable[Find], unclosed: set[int]) -> int | None:
     """The find of the paragraph before that a second-level mark shows to be still going on: its own mark was never
     closed, and this paragraph quotes with the inner marks only."""
     if doc.text[f.begin] not in SECOND_LEVEL or not unclosed:
@@ -107,7 +110,7 @@ def kind_of(doc: Document, find: Find) -> Kind:
         return "direct"
     if inside and not outside:
         # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence
-        before = text[: content[0].begin].rstrip()[-1:]
+        before = text[max(0, content[0].begin - 100) : content[0].begin].rstrip()[-1:]
         set_off = find.rule in SET_OFF or (find.rule == "cue before, quoted" and before in ",:")
         long = inside > 3 and not find.rule.endswith("named")
         return "direct" if set_off or long or _utterance(doc, content) else "fragment"

@@ -11,7 +11,7 @@ from onrecord.extract import clauses, unsaid, verb_second
 from onrecord.extract.according import own_voice, sourced
 from onrecord.extract.chain import with_chains
 from onrecord.extract.document import Document, lay_out, quotes_of
-from onrecord.extract.find import Find, common, length
+from onrecord.extract.find import Find, cells, common, length
 from onrecord.extract.incise import without_incises
 from onrecord.extract.modality import with_modality
 from onrecord.extract.nested import nested
@@ -56,12 +56,13 @@ def _facts(article: Article) -> Language:
 def settled(doc: Document, found: Sequence[Find]) -> list[Find]:
     """One find per stretch of words: of two with nearly the same content the better rule stays."""
     kept: list[Find] = []
-    beside: dict[int, list[Find]] = defaultdict(list)  # by paragraph: only neighbours can share words
+    beside: dict[tuple[int, int], list[Find]] = defaultdict(list)  # by paragraph and place in it
     for f in sorted(found, key=lambda f: (_rank(f), f.sentence, f.begin)):
-        near = beside[doc.sentences[f.sentence].paragraph]
-        if not any(_same_place(f, k) for k in near):
+        places = [(doc.sentences[f.sentence].paragraph, cell) for cell in cells(f.content)]
+        if not any(_same_place(f, k) for place in places for k in beside[place]):
             kept.append(f)
-            near.append(f)
+            for place in places:
+                beside[place].append(f)
     return kept
 
 

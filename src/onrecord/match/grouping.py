@@ -124,6 +124,8 @@ def _allowed(a: Wording, b: Wording, found: Match) -> bool:
     """Two quotations of one article are one utterance where one repeats the other; a nested one lies in its outer."""
     if not a.article or a.article != b.article:
         return True
+    if _shape(a).numbers != _shape(b).numbers:
+        return False  # "gate 4 is shut", "gate 5 is shut"
     return found.confidence >= 0.8 and in_common(a, b).cover_long >= 0.8
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -60,7 +61,7 @@ def _article(page: Page, width: int) -> Iterator[Any]:
         else:
             yield text
             if first:
-                yield Text("\n").join(Text(f"    {line}", style="dim") for line in margin.plain.split("\n"))
+                yield Padding(Text(margin.plain, style="dim"), (0, 0, 0, 4))
         yield ""
     yield Text(KEY, style="dim")
 
@@ -161,6 +162,6 @@ def _list(page: Page, width: int) -> Iterator[Any]:
             table.add_row(Text(shown), about(page, q))
         else:
             table.add_row(Text(shown))
-            table.add_row(Text("  " + about(page, q), style="dim"))
+            table.add_row(Padding(Text(about(page, q), style="dim"), (0, 0, 0, 2)))
     yield table
     yield ""

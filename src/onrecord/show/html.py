@@ -12,7 +12,7 @@ from onrecord.records import Quotation
 from onrecord.show.article import about, title_line
 from onrecord.show.marked import pieces
 from onrecord.show.plain import defused
-from onrecord.show.trace import attribution, first_on_record, title
+from onrecord.show.trace import as_version, attribution, first_on_record, title
 from onrecord.show.words import day, drifted, looked_at, outlet, quoted, reported, sureness, through
 
 STYLE = """<style>
@@ -71,7 +71,7 @@ def _marked(text: str, begin: int, end: int, quotations: Iterable[Quotation], nu
 def trace(traced: Traced) -> str:
     """What is on record about some words: words, attribution, versions, trail, conflicts, what was searched."""
     verdict, utterance = traced.verdict, traced.verdict.utterance
-    yours = f"<p>Your words: <b>{verdict.verdict}</b>. {_safe(verdict.because)}</p>"
+    yours = f"<p>Your words: <b>{verdict.verdict}</b>. {_safe(verdict.because)}{_safe(as_version(traced))}</p>"
     foot = f'<p class="quiet">{_safe(looked_at(verdict.searched, traced.accounts))}</p>'
     if utterance is None:
         return _page(f'<p class="words">{_safe(quoted(verdict.input))}</p>{yours}{foot}')

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -62,15 +63,19 @@ def _news(found: Report) -> Iterator[Any]:
     """What travelled furthest, and what can't both hold."""
     ranked = sorted(found.travelled, key=lambda u: (-_reports(u), u.id))
     for utterance in ranked[:NEWS]:
-        yield Text(f"  {_reports(utterance)} reports  {_short(utterance.versions[0].text)}", style="dim")
+        yield _news_line(f"{_reports(utterance)} reports  {_short(utterance.versions[0].text)}", "dim")
     if len(ranked) > NEWS:
-        yield Text(f"  and {len(ranked) - NEWS:,} more that several articles report", style="dim")
+        yield _news_line(f"and {len(ranked) - NEWS:,} more that several articles report", "dim")
     by_id = {u.id: u for u in found.travelled}
     for id, conflict in found.conflicts[:NEWS]:
         about = f"{_short(conflicting(by_id[id], conflict))}: " if id in by_id else ""
-        yield Text(f"  conflict of {conflict.kind}  {about}{clean(conflict.note)}", style="red")
+        yield _news_line(f"conflict of {conflict.kind}  {about}{clean(conflict.note)}", "red")
     if len(found.conflicts) > NEWS:
-        yield Text(f"  and {len(found.conflicts) - NEWS:,} more: onrecord conflicts", style="dim")
+        yield _news_line(f"and {len(found.conflicts) - NEWS:,} more: onrecord conflicts", "dim")
+
+
+def _news_line(line: str, style: str) -> Padding:
+    return Padding(Text(line, style=style), (0, 0, 0, 2))
 
 
 def _reports(utterance: Utterance) -> int:
@@ -174,6 +179,6 @@ def _table(
         else:
             for row in rows:
                 yield Text(row[0], style="bold")
-                yield Text("\n".join("  " + cell for cell in row[1:] if cell))
+                yield Padding(Text("\n".join(cell for cell in row[1:] if cell)), (0, 0, 0, 2))
 
     return Pages(blocks)

@@ -76,7 +76,25 @@ def _your_words(traced: Traced) -> Text:
     text = Text("Your words: ")
     text.append(verdict.verdict, style=f"bold {VERDICT[verdict.verdict]}")
     text.append(". " + clean(verdict.because))
+    text.append(as_version(traced))
     return text
+
+
+def as_version(traced: Traced) -> str:
+    """Which later version has just these words, and what happened to it: " Version 4 has just these words, …"."""
+    if traced.verdict.utterance is None:
+        return ""
+    versions = traced.verdict.utterance.versions
+    number = {v.id: n for n, v in enumerate(versions, 1)}
+    same = next((v for v in versions if _letters(v.text) == _letters(traced.verdict.input)), versions[0])
+    if same is versions[0]:
+        return ""
+    happened = drifted(same, number)
+    return f" Version {number[same.id]} has just these words" + (f": {happened}." if happened else ".")
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:

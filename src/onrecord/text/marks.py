@@ -84,16 +84,30 @@ def _closes_soon(text: str, begin: int) -> bool:
     return False
 
 
-def _single_has_partner(text: str, begin: int, end: int, limit: int) -> bool:
-    """A straight ' or a ‘ opens only where a mark that can close it follows in the paragraph."""
-    closers = CLOSES[text[begin:end]]
-    for at in range(end, limit):
-        c = text[at]
-        if c in closers and _closes(text, at, at + 1) and not _apostrophe(text, at, c):
-            return True
-        if c == "\n":
-            return False
-    return False
+class _Partners:
+    """Whether a mark follows that can close a single one: a straight ' or a ‘ opens only there.
+
+    Marks are asked about from left to right, so that the answer for one holds up to the place it was found at.
+    """
+
+    def __init__(self, text: str, limit: int) -> None:
+        self.text, self.limit = text, limit
+        self._next: dict[str, tuple[int, bool]] = {}  # of an opening mark: how far was looked, and what was found there
+
+    def after(self, glyph: str, end: int) -> bool:
+        at, found = self._next.get(glyph, (-1, False))
+        if at < end:
+            self._next[glyph] = at, found = self._search(CLOSES[glyph], end)
+        return found
+
+    def _search(self, closers: str, end: int) -> tuple[int, bool]:
+        for at in range(end, self.limit):
+            c = self.text[at]
+            if c in closers and _closes(self.text, at, at + 1) and not _apostrophe(self.text, at, c):
+                return at, True
+            if c == "\n":
+                return at, False
+        return self.limit, False
 
 
 def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
@@ -109,6 +123,7 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
     end = len(text) if end is None else end
     stack: list[tuple[int, int, str]] = []  # begin, inner begin, glyph
     found: list[Quoted] = []
+    partners = _Partners(text, end)
 
     def close(index: int, inner_end: int, span_end: int, closed: bool) -> None:
         opened, inner, _ = stack[index]
@@ -137,7 +152,9 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
             close(closing, inner_end, inner_end, False)
             stack.append((at, after, glyph))
         elif (
-            can_open and glyph in CLOSES and (glyph not in "'‘’" or glyph == "''" or _fits(text, at, after, end, stack))
+            can_open
+            and glyph in CLOSES
+            and (glyph not in "'‘’" or glyph == "''" or _fits(text, at, after, stack, partners))
         ):
             stack.append((at, after, glyph))
         elif closing is not None and glyph not in "'’":
@@ -164,12 +181,12 @@ def _reopens(glyph: str, opener: str, text: str, at: int) -> bool:
     return glyph in "\"'" and at > 0 and text[at - 1].isspace()
 
 
-def _fits(text: str, at: int, after: int, end: int, stack: list[tuple[int, int, str]]) -> bool:
+def _fits(text: str, at: int, after: int, stack: list[tuple[int, int, str]], partners: _Partners) -> bool:
     if text[at] == "’" and not stack:
         return False
     if stack and stack[-1][2] in SINGLE:
         return False
-    return _single_has_partner(text, at, after, end)
+    return partners.after(text[at:after], after)
 
 
 def _last_sentence_end(text: str, begin: int, end: int) -> int:
