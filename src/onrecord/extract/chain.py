@@ -178,14 +178,14 @@ def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link
     """The name at ``at``, over a noun for what it is: "by the anonymous account @doorman", "by the tabloid Glare"."""
     s = doc.facts.speech
     for begin in range(at, min(at + 5, len(units))):
+        if units[begin].key in s.times:
+            return  # "reached by telephone on Monday"
         phrase = name_after(units, begin, doc)
         if phrase is not None:
             yield _link(doc, units, phrase, "platform" if units[phrase.begin].text.startswith("@") else "outlet")
             return
         key = units[begin].key
         following = units[begin + 1] if begin + 1 < len(units) else None
-        if key in s.times:
-            return  # "reached by telephone on Monday"
         if begin == at and key in s.agencies and (following is None or not following.key):
             yield _link(doc, units, Phrase(begin, begin + 1), "agency")
             return
