@@ -81,3 +81,11 @@ def test_half_a_character_pair_is_split_around_like_any_other_character() -> Non
 
 def test_an_initial_before_a_surname_ends_nothing() -> None:
     assert split("J. Orrell left. He stayed.") == ["J. Orrell left.", "He stayed."]
+
+
+def test_a_list_without_full_stops_is_cut_between_words_and_never_inside_marks() -> None:
+    text = "a harbour, " * 400 + "“" + "a tower, " * 400 + "” " + "a bridge, " * 400
+    found = split(text)
+    assert len(found) > 3
+    assert {word for part in found for word in part.split()} == set(text.split())
+    assert sum("“" in part and "”" in part for part in found) == 1

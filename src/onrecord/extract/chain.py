@@ -234,7 +234,9 @@ def _told(doc: Document, f: Find, scene: Scene) -> list[Link]:
     noun, _, rest = name.partition(" ")
     called = bool(rest) and rest[0].isupper() and fold(noun) in doc.facts.speech.outlet_nouns
     name = rest if called else name  # "der Zeitung „Nachtblatt“"
-    if called or is_outlet(name) or name in scene.outlets:
+    # German sets papers in marks: sagte dem „Kurvenblatt“
+    marked = doc.facts.capital_nouns and any(c in "„“»«" for c in doc.text[f.addressee.begin : f.addressee.end])
+    if called or marked or is_outlet(name) or name in scene.outlets:
         return [Link(name, "outlet", f.addressee)]
     units = doc.sentences[f.sentence].units
     inside = [i for i, u in enumerate(units) if f.addressee.begin <= u.begin < f.addressee.end]

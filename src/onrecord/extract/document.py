@@ -71,7 +71,7 @@ def blocks_of(article: Article) -> list[Block]:
     return [
         Block(piece, block.role, block.author, block.date)
         for block in blocks
-        for span in paragraphs(article.text, block.span.begin, block.span.end)
+        for span in (paragraphs if not article.blocks else _stanzas)(article.text, block.span.begin, block.span.end)
         for piece in _manageable(article.text, span)
     ]
 
@@ -90,6 +90,14 @@ def without_signature(text: str, block: Block) -> Block:
     tail = TAIL.search(words_only)
     end = block.span.begin + (tail.start() if tail else len(words_only))
     return Block(Span(block.span.begin, max(end, block.span.begin)), block.role, block.author, block.date)
+
+
+def _stanzas(text: str, begin: int, end: int) -> list[Span]:
+    """The stretches between blank lines: inside a block that a reader made, a line break is only a wrapped line."""
+    found = []
+    for m in re.finditer(r"\S(?:.|\n(?!\s*\n))*", text[begin:end]):
+        found.append(Span(begin + m.start(), begin + m.start() + len(m.group().rstrip())))
+    return found
 
 
 def _manageable(text: str, span: Span) -> Iterator[Span]:
@@ -135,6 +143,15 @@ def _parts(word: Word, speech: Speech) -> Iterator[Unit]:
         if mark and tail and head in speech.elisions and len(head) + 1 + len(tail) == len(written):
             yield Unit(begin, begin + len(head) + 1, written[: len(head) + 1], head + "'")
             begin, key, written = begin + len(head) + 1, tail, written[len(head) + 1 :]
+    # the missing blank: "tothe Courier", "byThe Packet"
+    for small in speech.by | speech.to_whom | speech.genitive:
+        rest = written[len(small) :]
+        if rest and written.startswith(small) and (rest[0].isupper() or rest in speech.never_alone):
+            if rest[0].isupper() and not rest[1:2].islower():
+                continue
+            yield Unit(begin, begin + len(small), small, small)
+            yield Unit(begin + len(small), word.end, rest, key[len(small) :])
+            return
     for clitic in speech.clitics:
         if key.endswith(clitic) and len(key) > len(clitic) and len(key) == len(written):
             subject = clitic.rpartition("-")[2]

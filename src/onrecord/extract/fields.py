@@ -149,9 +149,8 @@ def is_finite(unit: Unit, s: Speech) -> bool:
 
 def in_mood(unit: Unit, s: Speech) -> bool:
     """Whether a verb form is one of reported speech; folded, "hätte" would be "hatte"."""
-    if unit.quoted is not None or unit.capital:
-        return False
-    return unit.key in s.subjunctive or unit.text in s.conditional or unit.key.endswith(s.subjunctive_endings)
+    form = unit.key in s.subjunctive or unit.text in s.conditional or unit.key.endswith(s.subjunctive_endings)
+    return form and unit.quoted is None and not unit.capital
 
 
 def opens_in_mood(units: Sequence[Unit], begin: int, end: int, facts: Language) -> bool:

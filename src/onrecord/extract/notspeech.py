@@ -74,6 +74,8 @@ def _outlet(text: str, q: Quoted, inner: str, facts: Language) -> bool:
     before = [w.key for w in words(text, max(0, q.span.begin - 40), q.span.begin)][-3:]
     sources = {a[-1] for a in s.according} | s.according_after
     near = [k for k in before if k and k not in s.determiners][-1:]
+    if facts.capital_nouns and near and near[0] in s.say | s.tell and before[-1] in s.determiners:
+        return True  # sagte dem „Kurvenblatt“
     return bool(near) and (near[0] in sources or near[0] in s.outlet_nouns or near[0] in s.facing)
 
 
@@ -88,7 +90,9 @@ def _work(text: str, q: Quoted, facts: Language) -> str | None:
             return None
         if w.key in works:
             between = text[w.end : q.span.begin].strip()
-            called = any(fold(word) in facts.speech.determiners for word in between.split())  # "called the report a “…”"
+            called = any(
+                fold(word) in facts.speech.determiners for word in between.split()
+            )  # "called the report a “…”"
             if len(between.split()) <= 3 and not called and not re.search(r"[.;:!?]", between):
                 return w.text.casefold()
     after = words(text, q.span.end, min(len(text), q.span.end + 40))[:3]

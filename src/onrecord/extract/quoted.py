@@ -284,7 +284,10 @@ def _topic(doc: Document, number: int) -> Span | None:
     if number == 0:
         return None
     previous: Sentence = doc.sentences[number - 1]
-    if previous.role == "headline" or doc.sentences[number].paragraph - previous.paragraph > 1:
+    if (
+        previous.role in ("headline", "dateline", "caption", "credit")
+        or doc.sentences[number].paragraph - previous.paragraph > 1
+    ):
         return None
     subject = _subject(previous.units, doc.facts)
     return _span(previous.units, subject) if subject else None

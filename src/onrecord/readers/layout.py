@@ -10,9 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from onrecord import dates
+from onrecord.errors import UnknownLanguage
+from onrecord.languages import Speech
+from onrecord.languages import language as facts_of
 from onrecord.readers import posts
 from onrecord.readers.plain import DATE_LINE
 from onrecord.records import Block, BlockRole, Span
+from onrecord.text.words import fold
 
 BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
@@ -117,7 +121,7 @@ def blocks(text: str, language: str = "und", *, title: str | None = None) -> tup
     if date_line := DATE_LINE.match(text):
         found.append(Block(Span(*date_line.span("line")), "dateline"))
         begin = date_line.end()
-    paragraphs = _paragraphs(text, begin)
+    paragraphs = _paragraphs(text, begin, _speech(language))
     for n, paragraph in enumerate(paragraphs):
         rest = paragraph.begin
         for post in posts.posts(text, paragraph):
@@ -131,7 +135,7 @@ def blocks(text: str, language: str = "und", *, title: str | None = None) -> tup
     return tuple(posts.joined(text, found))
 
 
-def _paragraphs(text: str, begin: int) -> list[Span]:
+def _paragraphs(text: str, begin: int, facts: Speech) -> list[Span]:
     """Stretches between line breaks; where a text is wrapped at a width, and in "> " blocks, between blank lines."""
     lines = [_trimmed(text, *m.span()) for m in LINE.finditer(text, begin)]
     lines = [line for line in lines if line.begin < line.end]
@@ -140,11 +144,28 @@ def _paragraphs(text: str, begin: int) -> list[Span]:
     for line in lines:
         if found and _touch(text, found[-1], line):
             quoted = text[found[-1].begin] == ">" and text[line.begin] == ">"
-            if wrapped or quoted:
+            if wrapped or quoted or _runs_on(text, found[-1], line, facts):
                 found[-1] = Span(found[-1].begin, line.end)
                 continue
         found.append(line)
     return found
+
+
+def _speech(code: str) -> Speech:
+    try:
+        return facts_of(code).speech
+    except UnknownLanguage:
+        return Speech()
+
+
+def _runs_on(text: str, a: Span, b: Span, facts: Speech) -> bool:
+    """Whether a sentence runs on over a line break: the line ends in a comma or a word that can't end one
+    ("…,” said⏎Bob Mills"), or the next one begins in lower case."""
+    if text[b.begin].islower() or text[a.end - 1] == ",":
+        return True
+    last = fold(re.split(r"\s", text[max(a.begin, a.end - 30) : a.end])[-1])
+    open_ended = facts.say | facts.tell | facts.prepositions | facts.determiners | facts.conjunctions
+    return a.end - a.begin > 20 and last in open_ended
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:

@@ -55,6 +55,11 @@ def _opens(text: str, begin: int, end: int) -> bool:
     )
 
 
+def _glued(text: str, begin: int, end: int) -> bool:
+    """Whether a mark opens although the blank before it is missing: `wasn't having it."I rang twice…"`."""
+    return begin > 0 and text[begin - 1] in ".!?" and text[end : end + 1].isupper()
+
+
 def _closes(text: str, begin: int, end: int) -> bool:
     """Whether a mark stands where marks close: something before, no letter after."""
     before = text[begin - 1] if begin else " "
@@ -122,12 +127,19 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
     """
     end = len(text) if end is None else end
     stack: list[tuple[int, int, str]] = []  # begin, inner begin, glyph
+    places: dict[str, list[int]] = {glyph: [] for glyph in CLOSES}  # in the stack, of each glyph
     found: list[Quoted] = []
     partners = _Partners(text, end)
+
+    def open_(opened: int, inner: int, glyph: str) -> None:
+        places[glyph].append(len(stack))
+        stack.append((opened, inner, glyph))
 
     def close(index: int, inner_end: int, span_end: int, closed: bool) -> None:
         opened, inner, _ = stack[index]
         # what is still open inside was never closed, and so wasn't an opening mark: an apostrophe or dirt
+        for _, _, glyph in stack[index:]:
+            places[glyph].pop()
         del stack[index:]
         if inner_end > inner:
             found.append(Quoted(Span(opened, span_end), Span(inner, inner_end), len(stack), closed))
@@ -136,13 +148,13 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
     while m := MARK.search(text, position, end):
         at, after = m.span()
         glyph = m.group()
-        if glyph == "''" and not (_opens(text, at, after) or any(g in ("''", "``") for _, _, g in stack)):
+        if glyph == "''" and not (_opens(text, at, after) or places["''"] or places["``"]):
             # two single marks that close two levels, or a stray: look at them one by one
             glyph, after = "'", at + 1
         position = after
         if _apostrophe(text, at, glyph):
             continue
-        closing = next((i for i in range(len(stack) - 1, -1, -1) if glyph in _closers(stack[i][2])), None)
+        closing = max((of[-1] for opener, of in places.items() if of and glyph in _closers(opener)), default=None)
         can_open, can_close = _opens(text, at, after), _closes(text, at, after)
         if closing is not None and can_close and not (can_open and _reopens(glyph, stack[closing][2], text, at)):
             close(closing, at, after, True)
@@ -150,13 +162,13 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
             # the same straight mark opens again: the one before was never closed
             inner_end = _last_sentence_end(text, stack[closing][1], at)
             close(closing, inner_end, inner_end, False)
-            stack.append((at, after, glyph))
-        elif (
+            open_(at, after, glyph)
+        elif (not stack and glyph in '"“' and _glued(text, at, after)) or (
             can_open
             and glyph in CLOSES
             and (glyph not in "'‘’" or glyph == "''" or _fits(text, at, after, stack, partners))
         ):
-            stack.append((at, after, glyph))
+            open_(at, after, glyph)
         elif closing is not None and glyph not in "'’":
             close(closing, at, after, True)
     while stack:
