@@ -56,8 +56,13 @@ def is_outlet(name: str) -> bool:
     known = outlet_words()
     if any(fold(p) in known for p in (capitals[0], capitals[-1])):
         return True
-    # "HarbourNews": capitals inside one word are a brand's, but for McAllister, DeMarco, O'Neil
-    return any(re.search(r"[a-z]{3}[A-Z]", p) is not None for p in capitals)
+    # "HarbourNews", "HotTeaDaily": capitals inside one word are a brand's, but for McAllister, MacRae, DeMarco
+    return any(
+        re.search(r"[a-z]{3}[A-Z]", p) is not None
+        or len(re.findall(r"[a-z][A-Z]", p)) > 1
+        or (re.search(r"[a-z][A-Z]", p) is not None and fold(re.findall(r"[A-Z][a-z]+", p)[-1]) in known)
+        for p in capitals
+    )
 
 
 def inside(name: str, opens: bool) -> str:
