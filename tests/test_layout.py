@@ -367,3 +367,9 @@ def test_hardly_any_quotation_lies_in_a_block_that_is_not_text(corpora: Path, na
         lost += sum(any(b < span.end and span.begin < e for span in frame) for b, e in gold[article.id])
     assert total > 500
     assert lost <= total * 0.002
+
+
+def test_a_sentence_that_runs_over_a_line_break_is_one_paragraph() -> None:
+    text = "“We close on Friday,” said\nBob Orrell. The shop is old.\nA new one opens in May.\n"
+    found = [text[b.span.begin : b.span.end] for b in blocks(text, "en")]
+    assert found == ["“We close on Friday,” said\nBob Orrell. The shop is old.", "A new one opens in May."]

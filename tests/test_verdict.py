@@ -113,6 +113,85 @@ def test_a_translation_names_the_wording_on_record() -> None:
     assert "Deichblatt has it in this language" in found.because
 
 
+JOKE = "You would not know a tide if it was thrown at your wedding."
+SCHERZ = report(
+    "Deichblatt", "Du würdest keine Flut erkennen, wenn man sie dir zur Hochzeit schenkt.", 2, language="de"
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "word", "told"),
+    (
+        (JOKE, "translated", "; Gull has it in this language"),
+        ("You would not know a tide", "translated", "; Gull has it in this language"),
+        ("You wouldn’t know a tide if it was thrown at your wedding", "translated", "; Gull has it in this language"),
+        (
+            "You would not know a tide if it was thrown at your funeral.",
+            "altered",
+            "Deichblatt had it first on record (2 May 2031) in another language; Gull has it in this language "
+            "(3 May 2031); your words have “funeral” where it has “wedding”",
+        ),
+        ("You would know a tide if it was thrown at your wedding.", "altered", "your words drop “not”"),
+        ("You would not know two tides if it was thrown at your wedding.", "altered", "where it has “a tide”"),
+        (
+            "Not even as a gift would you see the water rise.",
+            "translated",
+            "; Gull has it in other words in this language",
+        ),
+    ),
+)
+def test_words_changed_against_a_translation_on_record_are_altered(given: str, word: str, told: str) -> None:
+    found = verdict(given, SCHERZ, report("Gull", JOKE))
+    assert found.verdict == word
+    assert told in found.because
+    assert bool(found.changes)
+    for change in found.changes if word == "altered" else ():
+        assert change.at is not None
+        assert given[change.at.begin : change.at.end] == change.to
+
+
+def test_a_translation_names_the_outlet_that_has_these_very_words() -> None:
+    other = report("Tide Table", "A tide could be your wedding gift and you would still not see it.", 4)
+    found = verdict(other.text, SCHERZ, report("Gull", JOKE), other)
+    assert found.verdict == "translated"
+    assert "; Tide Table has it in this language" in found.because
+
+
+def test_a_negation_that_a_later_outlet_lost_is_measured_by_the_translation_that_has_it() -> None:
+    lost = report("Tide Table", JOKE.replace(" not", ""), 6)
+    for day in (3, 8):
+        found = verdict(lost.text, SCHERZ, report("Gull", JOKE, day), lost)
+        assert found.verdict == "altered"
+        assert "Gull has it in this language" in found.because
+        assert verdict(JOKE, SCHERZ, report("Gull", JOKE, day), lost).verdict == "translated"
+
+
+SPLIT = "We will mend every net. … Every net and every sail."
+
+
+@pytest.mark.parametrize(
+    ("given", "word"),
+    (
+        (SPLIT, "verbatim"),
+        ("We will mend every net. Every net and every sail.", "verbatim"),
+        ("We will mend every net.", "verbatim"),
+        ("Every net and every sail", "verbatim"),
+        ("We will mend every net and every sail.", "spliced"),
+        ("every net and every sail", "verbatim"),
+        ("We will mend every sail.", "spliced"),
+    ),
+)
+def test_words_that_run_over_a_boundary_and_leave_some_out_are_spliced(given: str, word: str) -> None:
+    for text in (SPLIT, SPLIT.replace(" … ", " ")):
+        assert verdict(given, report("Tide Table", text)).verdict == word
+
+
+def test_a_stutter_left_out_is_a_cut_and_one_put_in_is_altered() -> None:
+    stutter, plain = "I, I built half of the pier.", "I built half of the pier."
+    assert verdict(plain, report("Tide Table", stutter)).verdict == "cut"
+    assert verdict(stutter, report("Tide Table", plain)).verdict == "altered"
+
+
 def test_another_speaker_than_the_earliest_reports_name() -> None:
     gull = report("Gull", LINE, 6, "Carl Devitt")
     found = verdict(LINE, report("Tide Table"), gull, speaker_name="Carl Devitt")

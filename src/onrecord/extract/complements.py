@@ -82,6 +82,9 @@ def complement_of(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: L
     if at >= n:
         return None
     # 3. an infinitive
+    forbidden = addressee is not None and key in s.urge and at + 1 < n and units[at].key in s.negations
+    if forbidden and units[at + 1].key in s.infinitive:
+        return Complement(at, n, "infinitive", addressee)  # "told jurors not to look"
     verbal = not s.infinitive_endings or bare_infinitive(units, at + 1, n, facts)
     verbal = verbal or (at + 1 < n and units[at + 1].quoted is not None)
     if units[at].key in s.infinitive and verbal and (key in s.promise or (key in s.urge and addressee is not None)):

@@ -26,6 +26,7 @@ CONFIDENCE: dict[str, float] = {
     "goes on": 0.67,
     "cue before, label": 0.71,
     "sentence before": 0.58,
+    "sentence behind": 0.58,
     "unknown cue": 0.58,
     "cue before, named": 0.52,
     "cue before, question, thought": 0.44,

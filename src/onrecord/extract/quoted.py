@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from onrecord.extract import cues, fields, verb_second
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
+from onrecord.extract.grammar import is_adverb
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Span
@@ -141,6 +142,10 @@ def _beside(doc: Document, number: int, at: int, found: Grown) -> tuple[int | No
         topic = _topic(doc, number)
         if topic is not None:
             return None, Find((span,), "sentence before", number - 1, topic, ())
+    # 6. the sentence behind points back at them
+    behind = _pointed_at(doc, number) if alone else None
+    if behind is not None:
+        return None, Find((span,), "sentence behind", number + 1, *behind)
     return None
 
 
@@ -166,6 +171,24 @@ def _ends_paragraph(doc: Document, f: Find) -> bool:
     paragraph = doc.paragraph_of(f.content[-1].end)
     last = max(n for n in range(f.sentence, len(doc.sentences)) if doc.sentences[n].paragraph <= paragraph)
     return doc.sentences[last].span.begin <= f.content[-1].begin or f.sentence == last
+
+
+def _pointed_at(doc: Document, number: int) -> tuple[Span, tuple[Span, ...]] | None:
+    """(speaker, cue) of "That's what the mayor ordered", behind a quoted sentence."""
+    if number + 1 >= len(doc.sentences) or doc.sentences[number + 1].paragraph != doc.sentences[number].paragraph:
+        return None
+    units = doc.sentences[number + 1].units
+    s = doc.facts.speech
+    if doc.facts.speech.word_order != "svo" or not units or units[0].key not in s.pointing:
+        return None
+    what = next((i for i, u in enumerate(units[:5]) if u.key in s.question_words), None)
+    if what is None:
+        return None
+    phrase = noun_phrase_after(units, what + 1, doc.facts, clause_follows=True)
+    if phrase is None:
+        return None
+    verb = next((u for u in units[phrase.end :] if not is_adverb(u, s)), None)
+    return _span(units, phrase), ((Span(verb.begin, verb.end),) if verb is not None and verb.key else ())
 
 
 def _opens_paragraph(doc: Document, number: int) -> bool:

@@ -120,6 +120,7 @@ class Speech:
     adverbials: frozenset[str] = frozenset()  # prepositions of time, place and way behind a cue: "said on Monday"
     participle_openers: frozenset[str] = frozenset()  # "while saying", "by saying"
     singular: frozenset[str] = frozenset()  # determiners of one thing: "a", "each"
+    pointing: frozenset[str] = frozenset()  # that point back at words: "that's what she ordered"
     resuming: frozenset[str] = frozenset()  # that take a sentence up again behind "he said,": "because"
     # languages with the verb second
     verb_particles: frozenset[str] = frozenset()  # second parts of verbs, at the clause's end: "teilte … mit"

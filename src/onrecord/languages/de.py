@@ -500,6 +500,7 @@ SPEECH = Speech(
     anybody=forms("man"),
     carrying=forms("demnach"),
     as_=forms("als"),
+    pointing=forms("das so diese dieser dieses mit solche"),
     sharing=forms("und aber doch sowie"),
     joining=forms("und sowie"),
     toward=forms("gegenüber zu vor zum zur"),

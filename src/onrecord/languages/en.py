@@ -172,6 +172,7 @@ SPEECH = Speech(
     adverbials=forms("on in during at via to after about of with"),
     participle_openers=forms("by as in while before after when"),
     singular=forms("a an each every one this that another"),
+    pointing=forms("that's that those this these such so"),
     resuming=forms("because if unless that"),
     clause_openers=forms("that"),
     question_words=forms("whether if how why what when where who which"),

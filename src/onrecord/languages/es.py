@@ -114,6 +114,7 @@ SPEECH = Speech(
         "minuto minutos víspera madrugada mediodía",
     ),
     negations=forms("no nunca jamás nada ningún ninguna sin tampoco"),
+    pointing=forms("esto eso así tales estas"),
     sharing=forms("y pero"),
     joining=forms("y e"),
     links=forms("de del"),

@@ -126,6 +126,7 @@ SPEECH = Speech(
         "minute minutes année années veille lendemain week-end après-midi nuit",
     ),
     negations=forms("ne n' pas jamais plus rien aucun aucune sans"),
+    pointing=forms("c' ce voilà tels telles ainsi"),
     sharing=forms("et puis mais"),
     joining=forms("et"),
     links=forms("de du des d'"),

@@ -333,11 +333,18 @@ def _filler(pair: Pair, side: Sequence[Token], n: int, end: int) -> int:
 
 
 def _repeated(side: Sequence[Token], begin: int, end: int) -> bool:
-    """Whether a run only says again what stands right beside it: "I, I built"."""
+    """Whether a run only says again what stands right beside it: "I, I built".
+
+    What the next sentence, or the next piece of a split quotation, takes up again is said for its own sake.
+    """
     keys, length = [t.key for t in side], end - begin
     if not length or length > 4:
         return False
-    return keys[begin:end] == keys[end : end + length] or keys[begin:end] == keys[begin - length : begin] != []
+    for first in (begin, begin - length):
+        last = first + 2 * length
+        if first >= 0 and keys[first : first + length] == keys[first + length : last]:
+            return not any(t.starts or " … " in t.before for t in side[first + 1 : last])
+    return False
 
 
 def _stuttered(pair: Pair, side: Sequence[Token], begin: int, end: int) -> bool:

@@ -343,11 +343,13 @@ def _confidence(a: _Wordings, b: _Wordings, matched: Mapping[frozenset[str], flo
 
 
 def _agrees(a: _Wordings, b: _Wordings) -> int:
-    """Whether two versions, in whatever languages, both deny or both don't, and count the same: 0 to 2."""
-    one, two = (tokens(v.shown.text, code_of(v.shown)) for v in (a, b))
-    denied = [
-        any(t.key in facts_of(code_of(v.shown)).words.negations for t in side) for v, side in ((a, one), (b, two))
-    ]
+    return agreement(a.shown, b.shown)
+
+
+def agreement(a: Wording | Version, b: Wording | Version) -> int:
+    """Whether two wordings, in whatever languages, both deny or both don't, and count the same: 0 to 2."""
+    one, two = (tokens(w.text, code_of(w)) for w in (a, b))
+    denied = [any(t.key in facts_of(code_of(w)).words.negations for t in side) for w, side in ((a, one), (b, two))]
     counted = [{t.value for t in side if t.value is not None} for side in (one, two)]
     return (denied[0] == denied[1]) + (counted[0] <= counted[1] or counted[1] <= counted[0])
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Language, language
-from onrecord.records import Wording
+from onrecord.records import Version, Wording
 from onrecord.text.words import Word, fold, words
 
 ELLIPSIS = r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)|…|\.\s?\.\s?\.(?:\s?\.)?"
@@ -69,7 +69,7 @@ def facts_of(code: str) -> Language:
         return Language(code=code, name=code)
 
 
-def code_of(wording: Wording) -> str:
+def code_of(wording: Wording | Version) -> str:
     """The language a wording's words are read by: English where it isn't known."""
     code = wording.language.split("-")[0].lower()
     return "en" if code == "und" else code

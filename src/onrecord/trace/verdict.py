@@ -6,15 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from rapidfuzz.distance import LCSseq
+
 from onrecord.dates import readable
 from onrecord.records import Change, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
 from onrecord.text.words import words
 from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
 from onrecord.trace.drift import as_shown, drift
-from onrecord.trace.lineage import joined_from, lineage_sentence, shown
+from onrecord.trace.lineage import TAKEN, agreement, joined_from, lineage_sentence, shown
 from onrecord.trace.tokens import Token, code_of, facts_of, tokens
 
 SAME: frozenset[Drift] = frozenset({"verbatim", "punctuation"})
+GRAVE: frozenset[Drift] = frozenset({"polarity", "number", "name"})
 SPLICE_SEARCHED = 400  # wordings looked at for the other half of a splice
 
 
@@ -38,12 +41,19 @@ def verdict(
     base = _compared_with(given, utterance, wordings)
     classes, changes = _compared(base, given)
     own = {w.id for w in reports}
-    word = _word(given, base, classes, changes, [w for id, w in wordings.items() if id not in own])
+    others = [w for id, w in wordings.items() if id not in own]
+    word = _word(given, base, classes, changes, others)
+    earliest = base
+    if word == "translated" and (like := _in_this_language(given, utterance, wordings)):
+        classes, changed = _compared(like, given)
+        against = _word(given, like, classes, changed, others)
+        if against not in ("verbatim", "cut"):
+            word, base, changes = against, like, changed
     if formula:
         word = "formula"
     elif word != "spliced" and _credited_otherwise(given, reports, utterance):
         word = "other speaker"
-    because = _because(word, given, base, changes, utterance, reports, wordings)
+    because = _because(word, given, base, changes, utterance, reports, wordings, earliest)
     changes = () if word in ("verbatim", "formula") else changes
     return Verdict(given.text, word, because, _confidence(word, utterance, base), searched, utterance, changes)
 
@@ -73,13 +83,52 @@ def _compared_with(given: Wording, utterance: Utterance, wordings: Mapping[str, 
     return as_shown(best, shown(best.text))
 
 
+def _in_this_language(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> Wording | None:
+    """The wording in the language of the given words that they are measured by: the nearest, the earliest on a tie.
+
+    Where that one turned a number, name or negation round, the words are measured by the one it has it from, or that
+    is truer to the first report. None where the given words are a translation of their own, like no other.
+    """
+    shown_as: dict[str, Wording] = {}
+    for version in utterance.versions:
+        wording = wordings.get(version.quotes[0])
+        if wording is not None and _language(version) == _language(given):
+            shown_as[version.id] = as_shown(wording, version.text)
+    keys = [t.key for t in tokens(given.text, code_of(given))]
+
+    def kept(wording: Wording) -> float:
+        theirs = [t.key for t in tokens(wording.text, code_of(wording))]
+        return LCSseq.similarity(keys, theirs) / max(1, min(len(keys), len(theirs)))
+
+    def near(version: Version) -> tuple[bool, float, int]:
+        classes = set(_compared(shown_as[version.id], given)[0])
+        return classes <= {"cut", *SAME}, kept(shown_as[version.id]), -len(classes)
+
+    alike = [v for v in utterance.versions if v.id in shown_as and kept(shown_as[v.id]) >= TAKEN]
+    if not alike:
+        return None
+    best, root = max(alike, key=near), utterance.versions[0]
+
+    def turned(version: Version) -> bool:
+        return bool(GRAVE & set(drift(shown_as[version.id], shown_as[best.id])[0]))
+
+    truer = [v for v in alike if agreement(v, root) > agreement(best, root) and turned(v)]
+    source = [v for v in alike if v.id == best.parent and agreement(v, root) == agreement(best, root) and turned(v)]
+    return shown_as[max(truer or source or [best], key=near).id]
+
+
+def _language(of: Wording | Version) -> str:
+    return of.language.split("-")[0].lower()
+
+
 def _word(
     given: Wording, base: Wording, classes: Sequence[Drift], changes: Sequence[Change], others: Sequence[Wording]
 ) -> VerdictWord:
     """The verdict on the words alone. ``others``: wordings of other utterances."""
     found = set(classes)
-    if "cleaned" in found and all(_written_out(change, base) for change in changes if change.to and change.text):
-        found -= {"cleaned"}
+    rest = [change for change in changes if not _written_out(change, base)]
+    if "cleaned" in found and not any(change.to for change in rest):
+        found = (found - {"cleaned"}) | ({"cut"} if rest else set())  # a stutter left out is left out
     if found <= SAME:
         return "verbatim"
     if "translated" in found:
@@ -168,9 +217,13 @@ def _because(
     utterance: Utterance,
     reports: Sequence[Wording],
     wordings: Mapping[str, Wording],
+    earliest: Wording,
 ) -> str:
-    """One sentence: who had it first, and what is different; with who has it from whom where more report it."""
-    first = _first(base, utterance)
+    """One sentence: who had it first, and what is different; with who has it from whom where more report it.
+
+    ``base`` is what ``changes`` are measured by: ``earliest``, or a wording in the language of the given words.
+    """
+    first = _first(earliest, utterance)
     # One sentence stays one: a longer trail has its own place beside the verdict.
     told = len(utterance.trail) < 2 and len({w.article or w.id for w in reports}) > 1
     lineage = f"; {_small(lineage_sentence(utterance, wordings))}" if told else "."
@@ -186,10 +239,23 @@ def _because(
         also = f", and so {'does' if len(_outlets(later)) == 1 else 'do'} {_list(_outlets(later))}" if later else ""
         return f"{first} with these very words{also}{lineage}"
     if word == "translated":
-        like = next((v for v in utterance.versions if v.language.split("-")[0] == given.language.split("-")[0]), None)
-        where = f"; {outlets(_reports(like, wordings))} has it in this language" if like else ""
-        return f"{first} in another language: “{_short(base.text)}”{where}{lineage}"
+        return f"{first} in another language: “{_short(base.text)}”{_in_it_too(given, utterance, wordings)}{lineage}"
+    if base is not earliest:
+        here = f"{outlet(base)} has it in this language ({readable(base.date)})"
+        return f"{first} in another language; {here}; {_difference(word, changes)}{lineage}"
     return f"{first}; {_difference(word, changes)}{lineage}"
+
+
+def _in_it_too(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
+    """Which outlets have a translation in the language of the given words: with these very words, else in others."""
+    here = [w for v in utterance.versions if _language(v) == _language(given) for w in _reports(v, wordings)]
+    compared = [(w, set(_compared(as_shown(w, shown(w.text)), given)[0])) for w in here]
+    same = [w for w, classes in compared if classes <= SAME]
+    same = same or [w for w, classes in compared if classes <= {"cut", *SAME}]
+    if not here:
+        return ""
+    names = _outlets(same or here)
+    return f"; {_list(names)} {'has' if len(names) == 1 else 'have'} it in {'' if same else 'other words in '}this language"
 
 
 def _first(base: Wording, utterance: Utterance) -> str:
