@@ -3,8 +3,8 @@
     python benchmarks/add.py [--sizes 100,400,1700] [corpus.jsonl …]
 
 Without files: the annotated corpora below $ONRECORD_CORPORA (default ../shared), else the bundled articles again and
-again under other ids. Seconds are processor time of one process, so that other programs at work don't count; each size has a
-process of its own, whose peak memory is shown.
+again under other ids. Seconds are processor time of one process, so that other programs at work don't count; each size
+has a process of its own, whose peak memory is shown.
 """
 
 from __future__ import annotations

@@ -13,6 +13,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.errors import BadRecord
@@ -85,6 +86,7 @@ def _not_a_date(text: str, why: str) -> BadRecord:
     return BadRecord(f"'{shown}' is not a date{why}. Write 2025-03-18, 2025-03 or 2025.")
 
 
+@lru_cache(maxsize=65536)
 def first_day(d: str) -> date:
     """The first day an EDTF date may mean.
 
@@ -95,6 +97,7 @@ def first_day(d: str) -> date:
     return date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=65536)
 def last_day(d: str) -> date:
     """The last day an EDTF date may mean.
 
@@ -106,6 +109,7 @@ def last_day(d: str) -> date:
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+@lru_cache(maxsize=65536)
 def _parts(d: str) -> tuple[int, int | None, int | None]:
     year, month, day = (*edtf(d).split("-"), None, None)[:3]
     assert year is not None

@@ -6,7 +6,7 @@ The order of printing is known for some reports only, and being later is not hav
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -429,16 +429,17 @@ class _Known:
 
     version: Mapping[str, Version]  # of a quotation
     departures: Mapping[str, frozenset[tuple[str, str, str]]]  # of a version from the longest one
-    across: Mapping[frozenset[str], Match]  # matches between languages
+    across: Set[frozenset[str]]  # pairs of versions that are matched between languages
     parent: Mapping[str, str | None]  # of a version
 
 
 def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group) -> Iterator[Edge]:
     """At most one edge to each report: from the report it most likely has the words from. No reason, no edge."""
+    version = {q: v for v in versions for q in v.quotes}
     known = _Known(
-        {q: v for v in versions for q in v.quotes},
+        version,
         {v.id: _departures(v, versions) for v in versions},
-        {frozenset((m.a, m.b)): m for m in group.matches if m.across_languages},
+        {frozenset((version[m.a].id, version[m.b].id)) for m in group.matches if m.across_languages},
         {v.id: v.parent for v in versions},
     )
     source: dict[str, str] = {}
@@ -561,8 +562,7 @@ def _cites_another(later: Wording, earlier: Wording) -> bool:
 
 def _translated(earlier: Wording, later: Wording, a: Version, b: Version, known: _Known) -> Edge | None:
     """A translation has a source in the other language; which report of it is mostly open."""
-    matched = any(frozenset((x, y)) in known.across for x in a.quotes for y in b.quotes)
-    if not matched or b.parent != a.id:
+    if b.parent != a.id or frozenset((a.id, b.id)) not in known.across:
         return None
     because = "The words are a translation of these; another report of them may lie between."
     return Edge(earlier.id, later.id, "translated", 0.5 if len(a.quotes) == 1 else 0.4, because)

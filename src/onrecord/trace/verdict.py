@@ -249,13 +249,13 @@ def _because(
 def _in_it_too(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
     """Which outlets have a translation in the language of the given words: with these very words, else in others."""
     here = [w for v in utterance.versions if _language(v) == _language(given) for w in _reports(v, wordings)]
-    compared = [(w, set(_compared(as_shown(w, shown(w.text)), given)[0])) for w in here]
-    same = [w for w, classes in compared if classes <= SAME]
-    same = same or [w for w, classes in compared if classes <= {"cut", *SAME}]
     if not here:
         return ""
+    told = {w.id: _word(given, base, *_compared(base, given), ()) for w in here if (base := as_shown(w, shown(w.text)))}
+    same = [w for w in here if told[w.id] == "verbatim"] or [w for w in here if told[w.id] == "cut"]
     names = _outlets(same or here)
-    return f"; {_list(names)} {'has' if len(names) == 1 else 'have'} it in {'' if same else 'other words in '}this language"
+    have = f"{'has' if len(names) == 1 else 'have'} it{'' if same else ' in other words'}"
+    return f"; {_list(names)} {have} in this language"
 
 
 def _first(base: Wording, utterance: Utterance) -> str:
