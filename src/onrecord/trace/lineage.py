@@ -22,7 +22,6 @@ from onrecord.records import (
     Edge,
     EdgeReason,
     Group,
-    Match,
     Utterance,
     Version,
     Wording,
