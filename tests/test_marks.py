@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,6 +114,17 @@ def test_depth_counts_the_stretches_around(text: str) -> None:
         around = [o for o in found if o is not q and _holds(o, q)]
         assert len(around) >= q.depth
         assert q.depth or not around
+
+
+def test_a_single_mark_that_is_never_closed_makes_nothing_deeper() -> None:
+    assert [q.depth for q in pair("‚Nobody “was asked” about it")] == [0]
+
+
+def test_a_thousand_marks_that_are_never_closed_take_no_time_to_speak_of() -> None:
+    begun = process_time()
+    pair("‘a ’b " * 20_000)
+    pair("“a ‘b " * 20_000)
+    assert process_time() - begun < 10  # looking each time at all the others took minutes
 
 
 @given(TEXT)

@@ -382,8 +382,12 @@ class _Accounts:
         self._page_of = lru_cache(maxsize=MANY)(lambda article: _by_id(quotes(store, article, person_of)))
         self._utterance_of = lru_cache(maxsize=MANY)(store.utterance)
         self._outlets_of = lru_cache(maxsize=MANY)(store.outlets_of)
+        self._account = lru_cache(maxsize=8 * MANY)(self._made)
 
     def __call__(self, quotation_id: str) -> Account:
+        return self._account(quotation_id)
+
+    def _made(self, quotation_id: str) -> Account:
         on, quotation = self.place(quotation_id)
         utterance, _ = on.belongs.get(quotation_id, (None, None))
         if utterance is None:

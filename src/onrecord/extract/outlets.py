@@ -44,6 +44,8 @@ def is_outlet(name: str) -> bool:
 
     >>> is_outlet("the Harbour Post"), is_outlet("Le Quai du Soir"), is_outlet("the mayor"), is_outlet("DailyNews")
     (True, True, False, True)
+    >>> is_outlet("ÖdR"), is_outlet("MacRae")
+    (False, False)
     """
     if name.startswith("@") or DOMAIN.search(name):
         return True
@@ -60,7 +62,10 @@ def is_outlet(name: str) -> bool:
     return any(
         re.search(r"[a-z]{3}[A-Z]", p) is not None
         or len(re.findall(r"[a-z][A-Z]", p)) > 1
-        or (re.search(r"[a-z][A-Z]", p) is not None and fold(re.findall(r"[A-Z][a-z]+", p)[-1]) in known)
+        or (
+            re.search(r"[a-z][A-Z]", p) is not None
+            and any(fold(w) in known for w in re.findall(r"[A-Z][a-z]+", p)[-1:])
+        )
         for p in capitals
     )
 

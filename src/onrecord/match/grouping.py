@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ HEADS = 6  # wordings that stand for a group before other languages
 COUNTERPARTS = 8  # candidates of a group in another language
 SURE = 0.85  # confidence of a translation that stands beside another into the same language
 ALIKE = 0.5  # share of the content words of the shorter that two translations into one language have in common
+MOST_CONTEXT = 1.9  # no _context() is more
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
 
 
@@ -301,16 +303,20 @@ def _meeting(one: _Side, two: _Side, known: Corresponding, rare: Mapping[str, fl
                 holders[unit, who].append(b)
     for a, seen in enumerate(one.shapes):
         who = known_speaker(one.heads[a])
-        weights: dict[int, float] = defaultdict(float)
-        context: dict[int, float] = {}
+        shared: dict[int, list[float]] = defaultdict(list)
         for unit in units(seen):
             for to, strength in known.get(unit, {}).items():
                 near = holders.get((to, who), []) if who is not None else []
                 for b in {*near[: 4 * CAP], *_few(holders.get((to, None), []))}:
-                    if b not in context:
-                        context[b] = _context(one.heads[a], two.heads[b])
-                    weights[b] += strength * rare[to] * context[b]
-        for b, _ in sorted(weights.items(), key=lambda item: (-item[1], two.heads[item[0]].id))[:COUNTERPARTS]:
+                    shared[b].append(strength * rare[to])
+        best: list[tuple[float, str, int]] = []
+        for b, least in sorted(((b, -sum(found)) for b, found in shared.items()), key=lambda item: item[1]):
+            if len(best) == COUNTERPARTS and MOST_CONTEXT * least > best[-1][0]:
+                break  # whoever says it to whom: nobody left can come among the best
+            context = _context(one.heads[a], two.heads[b])
+            insort(best, (-sum(weight * context for weight in shared[b]), two.heads[b].id, b))
+            del best[COUNTERPARTS:]
+        for _, _, b in best:
             yield a, b
 
 

@@ -4,7 +4,8 @@ look like closing marks, and newspapers forget to close: the pair decides, never
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from onrecord.records import Span
 
@@ -142,7 +143,7 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
             places[glyph].pop()
         del stack[index:]
         if inner_end > inner:
-            found.append(Quoted(Span(opened, span_end), Span(inner, inner_end), len(stack), closed))
+            found.append(Quoted(Span(opened, span_end), Span(inner, inner_end), 0, closed))
 
     position = begin
     while m := MARK.search(text, position, end):
@@ -177,7 +178,17 @@ def pair(text: str, begin: int = 0, end: int | None = None) -> list[Quoted]:
             break
         tail = len(text[:end].rstrip())
         close(index, max(tail, stack[index][1]), tail, False)
-    return sorted(found, key=lambda q: (q.span.begin, -q.span.end))
+    return list(_nested(sorted(found, key=lambda q: (q.span.begin, -q.span.end))))
+
+
+def _nested(found: Iterable[Quoted]) -> Iterator[Quoted]:
+    """The stretches, outer ones first, with their depth; a mark that was never closed and gives none doesn't count."""
+    around: list[int] = []  # where they end
+    for one in found:
+        while around and around[-1] < one.span.end:
+            around.pop()
+        yield replace(one, depth=len(around))
+        around.append(one.span.end)
 
 
 def _closers(glyph: str) -> tuple[str, ...]:
