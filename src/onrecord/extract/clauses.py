@@ -48,7 +48,7 @@ def _attribution(
     behind = cue.subject.end if cue.inverted and cue.subject else cue.end
     limit = _coordinate_limit(units, behind, later, s)
     complement = complement_of(units, behind, limit, cue, facts)
-    left = _left_content(units, cue, before, facts, complement)
+    left = _left_content(units, cue, facts, complement)
     left_quoted = (
         left is not None and units[left[1] - 1].quoted is not None and not any(b.end < left[1] for b in before)
     )
@@ -156,7 +156,7 @@ def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue], s: S
 
 
 def _left_content(
-    units: Sequence[Unit], cue: Cue, before: list[Cue], facts: Language, complement: Complement | None
+    units: Sequence[Unit], cue: Cue, facts: Language, complement: Complement | None
 ) -> tuple[int, int] | None:
     """The words before a cue that they belong to: a comma or quoted words stand right before the attribution."""
     s = facts.speech
@@ -174,9 +174,6 @@ def _left_content(
     if end <= 0:
         return None
     begin = 0
-    for other in before:
-        if other.end <= end and not other.inverted:
-            begin = max(begin, 0)
     if units[end - 1].quoted is not None:
         # only the quoted words, where nothing or an attribution of its own stands before them
         q = end - 1

@@ -22,22 +22,15 @@ def is_caused(units: Sequence[Unit], at: int, s: Speech) -> bool:
 
 def is_clitic(units: Sequence[Unit], at: int, s: Speech) -> bool:
     """Whether the unit at ``at`` was cut off the verb before it by a hyphen: "dit-il", "a-t-elle"."""
+    # Clitics stand one ("-il") or three ("-t-il") characters behind their verb; words stand one behind too, so only a
+    # verb form can be before them, which the callers have seen.
     return (
-        bool(s.clitics)
-        and 0 < at < len(units)
-        and units[at].begin > units[at - 1].end
-        and units[at].begin - units[at - 1].end <= 3
+        0 < at < len(units)
+        and units[at].begin - units[at - 1].end in (1, 3)
         and units[at].key in s.subject_pronouns
         and "-" + units[at].key in s.clitics
         and not units[at].capital
-        and _hyphen(units, at)
     )
-
-
-def _hyphen(units: Sequence[Unit], at: int) -> bool:
-    # cut-off clitics stand one ("-il") or three ("-t-il") characters behind their verb; words stand one behind too, so
-    # only a verb form can be before them, which the callers have seen
-    return units[at].begin - units[at - 1].end in (1, 3)
 
 
 def is_adverb(unit: Unit, s: Speech) -> bool:

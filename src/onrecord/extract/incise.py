@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.extract.document import Unit, units_of
+from onrecord.extract.grammar import is_clitic
 from onrecord.extract.phrases import noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Span
@@ -71,13 +72,13 @@ def _incise(units: Sequence[Unit], at: int, facts: Language) -> tuple[int, int] 
     subject: int | None = None
     while verb < len(units) - 1 and units[verb].key in s.auxiliaries | s.object_pronouns and not units[verb].capital:
         verb += 1
-        if _clitic_here(units, verb, facts):
+        if is_clitic(units, verb, s):
             subject = verb
             verb += 1
     if verb >= len(units) or units[verb].key not in s.say | s.quote_only | s.ask or units[verb].capital:
         return None
     if subject is None:
-        if verb + 1 < len(units) and _clitic_here(units, verb + 1, facts):
+        if is_clitic(units, verb + 1, s):
             subject = verb + 1
         else:
             behind = verb + 1
@@ -108,13 +109,3 @@ def _apposition(units: Sequence[Unit], comma: int, facts: Language) -> bool:
     if units[at].key in facts.speech.determiners and at + 1 < len(units):
         at += 1
     return units[at].key in facts.people.roles or units[at].key in facts.speech.relatives or units[at].text.isdigit()
-
-
-def _clitic_here(units: Sequence[Unit], at: int, facts: Language) -> bool:
-    s = facts.speech
-    return (
-        at < len(units)
-        and units[at].key in s.subject_pronouns
-        and f"-{units[at].key}" in s.clitics
-        and units[at].begin - units[at - 1].end in (1, 3)
-    )

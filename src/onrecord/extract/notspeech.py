@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from onrecord.languages import Language
-from onrecord.records import NotSpeech, Span, Titled
+from onrecord.records import NotSpeech, Titled
 from onrecord.text.marks import Quoted
 from onrecord.text.words import fold, words
 
@@ -128,8 +128,3 @@ def _title_like(inner: str, facts: Language) -> bool:
     if facts.title_case:
         return not heavy or capitals >= 0.7 * len(heavy)
     return len(tokens) <= 9
-
-
-def title_spans(found: Sequence[NotSpeech]) -> set[Span]:
-    """The spans of titles and nicknames."""
-    return {n.span for n in found}
