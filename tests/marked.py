@@ -117,6 +117,99 @@ def check(case: dict[str, Any], language: str) -> None:
     _others(want, reading, said)
 
 
+ARTICLE = re.compile(r"^(?:(?:the|an?|der|die|das|dem|den|le|la|les|el|los|las) |l['’])", re.IGNORECASE)
+
+
+def link_name(name: str) -> str:
+    """A link's name to compare by: no article, no marks, no capitals.
+
+    >>> link_name("the Harbour Post"), link_name("L’Écho de la Velle")
+    ('harbour post', 'écho de la velle')
+    """
+    return ARTICLE.sub("", name.strip(' "“”„«»')).casefold()
+
+
+@dataclass(frozen=True)
+class Reported:
+    """One marked quotation of a chain case, with what it should have and the quotation found in its place."""
+
+    number: int
+    expected: Expected
+    via: tuple[str, ...]  # names as ``link_name`` gives them
+    roles: tuple[str, ...]
+    alleged: bool
+    medium: str
+    nested_in: int | None
+    found: Quotation | None
+
+
+def reported(case: dict[str, Any], language: str) -> tuple[list[Reported], Reading]:
+    """The marked quotations of a case, each with the one found that shares at least half of its words with it.
+
+    Facts are the same as for ``check``, and complete: no ``via`` means no links, no ``medium`` speech, no ``alleged``
+    that it is stated, no ``nested_in`` that it isn't nested. ``roles`` are those of the links in ``via``.
+    """
+    want = read(case["text"])
+    reading = extract(Article("case", want.text, outlet=case.get("outlet"), language=language))
+    shares = sorted(
+        (
+            (_shared(e.content, q.content), -number, q)
+            for number, e in want.quotations.items()
+            for q in reading.quotations
+        ),
+        key=lambda x: (x[0], x[1]),
+        reverse=True,
+    )
+    found: dict[int, Quotation] = {}
+    for share, number, q in shares:
+        if share >= 0.5 and -number not in found and q not in found.values():
+            found[-number] = q
+    rows = []
+    for number, expected in want.quotations.items():
+        facts = case if number == 1 else case.get(str(number), {})
+        via = tuple(map(link_name, facts.get("via", ())))
+        roles = tuple(facts.get("roles", ()))
+        alleged, medium, nested_in = facts.get("alleged", False), facts.get("medium", "speech"), facts.get("nested_in")
+        rows.append(Reported(number, expected, via, roles, alleged, medium, nested_in, found.get(number)))
+    return rows, reading
+
+
+def same_mention(expected: tuple[Span, ...], found: tuple[Span, ...]) -> bool:
+    """Whether both name somebody at the same place, or nobody."""
+    return _overlap(expected, found) if expected else not found
+
+
+def check_chain(case: dict[str, Any], language: str) -> None:
+    """Extract the case's text and compare who passed the words on, hearsay, medium, nesting, speaker and addressee.
+
+    The edges of the words themselves aren't compared, an addressee only where one is marked. Where nothing is marked,
+    nothing is found.
+    """
+    rows, reading = reported(case, language)
+    shown = "\n  ".join(show(read(case["text"]).text, q) for q in reading.quotations) or "nothing"
+    said = f"{case['text']}\nfound:\n  {shown}"
+    found = {r.number: r.found.id for r in rows if r.found is not None}
+    for r in rows:
+        q = r.found
+        assert q is not None, f"words of {r.number}: {said}"
+        assert tuple(link_name(link.name) for link in q.chain) == r.via, f"via of {r.number}: {said}"
+        roles = tuple(link.role for link in q.chain)
+        assert not r.roles or roles == r.roles, f"roles {roles} of {r.number}: {said}"
+        assert q.alleged == r.alleged, f"alleged of {r.number}: {said}"
+        assert q.medium == r.medium, f"medium {q.medium} of {r.number}: {said}"
+        assert q.nested_in == (found.get(r.nested_in) if r.nested_in else None), f"nesting of {r.number}: {said}"
+        assert same_mention(r.expected.speaker, q.speaker.spans), f"speaker of {r.number}: {said}"
+        told = not r.expected.addressee or same_mention(r.expected.addressee, q.addressee.spans)
+        assert told, f"addressee of {r.number}: {said}"
+    assert rows or not reading.quotations, f"nothing: {said}"
+
+
+def _shared(a: tuple[Span, ...], b: tuple[Span, ...]) -> float:
+    both = sum(max(0, min(x.end, y.end) - max(x.begin, y.begin)) for x in a for y in b)
+    total = sum(s.end - s.begin for s in (*a, *b)) - both
+    return both / total if total else 0.0
+
+
 def show(text: str, q: Quotation) -> str:
     """One quotation on one line, for a failing test's reader."""
     pieces = {role: " … ".join(text[s.begin : s.end] for s in spans) for role, spans in _roles(q)}

@@ -12,9 +12,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
-STAGES = {"readers", "extract", "people", "match", "trace"}
+STAGES = {"readers", "tag", "extract", "people", "match", "trace"}
 SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show"}
-HEAVY = {"anyascii", "numpy", "py3langid", "rapidfuzz", "rich", "scipy", "sentencex", "sqlite3"}
+HEAVY = {
+    "anyascii",
+    "numpy",
+    "onnxruntime",
+    "tokenizers",
+    "py3langid",
+    "rapidfuzz",
+    "rich",
+    "scipy",
+    "sentencex",
+    "sqlite3",
+}
 SMALL = {"anyascii", "rapidfuzz"}  # toolboxes for words, loaded in milliseconds: wherever words are compared
 
 

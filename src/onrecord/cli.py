@@ -109,6 +109,21 @@ def _tag(ctx: click.Context, param: click.Parameter, given: str | None) -> str |
     return given and "-".join([given.split("-")[0].lower(), *given.split("-")[1:]])
 
 
+def _use_model(ctx: click.Context, param: click.Parameter, folder: str | None) -> None:
+    if folder:
+        os.environ["ONRECORD_MODEL"] = folder
+
+
+def model_option(command: Command) -> Command:
+    return click.option(
+        "--model",
+        metavar="FOLDER",
+        expose_value=False,
+        callback=_use_model,
+        help="A model of your own; none: the rules alone; before the command too.",
+    )(command)
+
+
 class _NobodyReads(Exception):
     """A broken pipe, under a name that click doesn't turn into a failure."""
 
@@ -146,6 +161,13 @@ def example(*lines: str) -> str:
 @click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--db", type=click.Path(dir_okay=False), metavar="PATH", help=f"The store. [$ONRECORD_DB, else {DEFAULT_DB} here]"
+)
+@click.option(
+    "--model",
+    metavar="FOLDER",
+    expose_value=False,
+    callback=_use_model,
+    help="A model of your own, or none for the rules alone. [$ONRECORD_MODEL, else the packaged one]",
 )
 @click.option("--debug", is_flag=True, help="Where On Record itself fails, say where. [$ONRECORD_DEBUG]")
 @click.version_option(__version__, prog_name="onrecord")
@@ -195,6 +217,7 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Whose articles these are, where they don't say it.")
 @language_option
+@model_option
 @db_option
 @click.pass_context
 def add(
@@ -254,6 +277,7 @@ def trace(
 @click.argument("draft", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option("--fail-on", metavar="VERDICTS", help='Exit 1 where one occurs: "other speaker,altered".')
 @language_option
+@model_option
 @format_option()
 @db_option
 @click.pass_context
@@ -302,6 +326,7 @@ def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -
 @cli.command(epilog=example("onrecord quotes harbour-post-2025-03-04"))
 @click.argument("article", type=click.Path(allow_dash=True))
 @language_option
+@model_option
 @format_option()
 @db_option
 @click.pass_context
@@ -410,6 +435,7 @@ def export(ctx: click.Context, what: str, form: str, output: str | None, own_db:
 @cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
 @language_option
+@model_option
 @format_option()
 @click.pass_context
 def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, form: str) -> None:
@@ -462,6 +488,7 @@ def align(sources: str, targets: str, form: str) -> None:
 @cli.command(epilog=example("onrecord evaluate gold.jsonl --by kind"))
 @click.argument("gold", type=click.Path(dir_okay=False))
 @click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
+@model_option
 @format_option()
 @click.pass_context
 def evaluate(ctx: click.Context, gold: str, by: str | None, form: str) -> None:

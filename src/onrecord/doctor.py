@@ -17,9 +17,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
+from onrecord.errors import OnRecordError
 from onrecord.languages import KNOWN, People, Speech, Words, language
 
-Group = Literal["program", "library", "language", "dictionary", "terminal"]
+Group = Literal["program", "library", "model", "language", "dictionary", "terminal"]
 
 LIBRARIES = (
     ("click", "the command line"),
@@ -28,6 +29,9 @@ LIBRARIES = (
     ("py3langid", "finding out the language of a text"),
     ("sentencex", "sentences"),
     ("anyascii", "names in other scripts"),
+    ("numpy", "the model's numbers"),
+    ("onnxruntime", "running the model"),
+    ("tokenizers", "cutting words for the model"),
 )
 
 # Directions in which Debian has dictionaries between the languages we know; one of a pair is enough.
@@ -59,7 +63,7 @@ def examine() -> tuple[Part, ...]:
     []
     """
     programs = (python(), sqlite(), datasette(), chromium(), java(), postgresql())
-    return (*programs, *libraries(), scipy(), *languages(), other_languages(), *dictionaries(), terminal())
+    return (*programs, *libraries(), scipy(), model(), *languages(), other_languages(), *dictionaries(), terminal())
 
 
 def python() -> Part:
@@ -162,6 +166,26 @@ def installed_version(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
+
+
+def model() -> Part:
+    """The model in use and the languages it reads; others are read by rules alone."""
+    from onrecord import tag
+
+    enables = "quotations that no rule finds"
+    try:
+        used = tag.facts()
+    except OnRecordError as problem:
+        return Part(
+            "model", "Model", False, enables, detail=str(problem), install="set ONRECORD_MODEL anew, or unset it"
+        )
+    if used is None:
+        install = "unset ONRECORD_MODEL for the packaged model"
+        return Part("model", "Model", False, enables, detail="none: rules alone", install=install)
+    read = [language(code).name for code in KNOWN if code in used["languages"]]
+    by_rules = [language(code).name for code in KNOWN if code not in used["languages"]]
+    detail = f"reads {' and '.join(read)}; by rules alone: {', '.join(by_rules)}"
+    return Part("model", "Model", True, enables, version=tag.version(), detail=detail)
 
 
 def languages() -> tuple[Part, ...]:

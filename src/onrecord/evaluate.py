@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -114,12 +114,20 @@ def scores(gold: Iterable[Article], predicted: Iterable[Article], by: str | None
 
     Raises BadRecord where a span is outside the text, UsageError where scipy is missing.
     """
-    gold = list(gold)
-    found = {article["id"]: article for article in predicted}
-    nesting = any("nested" in quote or "nested_in" in quote for article in gold for quote in article["quotes"])
-    compared = [_compared(article, found.get(article["id"], {}), nesting) for article in gold]
+    compared = _each(gold, predicted)
     tallies = _by_value(compared, by) if by else _by_measure(compared)
     return {name: Score(tally.right, tally.predicted, tally.gold) for name, tally in tallies.items()}
+
+
+def partners(gold: Iterable[Article], predicted: Iterable[Article]) -> Iterator[tuple[Quote, Quote | None]]:
+    """Each predicted quotation that ``scores`` counts, with the gold one it overlaps with, None where it is wrong.
+
+    Raises as ``scores``.
+    """
+    for one in _each(gold, predicted):
+        right = {pair.predicted: one.gold[pair.gold] for pair in one.pairs if pair.overlap >= 0.5}
+        for j, quote in enumerate(one.predicted):
+            yield quote, right.get(j)
 
 
 class Pair(NamedTuple):
@@ -143,6 +151,13 @@ class _Tally:
     right: int = 0
     predicted: int = 0
     gold: int = 0
+
+
+def _each(gold: Iterable[Article], predicted: Iterable[Article]) -> list[_Compared]:
+    gold = list(gold)
+    found = {article["id"]: article for article in predicted}
+    nesting = any("nested" in quote or "nested_in" in quote for article in gold for quote in article["quotes"])
+    return [_compared(article, found.get(article["id"], {}), nesting) for article in gold]
 
 
 def _compared(article: Article, found: Article, nesting: bool) -> _Compared:

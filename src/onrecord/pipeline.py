@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
@@ -19,6 +20,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from onrecord.errors import InputError, OnRecordError
 from onrecord.records import (
     Article,
+    Candidate,
     Comparison,
     Conflict,
     Group,
@@ -46,8 +48,12 @@ SIMILAR, MOSTLY = 0.3, 0.6
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
+AHEAD = 4  # articles that the model may be ahead of the rules
+
+Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
+
 # The stages whose code decides what is found in one article, and what is made of it across articles.
-READS = ("text", "languages", "readers", "extract", "people")
+READS = ("text", "languages", "readers", "tag", "extract", "people")
 SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "everyday", "dates", "pipeline")
 
 
@@ -89,8 +95,35 @@ def readings(
     """What is found in each article at ``paths``, looked at alone."""
     from onrecord import readers
 
-    for item in readers.articles(paths, language=language, stdin=stdin):
-        yield read_one(item) if isinstance(item, Article) else item
+    for item, heard in heard_ahead(readers.articles(paths, language=language, stdin=stdin)):
+        yield read_one(item, heard) if isinstance(item, Article) else item
+
+
+def heard_ahead(
+    items: Iterable[Article | Skipped], wanted: Callable[[Article], bool] = lambda _: True
+) -> Iterator[tuple[Article | Skipped, Hear | None]]:
+    """The items in their order, each article with what tells the model's candidates; None for those not ``wanted``.
+
+    The model works a few articles ahead in a thread of its own: its runtime needs no Python while it computes, so that
+    the rules have theirs meanwhile.
+    """
+    from onrecord import tag
+
+    tagger = tag.tagger()
+    if tagger is None:
+        yield from ((item, None) for item in items)
+        return
+    with ThreadPoolExecutor(1) as thread:
+        waiting: deque[tuple[Article | Skipped, Hear | None]] = deque()
+        for item in items:
+            if isinstance(item, Article) and wanted(item):
+                waiting.append((item, thread.submit(tagger.tag, item).result))
+            else:
+                waiting.append((item, None))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft()
+        while waiting:
+            yield waiting.popleft()
 
 
 def read_text(text: str, id: str, *, language: str | None = None) -> Reading | Skipped:
@@ -100,15 +133,22 @@ def read_text(text: str, id: str, *, language: str | None = None) -> Reading | S
     return read_one(readers.complete(Article(id=id, text=text), language))
 
 
-def read_one(article: Article) -> Reading | Skipped:
-    """All that is found in one article by itself: quotations, persons, what isn't speech."""
-    from onrecord import extract, people
+def read_one(article: Article, heard: Hear | None = None) -> Reading | Skipped:
+    """All that is found in one article by itself: quotations, persons, what isn't speech.
 
-    stage = "extract"
+    ``heard`` tells the model's candidates where they are being looked for already.
+    """
+    from onrecord import extract, people, tag
+
+    stage = "tag"
     try:
-        reading = extract.extract(article)
+        tagger = tag.tagger()
+        candidates = heard() if heard is not None else tagger.tag(article) if tagger is not None else None
+        stage = "extract"
+        reading = extract.extract(article, candidates)
         stage = "people"
-        return people.within(reading)
+        model = tagger.id if tagger is not None and candidates is not None else None
+        return replace(people.within(reading), model=model)
     except OnRecordError as problem:
         return Skipped(article.id, stage, str(problem))
     except Exception as problem:
@@ -145,12 +185,14 @@ def add(
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
     without_rules: Counter[str] = Counter()
-    for item in readers.articles(places, language=language, stdin=stdin):
-        if isinstance(item, Article):
-            item = replace(item, outlet=item.outlet or outlet)
-            if item.language.split("-")[0] not in KNOWN:
-                without_rules[item.language] += 1
-        found = _added(item, store, made_by) if isinstance(item, Article) else item
+    given = (
+        replace(item, outlet=item.outlet or outlet) if isinstance(item, Article) else item
+        for item in readers.articles(places, language=language, stdin=stdin)
+    )
+    for item, heard in heard_ahead(given, lambda article: store.digest(article.id) != _digest(article, made_by)):
+        if isinstance(item, Article) and item.language.split("-")[0] not in KNOWN:
+            without_rules[item.language] += 1
+        found = _added(item, store, made_by, heard) if isinstance(item, Article) else item
         if isinstance(found, Skipped) and _is_the_store(found.source, store):
             continue
         if isinstance(found, Skipped):
@@ -171,11 +213,15 @@ def add(
     )
 
 
-def _added(article: Article, store: Store, made_by: str) -> str | Skipped:
-    digest = hashlib.sha256(f"{made_by}\0{article!r}".encode()).hexdigest()
+def _digest(article: Article, made_by: str) -> str:
+    return hashlib.sha256(f"{made_by}\0{article!r}".encode()).hexdigest()
+
+
+def _added(article: Article, store: Store, made_by: str, heard: Hear | None) -> str | Skipped:
+    digest = _digest(article, made_by)
     if store.digest(article.id) == digest:
         return "same"
-    reading = read_one(article)
+    reading = read_one(article, heard)
     if isinstance(reading, Skipped):
         return reading
     try:
@@ -529,8 +575,9 @@ def _lexicon(a: str, b: str) -> Lexicon | None:
 
 @lru_cache(maxsize=None)
 def fingerprint(parts: tuple[str, ...]) -> str:
-    """Version and digest of the code in ``parts`` of the package: what derived data says it was made by."""
-    from onrecord import __version__
+    """Version and digest of the code in ``parts`` of the package, and of the model where they use one: what derived
+    data says it was made by."""
+    from onrecord import __version__, tag
 
     package = Path(__file__).parent
     code = hashlib.sha256()
@@ -539,7 +586,8 @@ def fingerprint(parts: tuple[str, ...]) -> str:
             [*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py"), *package.glob(f"{part}.tsv")]
         ):
             code.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return f"{__version__}+{code.hexdigest()[:12]}"
+    model = tag.version() if "tag" in parts else None
+    return f"{__version__}+{code.hexdigest()[:12]}" + (f" model {model}" if model else "")
 
 
 def _article_of(quotation: str) -> str:

@@ -122,6 +122,17 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """What the model takes for a quotation in one article; a role that isn't expressed has no spans."""
+
+    content: tuple[Span, ...]
+    speaker: tuple[Span, ...] = ()
+    cue: tuple[Span, ...] = ()
+    addressee: tuple[Span, ...] = ()
+    score: float = 0.0  # in [0, 1]: share of candidates like it that were right on annotated news
+
+
+@dataclass(frozen=True, slots=True)
 class NotSpeech:
     """Words in quotation marks, or that read like speech, and are something else."""
 
@@ -162,6 +173,7 @@ class Reading:
     persons: tuple[Person, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     titled: tuple[Titled, ...] = ()
+    model: str | None = None  # what read it beside the rules; None: the rules alone
 
 
 @dataclass(frozen=True, slots=True)

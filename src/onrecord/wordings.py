@@ -91,7 +91,8 @@ def _wording(
         kind=quotation.kind,
         medium=quotation.medium,
         alleged=quotation.alleged,
-        via=tuple(link.name for link in quotation.chain),
+        # two that have it from "a recording" needn't have it from the same one
+        via=tuple(link.name for link in quotation.chain if link.role in ("outlet", "agency", "platform")),
         context=around(article.text, quotation, article.language),
         names=named,
         inner=tuple(said(article.text, one) for one in nested),

@@ -45,6 +45,7 @@ def article_json(reading: Reading, persons: Mapping[str, Person], belongs: Mappi
         "language": article.language,
         "title": article.title,
         "text": article.text,
+        "model": reading.model,
         "quotes": [_quotation_json(q, persons, belongs.get(q.id, (None, None))) for q in reading.quotations],
         "not_speech": [{"span": list(n.span), "is": n.is_} for n in reading.not_speech],
         "skipped": [skipped_json(s) for s in reading.skipped],

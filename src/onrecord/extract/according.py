@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ from itertools import dropwhile
 
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
-from onrecord.extract.outlets import bare, inside, introduced, is_outlet
+from onrecord.extract.outlets import bare, inside, introduced, is_outlet, reporting
 from onrecord.extract.phrases import Phrase, noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Link, Span
@@ -123,6 +124,7 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
     """
     s = doc.facts.speech
     outlets = introduced(doc)
+    found = _without_reports(doc, [_quoted_by(doc, f, outlets) for f in found])
     beside: dict[int, list[Find]] = defaultdict(list)
     for f in found:
         beside[f.sentence].append(f)
@@ -143,6 +145,7 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
             f.rule == "according to outlet"
             or (f.rule == "according to" and (outlet or any(g.speaker or g.cue for g in inner)))
             or (bool(cue & s.own_voice) and (outlet or (inner and f.rule == "cue behind")))
+            or (outlet and bool(inner))  # "…, the Herald says, citing a friend"
         )
         if not voice or (_quoted_only(doc, f) and not inner):
             kept.append(f)
@@ -151,6 +154,70 @@ def own_voice(doc: Document, found: Sequence[Find]) -> list[Find]:
             shown = " ".join(dropwhile(str.islower, name.split()))  # "el diario alemán Grenzruf"
             handed += [(g, Link(bare(shown) or name, "outlet", f.speaker)) for g in inner]
     return [replace(f, chain=(*f.chain, *(link for g, link in handed if g is f))) for f in kept]
+
+
+def _quoted_by(doc: Document, f: Find, outlets: frozenset[str]) -> Find:
+    """The find, with whom an outlet quotes as its speaker: "the agency Kestrel quoted the minister as saying"."""
+    s = doc.facts.speech
+    units = doc.sentences[f.sentence].units
+    if f.speaker is None:
+        return f
+    end = next((i for i, u in enumerate(units) if u.begin >= f.speaker.end), len(units))
+    if end >= len(units) or units[end].key not in s.quoting:
+        return f
+    name = doc.text[f.speaker.begin : f.speaker.end]
+    if not (is_outlet(name) or any(name.endswith(o) for o in outlets)):
+        return f
+    whom = noun_phrase_after(units, end + 1, doc.facts)
+    if whom is None or units[whom.begin].begin >= f.begin:
+        return f
+    last = next((i for i in range(whom.begin + 1, whom.end) if units[i].key in s.prepositions | s.as_), whom.end)
+    speaker = Span(units[whom.begin].begin, units[last - 1].end)
+    return replace(f, speaker=speaker, chain=(*f.chain, Link(bare(name), "outlet", f.speaker)))
+
+
+def _without_reports(doc: Document, found: Sequence[Find]) -> list[Find]:
+    """The finds without the report that follows their words: "…, berichtete Radio Havel am Freitag", "…, her deputy
+    later told the Herald"."""
+    behind: dict[int, list[Find]] = defaultdict(list)
+    for g in found:
+        if g.rule == "cue behind" and g.cue:
+            behind[g.sentence].append(g)
+    out = []
+    for f in found:
+        last = f.content[-1]
+        cut = _report_begin(doc, f, last)
+        for g in behind[f.sentence]:
+            within = g is not f and last.begin < g.cue[0].begin < last.end
+            if within and f.cue and _holds(g, replace(f, content=f.cue)):
+                cut = min(cut, g.content[-1].end)
+        end = last.begin + len(doc.text[last.begin : cut].rstrip(" ,"))
+        out.append(
+            f if cut >= last.end or end <= last.begin else replace(f, content=(*f.content[:-1], Span(last.begin, end)))
+        )
+    return out
+
+
+def _report_begin(doc: Document, f: Find, last: Span) -> int:
+    """Where a comma and an outlet's own report follow inside the words; their end where none does."""
+    units = doc.sentences[f.sentence].units
+    s = doc.facts.speech
+    first, end = (bisect_left(units, place, key=lambda u: u.begin) for place in last)
+    for at in range(first, end):
+        if units[at].key not in s.own_voice:
+            continue
+        for run in reporting(doc, units, at):
+            name = doc.text[units[run.begin].begin : units[run.end - 1].end]
+            begin = min(at, run.begin)
+            comma = next((i for i in range(begin - 1, max(-1, begin - 5), -1) if units[i].text == ","), None)
+            if comma is not None and last.begin < units[comma].begin and _is_outlet_name(doc, units, run, name):
+                return units[comma].begin
+    return last.end
+
+
+def _is_outlet_name(doc: Document, units: Sequence[Unit], run: Phrase, name: str) -> bool:
+    nouns = doc.facts.speech.outlet_nouns
+    return is_outlet(name) or any(u.key in nouns for u in units[max(0, run.begin - 1) : run.begin + 1])
 
 
 def _holds(outer: Find, inner: Find) -> bool:

@@ -182,7 +182,9 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         described = subject.end - subject.begin > 1 and any(
             u.capital or u.key in facts.people.roles for u in units[subject.begin + 1 : subject.end]
         )
-        subject = subject if described and units[subject.begin + 1].key not in s.determiners else None
+        head = units[subject.begin]
+        named = subject.end - subject.begin == 1 and head.capital and head.key not in s.nonfinite  # "Fleming said"
+        subject = subject if named or (described and units[subject.begin + 1].key not in s.determiners) else None
     if subject is None:
         return None
     subject = _antecedent(units, subject, facts)

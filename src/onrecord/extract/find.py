@@ -25,6 +25,8 @@ class Find:
     chain: tuple[Link, ...] = ()
     reason: str | None = None  # why there is no speaker
     date: str | None = None  # of the saying
+    score: float | None = None  # the model's, where it found the same or found it alone
+    confidence: float | None = None  # where the model looked; else the rule's
 
     @property
     def begin(self) -> int:

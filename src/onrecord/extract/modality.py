@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from onrecord.extract.document import Document, Unit
 from onrecord.extract.find import Find
+from onrecord.languages import Speech
 from onrecord.records import Medium
 
 
@@ -33,19 +34,31 @@ def _alleged(doc: Document, f: Find) -> bool:
     units, begin, end = _cue_units(doc, f)
     if begin == end:
         return False
+    if _rumoured(doc, f):
+        return True
     around = units[max(0, begin - 1) : min(len(units), end + 1)]
     if any(u.key in s.hearsay for u in around):
         return True
     cue = [u.key for u in units[begin:end]]
-    if any(k in s.hearsay_auxiliaries for k in cue) and (
-        not s.hearsay_participles or any(k in s.hearsay_participles for k in cue)
-    ):
+    saying = s.hearsay_participles | s.say | s.tell | s.that | s.promise | s.urge | s.name | s.quote_only
+    if any(k in s.hearsay_auxiliaries for k in cue) and any(k in saying for k in cue):
         return True
     if any(tuple(cue[i : i + len(r)]) == r for r in s.hearsay_run_ups for i in range(len(cue))):
         return True
     # "it has been claimed that", "it was alleged that": nobody is named as saying so
     impersonal = f.speaker is not None and doc.text[f.speaker.begin : f.speaker.end].casefold() in s.impersonal
     return impersonal and any(k in s.passive_auxiliaries for k in cue)
+
+
+def _rumoured(doc: Document, f: Find) -> bool:
+    """Whether the sentence calls it a rumour outside the words: "Rumour has it that", "dem Vernehmen nach"."""
+    units = doc.sentences[f.sentence].units
+    rumour = doc.facts.speech.rumour
+    if not any(u.key in rumour for u in units):
+        return False
+    outside = [u for u in units if not any(c.begin <= u.begin < c.end for c in f.content)]
+    keys = [u.key for u in outside]
+    return any(tuple(keys[at : at + len(p)]) == p for at, key in enumerate(keys) for p in rumour.get(key, ()))
 
 
 def _medium(doc: Document, f: Find) -> Medium:
@@ -56,10 +69,42 @@ def _medium(doc: Document, f: Find) -> Medium:
     cue = {u.key for u in units[begin:end]}
     if cue & s.posting:
         return "post"
-    outside = [u.key for u in units if u.key and not any(c.begin <= u.begin < c.end for c in f.content)]
-    if any(key in s.posts and not _verbal(outside, at, s.in_) for at, key in enumerate(outside)):
-        return "post"
-    return "writing" if cue & s.writing else "speech"
+    told = [i for i, u in enumerate(units) if u.key in s.posts | s.documents]
+    if told:
+        outside = [u.key for u in units if u.key and not _in_words(u, f)]
+        heard = {i for at in range(len(outside)) for i in _recording_at(outside, at, s)}
+        if any(
+            key in s.posts and at not in heard and not _verbal(outside, at, s.in_) for at, key in enumerate(outside)
+        ):
+            return "post"
+        if any(_in_document(doc, units, at) and not _in_words(units[at], f) for at in told):
+            return "writing"
+    opening = units[0].key in s.writing & s.saying_forms  # "Writing in the Herald, she argued"
+    return "writing" if cue & s.writing or opening else "speech"
+
+
+def _in_words(unit: Unit, f: Find) -> bool:
+    return any(c.begin <= unit.begin < c.end for c in f.content)
+
+
+def _in_document(doc: Document, units: Sequence[Unit], at: int) -> bool:
+    """Whether "in a letter" stands here: no "email affair", no "nota de voz", no paper "Le Courrier"."""
+    s = doc.facts.speech
+    if units[at].key not in s.documents or (units[at].capital and not doc.facts.capital_nouns):
+        return False
+    keys = [u.key for u in units[at : at + 4]]
+    if len(_recording_at(keys, 0, s)):
+        return False
+    behind = s.prepositions | s.relatives | s.clause_openers | s.conjunctions | s.determiners | s.say | {""}
+    ends = len(keys) == 1 or keys[1] in behind or doc.facts.capital_nouns
+    return ends and any(u.key in s.in_ for u in units[max(0, at - 3) : at])
+
+
+def _recording_at(keys: Sequence[str], at: int, s: Speech) -> range:
+    """The places of the words that name a recording at ``at``: a voice message is no message."""
+    of_several = (p for p in s.carriers.get(keys[at], ()) if len(p) > 1)
+    n = next((len(p) for p in of_several if tuple(keys[at : at + len(p)]) == p), 0)
+    return range(at, at + n)
 
 
 def _verbal(keys: Sequence[str], at: int, prepositions: frozenset[str]) -> bool:

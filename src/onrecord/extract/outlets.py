@@ -5,12 +5,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.extract.document import Document, Unit
 from onrecord.extract.phrases import Phrase
 from onrecord.languages import KNOWN, language
+from onrecord.records import Link, LinkRole, Span
 from onrecord.text.words import fold
 
 ARTICLES = re.compile(r"^(the|der|die|das|dem|den|le|la|les|l['’]|el|los)\s*(?=[A-ZÄÖÜÉ@])")
@@ -20,10 +21,26 @@ SMALL = frozenset(
 )
 
 
+ELIDED = re.compile(r"[dl]['’][A-ZÀ-Ý]")  # "Le Courrier d’Evrol" in another language
+JOINTS = frozenset(
+    {"of", "de", "du", "des", "d'", "del", "for"}
+)  # of these, those that stand behind a part of the name
+
+
 @lru_cache(maxsize=1)
 def outlet_words() -> frozenset[str]:
     """The last words of outlets' names in all languages: a Spanish article cites a "Bugle" too."""
     return frozenset().union(*(language(code).speech.outlet_words for code in KNOWN))
+
+
+@lru_cache(maxsize=1)
+def _outlet_endings() -> tuple[str, ...]:
+    return tuple(ending for code in KNOWN for ending in language(code).speech.outlet_endings)
+
+
+def _compound(word: str) -> bool:
+    """Whether a word is put together of something and what a paper is: "kurvenblatt"."""
+    return any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in _outlet_endings())
 
 
 DOMAIN = re.compile(r"\.(com|net|org|de|fr|es|at|ch|co\.uk)$")
@@ -56,7 +73,7 @@ def is_outlet(name: str) -> bool:
     if parts[0] in ARTICLE and len(capitals) > 1 and fold(capitals[1]) not in _no_outlets():
         return True
     known = outlet_words()
-    if any(fold(p) in known for p in (capitals[0], capitals[-1])):
+    if any(fold(p) in known or _compound(fold(p)) for p in (capitals[0], capitals[-1])):
         return True
     # "HarbourNews", "HotTeaDaily": capitals inside one word are a brand's, but for McAllister, MacRae, DeMarco
     return any(
@@ -100,6 +117,8 @@ def introduced(doc: Document, *, told: bool = False) -> frozenset[str]:
                     begin -= 1
                 single = at - begin == 1 and units[begin].key not in doc.facts.people.first_names
                 run = Phrase(begin, at) if single and unit.key in s.own_voice - s.say else None
+            if unit.text == "," and _apposed(units, at, doc, s.outlet_nouns):  # "Kestrel, a news agency,"
+                run = next(_name_before(units, at, doc), None)
             if told and run is None and _told(units, at, doc):
                 run = _told_name(units, at + 1, doc, persons)
             if run is not None:
@@ -151,6 +170,17 @@ def _surnames(doc: Document) -> frozenset[str]:
     return frozenset(found)
 
 
+def surnames_of_people(doc: Document) -> frozenset[str]:
+    """The words behind a first name."""
+    first_names = doc.facts.people.first_names
+    return frozenset(
+        second.key
+        for sentence in doc.sentences
+        for first, second in itertools.pairwise(sentence.units)
+        if first.capital and second.capital and first.key in first_names and second.key not in first_names
+    )
+
+
 def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
     """The run of capitals at ``at``, behind its article: "the Lantern Room", "El Muelle de Hoy", "@doorman"."""
     facts = doc.facts
@@ -163,7 +193,7 @@ def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
         small = end
         while small < len(units) and small - end < 2 and units[small].key in SMALL:
             small += 1
-        if end < small < len(units) and units[small].capital:
+        if end < small < len(units) and units[small].capital and units[small].key not in facts.speech.times:
             end = small
     while end > begin and not units[end - 1].key:
         end -= 1
@@ -171,10 +201,120 @@ def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
 
 
 def _in_name(units: Sequence[Unit], begin: int, at: int) -> bool:
-    if units[at].capital or units[at].text.startswith("@"):
+    if units[at].capital or units[at].text.startswith("@") or ELIDED.match(units[at].text):
         return True
     glue = units[at].text in "&'’." and at > begin and at + 1 < len(units)
     return glue and units[at + 1].capital and units[at + 1].begin == units[at].end
+
+
+def role_of(doc: Document, units: Sequence[Unit], run: Phrase, persons: frozenset[str]) -> LinkRole:
+    """What passes words on under this name: an account, an agency, a person, else an outlet.
+
+    ``persons`` are the surnames of those whom the article calls by a first name too.
+    """
+    s, people = doc.facts.speech, doc.facts.people
+    name = text_of(doc, units, run)
+    if "@" in name[:2]:
+        return "platform"
+    before = units[run.begin - 1].key if run.begin else ""
+    first = units[run.begin].key
+    called = any(
+        u.key in s.outlet_nouns for u in units[max(0, run.begin - 2) : run.begin]
+    )  # "el diario alemán Grenzruf"
+    if (
+        before in s.agency_nouns
+        or first in s.agency_nouns
+        or first in s.agencies
+        or _apposed(units, run.end, doc, s.agency_nouns)
+    ):
+        return "agency"
+    if called or is_outlet(name):
+        return "outlet"
+    titled = before in people.titles or before in people.roles or before in people.kin
+    if first in people.first_names or first in people.titles or titled:
+        return "person"
+    return "person" if run.end - run.begin == 1 and first in persons else "outlet"
+
+
+def _apposed(units: Sequence[Unit], at: int, doc: Document, nouns: frozenset[str]) -> bool:
+    """Whether an apposition follows that says what it is: ", a news agency"; any other agency is none."""
+    s = doc.facts.speech
+    if at + 1 >= len(units) or units[at].text != "," or units[at + 1].key not in doc.facts.speech.determiners:
+        return False
+    keys = {u.key for u in units[at + 2 : at + 7]}
+    nouns = nouns - s.agency_nouns if s.agency_kinds and not keys & s.agency_kinds else nouns
+    for unit in units[at + 2 : at + 6]:
+        if unit.key in nouns:
+            return True
+        if not unit.key or (unit.capital and not doc.facts.capital_nouns):
+            return False
+    return False
+
+
+def unnamed(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link]:
+    """The outlet without a name at ``at``, over its article: "state television", "la radio publique"."""
+    s = doc.facts.speech
+    if at < len(units) and units[at].key in s.determiners:
+        at += 1
+    for phrase in s.unnamed_outlets.get(units[at].key, ()) if at < len(units) else ():
+        end = at + len(phrase)
+        if tuple(u.key for u in units[at:end]) == phrase:
+            span = Span(units[at].begin, units[end - 1].end)
+            yield Link(doc.text[span.begin : span.end], "outlet", span)
+            return
+
+
+def reporting(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Phrase]:
+    """The names that may be the subject of the verb at ``at``: right before it, over adverbs and auxiliaries, or right
+    behind it, over a day; in languages with the verb last, behind the word that opens "wie X meldete"."""
+    s = doc.facts.speech
+    if s.word_order == "v2":
+        yield from _name_before(units, at, doc)
+        for begin in range(at - 1, max(-1, at - 14), -1):
+            if units[begin].key in s.attributing:
+                run = name_after(units, begin + 1, doc) if units[begin + 1].key else None
+                if run is not None:
+                    yield run
+                break
+            if units[begin].text in {".", ";", ":"} or units[begin].quoted is not None:
+                break
+    else:
+        end = at
+        while end > 0 and (units[end - 1].key in s.auxiliaries | s.adverbs or units[end - 1].key in s.times):
+            end -= 1
+        yield from _name_before(units, end, doc)
+    over = s.times | s.determiners | s.adverbs | s.outlet_nouns
+    for begin in range(at + 1, min(at + 5, len(units))):
+        run = name_after(units, begin, doc) if units[begin].capital and units[begin].key not in s.times else None
+        if run is not None and not (
+            doc.facts.capital_nouns and units[begin].key in s.outlet_nouns and run.end == begin + 1
+        ):
+            yield run
+            return
+        if units[begin].quoted is not None or not units[begin].key or units[begin].key not in over:
+            return
+
+
+def _name_before(units: Sequence[Unit], end: int, doc: Document) -> Iterator[Phrase]:
+    """The run of capitals that ends before ``end``, small words inside it included."""
+    begin = end
+    s = doc.facts.speech
+    while begin > 0 and units[begin - 1].quoted is None:
+        unit = units[begin - 1]
+        small = (
+            begin < end
+            and units[begin].capital
+            and (unit.key in JOINTS or (unit.key in SMALL and begin > 1 and units[begin - 2].key in JOINTS))
+        )
+        opener = s.prepositions | s.times | s.attributing | s.subordinators | s.as_ | s.conjunctions
+        if (unit.capital and unit.key in opener) or not (small or _in_name(units, 0, begin - 1)):
+            break
+        begin -= 1
+    while begin < end and not units[begin].capital:
+        begin += 1
+    run = name_after(units, begin, doc) if begin < end else None
+    if run is not None and run.end == end:
+        yield run
 
 
 def text_of(doc: Document, units: Sequence[Unit], phrase: Phrase) -> str:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from onrecord.extract.candidates import MODEL
 from onrecord.extract.confidence import CONFIDENCE, UNMEASURED
 from onrecord.extract.document import Document
 from onrecord.extract.find import CELL, Find, cells, length
@@ -38,11 +39,18 @@ def quotations(doc: Document, found: Sequence[Find]) -> tuple[Quotation, ...]:
                 medium=f.medium,
                 date=f.date,
                 nested_in=ids[nested] if nested is not None else None,
-                confidence=CONFIDENCE.get(f.rule, UNMEASURED),
-                evidence=(f.rule,),
+                confidence=CONFIDENCE.get(f.rule, UNMEASURED) if f.confidence is None else f.confidence,
+                evidence=_evidence(f),
             )
         )
     return tuple(out)
+
+
+def _evidence(f: Find) -> tuple[str, ...]:
+    if f.score is None:
+        return (f.rule,)
+    model = f"{MODEL} {f.score:.2f}"
+    return (model,) if f.rule == MODEL else (f.rule, model)
 
 
 def _holders(doc: Document, found: Sequence[Find]) -> list[int | None]:

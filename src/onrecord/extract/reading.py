@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from onrecord.errors import UnknownLanguage
 from onrecord.extract import clauses, unsaid, verb_second
 from onrecord.extract.according import own_voice, sourced
+from onrecord.extract.candidates import joined, weighed
 from onrecord.extract.chain import with_chains
+from onrecord.extract.confidence import KEPT
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find, cells, common, length
 from onrecord.extract.incise import without_incises
@@ -20,11 +22,14 @@ from onrecord.extract.posts import posted
 from onrecord.extract.quotations import quotations
 from onrecord.extract.quoted import carried_on
 from onrecord.languages import Language, language
-from onrecord.records import Article, Reading
+from onrecord.records import Article, Candidate, Reading
 
 
-def extract(article: Article) -> Reading:
-    """The quotations of one article, each with the rule that made it; persons are not resolved yet.
+def extract(article: Article, heard: Sequence[Candidate] | None = None, least: float = KEPT) -> Reading:
+    """The quotations of one article, each with the evidence that made it; persons are not resolved yet.
+
+    ``heard`` is what a model takes for quotations in it; with None no model looked, and the rules stand alone.
+    Where one looked, only finds of at least the confidence ``least`` are kept.
 
     An article in a language without a file of facts is read with the English facts for its quotation marks only.
     """
@@ -42,7 +47,12 @@ def extract(article: Article) -> Reading:
         found = found + unsaid.pieces(doc, found)
     found = found + nested(doc, found) + posted(doc, found)
     found = sorted(found, key=lambda f: (f.begin, f.content))
+    if heard is not None:
+        found, alone = joined(doc, found, heard)
     found = with_modality(doc, with_chains(doc, found))
+    if heard is not None:
+        found = weighed(doc, [*found, *with_modality(doc, alone)], least)
+        found = sorted(found, key=lambda f: (f.begin, f.content))
     return Reading(article, quotations(doc, found), tuple(others), (), (), tuple(titled))
 
 

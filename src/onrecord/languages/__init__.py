@@ -25,6 +25,24 @@ def forms(*lines: str) -> frozenset[str]:
     return frozenset(fold(word) for line in lines for word in line.split())
 
 
+Phrases = dict[str, tuple[tuple[str, ...], ...]]  # by their first word, the longest first
+
+
+def phrases(*lines: str) -> Phrases:
+    """The phrases of several lines, between commas, as tuples of folded words by their first word, the longest first.
+
+    "…" stands for words between.
+
+    >>> phrases("coup, coup de fil", "Été")
+    {'coup': (('coup', 'de', 'fil'), ('coup',)), 'ete': (('ete',),)}
+    """
+    found: Phrases = {}
+    for phrase in (p.split() for line in lines for p in line.split(",") if p.strip()):
+        words = tuple(word if word == "…" else fold(word) for word in phrase)
+        found[words[0]] = tuple(sorted((*found.get(words[0], ()), words), key=len, reverse=True))
+    return found
+
+
 def french_er(*lines: str) -> frozenset[str]:
     """What French news uses of regular verbs in -er, by their stems, folded.
 
@@ -199,8 +217,25 @@ class Speech:
     published: frozenset[str] = frozenset()  # "writing", "published", "edition": "in" or "of" an outlet follows
     shared_by: frozenset[str] = frozenset()  # "shared", "posted", "obtained" before "by" and an outlet
     outlet_words: frozenset[str] = frozenset()  # last words of outlets' names: "News", "Zeitung"
+    outlet_endings: tuple[str, ...] = ()  # of compounds that are outlets' names: "blatt"
     agencies: frozenset[str] = frozenset()  # news agencies written in lower case: "dpa"
     outlet_nouns: frozenset[str] = frozenset()  # what outlets are: "site", "weekly"
+    carriers: Phrases = field(default_factory=dict)  # recordings that words reach the public by: ("voice", "message")
+    occasions: Phrases = field(default_factory=dict)  # calls between others: ("phone", "call")
+    therein: Phrases = field(default_factory=dict)  # that point back at a recording: ("in", "it")
+    within: frozenset[str] = frozenset()  # before a recording that has the words: "in", "during"
+    possessives: frozenset[str] = frozenset()  # "her", "his": not part of a link's name
+    have_access: frozenset[str] = frozenset()  # "tuvo" in "al que tuvo acceso X"
+    documents: frozenset[str] = frozenset()  # what is written, not posted: "letter", "email"
+    citing: Phrases = field(default_factory=dict)  # before whom an outlet has it from: ("citing",)
+    quoting: frozenset[str] = frozenset()  # of an outlet that quotes somebody: "quoted", "zitiert"
+    through: Phrases = field(default_factory=dict)  # before who speaks for the speaker: ("through",)
+    translators: frozenset[str] = frozenset()  # "interpreter"
+    go_betweens: frozenset[str] = frozenset()  # "spokeswoman", "lawyer"
+    agency_nouns: frozenset[str] = frozenset()  # "agency"
+    agency_kinds: frozenset[str] = frozenset()  # beside it, where it is one for news: "news", "press"
+    unnamed_outlets: Phrases = field(default_factory=dict)  # outlets without a name: ("state", "television")
+    rumour: Phrases = field(default_factory=dict)  # phrases that make it hearsay: ("rumour", "has", "it")
     same: frozenset[str] = frozenset()  # "same": "told the same paper"
     definite: frozenset[str] = frozenset()  # "the", "that" before a recording already told of
     anonymous: frozenset[str] = frozenset()  # "source", "insider"

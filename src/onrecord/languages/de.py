@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, phrases
 
 SPEECH = Speech(
     word_order="v2",
@@ -552,10 +552,13 @@ SPEECH = Speech(
     ),
     interviews=forms("interview interviews gespräch gesprächs unterhaltung podcast auftritt"),
     shared_by=forms(
+        "veröffentlichten veröffentlichter veröffentlichtes verbreiteten verbreiteter vorliegt vorliegen vorlag eingesehen druckte drucken publik zugespielt zugespielten geteilten gezeigten",
         "geteilt veröffentlicht gepostet verbreitet ausgestrahlt gezeigt publiziert enthüllt hochgeladen erhalten",
         "veröffentlichte veröffentlichten teilte postete verbreitete zeigte ausstrahlte publizierte",
     ),
+    outlet_endings=("zeitung", "blatt", "kurier", "anzeiger", "rundschau", "rundfunk", "fernsehen"),
     outlet_words=forms(
+        "morgenbote morgenboten landbote landboten tagesbote tagesboten",
         "zeitung blatt tageblatt tagblatt nachrichten anzeiger kurier rundschau bote merkur morgenpost abendblatt allgemeine woche",
         "post presse magazin sender fernsehen rundfunk radio tv illustrierte portal agentur nachrichtenagentur wochenblatt",
         "tageszeitung journal news times mail herald tribune gazette mirror express",
@@ -570,6 +573,7 @@ SPEECH = Speech(
         "hilfsorganisation menschenrechtsorganisation band fernsehmagazin wochenmagazin illustrierte illustrierten",
     ),
     outlet_nouns=forms(
+        "agentur presseagentur",
         "zeitung tageszeitung magazin nachrichtenmagazin sender fernsehsender radiosender nachrichtenagentur blatt boulevardblatt",
         "wochenzeitung portal onlineportal zeitschrift illustrierte illustrierten promiportal klatschportal podcast",
         "fachzeitschrift vereinszeitung wissensmagazin wochenblatt lokalblatt lokalzeitung regionalzeitung stadtmagazin",
@@ -583,7 +587,51 @@ SPEECH = Speech(
         "agenturen medienvertretern redaktion korrespondenten reporter reporterin",
     ),
     hearsay=forms("angeblich mutmaßlich"),
-    anonymous=forms("quelle quellen insider insidern vertrauter vertraute beamter beamte freund freunde personen"),
+    carriers=phrases(
+        "sprachnachricht, sprachnachrichten, sprachmemo, video, videobotschaft, videos, clip, clips, aufnahme, aufnahmen",
+        "mitschnitt, tonaufnahme, audioaufnahme, tonband, anrufbeantworter, mailbox, audio, videoclip, livestream",
+    ),
+    occasions=phrases("telefonat, telefonats, anruf, videoanruf, videocall, telefongespräch"),
+    therein=phrases("darin, in ihm, in ihr, in diesem"),
+    within=forms("in im am auf per via bei beim aus während"),
+    possessives=forms(
+        "sein seine seinen seinem seines seiner ihr ihre ihren ihrem ihres ihrer dem der den die das einem einen einer eines ein eine"
+    ),
+    documents=forms(
+        "brief briefe schreiben e-mail e-mails mail mails memo notiz sms akten gerichtsakten unterlagen papier papiere dokument",
+        "dokumenten gastbeitrag leitartikel kolumne protokoll klageschrift klage tagebuch chat chatnachricht textnachricht",
+    ),
+    citing=phrases(
+        "unter berufung auf, unter verweis auf, mit verweis auf, beruft sich auf, berief sich auf, sich auf … beruft",
+        "sich auf … berief, sich auf … berufen",
+    ),
+    quoting=forms("zitiert zitierte zitierten zitieren"),
+    through=phrases("über, durch, mithilfe, mittels, mit hilfe, via, verlesen von"),
+    translators=forms("dolmetscher dolmetscherin dolmetschers übersetzer übersetzerin übersetzers"),
+    go_betweens=forms(
+        "anwalt anwältin anwälte anwalts rechtsanwalt rechtsanwältin sprecher sprecherin sprechers pressesprecher",
+        "pressesprecherin vertreter vertreterin manager managerin management familie angehörige angehörigen bruder bruders",
+        "schwester sohn sohnes tochter vater vaters mutter ehefrau ehemann frau mann büro mittelsmann",
+        "mittelsmänner mittelsmännern verteidiger verteidigerin stellvertreter assistentin",
+    ),
+    agency_nouns=forms("agentur nachrichtenagentur presseagentur"),
+    unnamed_outlets=phrases(
+        "staatsfernsehen, staatsradio, staatsmedien, staatssender, staatlichen medien, lokalmedien, staatsfunk",
+    ),
+    rumour=phrases(
+        "gerüchten zufolge, dem vernehmen nach, gerüchteweise, wie es heißt, hinter vorgehaltener hand",
+        "es geht das gerücht",
+    ),
+    same=forms("derselbe derselben demselben dieselbe dasselbe selben"),
+    definite=forms("der die das dem den des im dieser diesem diesen"),
+    published=forms(
+        "ausgabe montagausgabe dienstagausgabe mittwochausgabe donnerstagausgabe freitagausgabe samstagausgabe sonntagausgabe",
+        "montagsausgabe dienstagsausgabe mittwochsausgabe donnerstagsausgabe freitagsausgabe samstagsausgabe sonntagsausgabe",
+        "wochenendausgabe onlineausgabe mikrofon",
+    ),
+    anonymous=forms(
+        "zeuge zeugen augenzeuge augenzeugen insider vertraute vertrauten eingeweihte eingeweihten quelle quellen insider insidern vertrauter vertraute beamter beamte freund freunde personen"
+    ),
 )
 
 _WOMEN = forms(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, phrases
 
 SPEECH = Speech(
     word_order="svo",
@@ -131,7 +131,8 @@ SPEECH = Speech(
     time_openers=forms("last this next earlier late early that"),
     gerund=forms("recall recalls recalled recalling admit admits admitted admitting remember remembers remembered"),
     statements=forms(
-        "speaking spoke statement statements comment comments remarks email letter message interview note tweet post"
+        "remarks words",
+        "speaking spoke statement statements comment comments remarks email letter message interview note tweet post",
     ),
     run_ups=(
         ("went", "on", "to"),
@@ -164,6 +165,7 @@ SPEECH = Speech(
     adverb_endings=("ly",),
     verb_endings=("s", "ed"),
     finite_endings=("ed",),
+    nonfinite=forms("having being"),
     sharing=forms("and but then"),
     joining=forms("and"),
     links=forms("of for from at in with to on by"),
@@ -238,9 +240,10 @@ SPEECH = Speech(
     by=forms("by"),
     with_=forms("with to on for"),
     interviews=forms("interview interviews conversation sit-down chat appearance podcast"),
-    published=forms("writing published appearing appeared edition issue wrote writes"),
+    published=forms("quoted cited", "writing published appearing appeared edition issue wrote writes"),
     shared_by=forms(
-        "shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed contacted interviewed reached"
+        "reposted spotted carried relayed surfaced printed ran",
+        "shared posted published obtained released aired leaked uploaded broadcast seen reported reviewed contacted interviewed reached",
     ),
     outlet_words=forms(
         "news times post daily herald tribune journal gazette magazine mail mirror express chronicle telegraph guardian",
@@ -256,7 +259,39 @@ SPEECH = Speech(
     ),
     same=forms("same"),
     definite=forms("the that this"),
-    anonymous=forms("source sources insider insiders official officials person people friend friends aide aides"),
+    carriers=phrases(
+        "voice message, voice messages, voice note, voice notes, video message, audio message, audio recording, video, clip",
+        "recording, voicemail, audio, audio clip, video clip, footage, body-camera footage, tape, tapes, voicemails",
+        "recordings, videos, clips, livestream, live stream",
+    ),
+    occasions=phrases("phone call, telephone call, phone calls, video call, conference call, call, phone conversation"),
+    therein=phrases("in it"),
+    within=forms("in on during from over via"),
+    possessives=forms("his her their its my our your the a an"),
+    documents=forms(
+        "letter letters email emails e-mail e-mails memo memos filing filings lawsuit op-ed affidavit complaint petition",
+    ),
+    citing=phrases("citing, cited, cites, quoting, with reference to"),
+    quoting=forms("quoted quotes quoting cited cites"),
+    through=phrases(
+        "through, via, by way of, with the help of, read by, read out by, read aloud by, relayed by, delivered by"
+    ),
+    translators=forms("translator translators interpreter interpreters"),
+    go_betweens=forms(
+        "lawyer lawyers attorney attorneys solicitor barrister counsel spokesman spokeswoman spokesperson spokespeople",
+        "representative representatives rep publicist agent manager family families press-office office intermediary",
+        "intermediaries son daughter brother sister wife husband father mother assistant aide",
+    ),
+    agency_kinds=forms("news press wire"),
+    agency_nouns=forms("agency newswire wire"),
+    unnamed_outlets=phrases(
+        "state television, state tv, state media, state radio, state news agency, public radio, public television",
+        "local media, local television, local radio, national radio, national television",
+    ),
+    rumour=phrases("rumour has it, rumor has it, word has it, rumours say, rumors say, it is rumoured, it is rumored"),
+    anonymous=forms(
+        "someone somebody witness witnesses eyewitness eyewitnesses bystander bystanders source sources insider insiders official officials person people friend friends aide aides"
+    ),
 )
 
 _WOMEN = forms(

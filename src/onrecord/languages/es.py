@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms, spanish_ar
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, phrases, spanish_ar
 
 SPEECH = Speech(
     word_order="svo",
@@ -26,7 +26,7 @@ SPEECH = Speech(
         "prevé transmitir transmitió transmitido resumir resume resumió contradecir contradijo",
     ),
     tell=spanish_ar("inform asegur avis") | forms("advertir advirtió"),
-    that=spanish_ar("demostr")
+    that=spanish_ar("demostr grit")
     | forms(
         "mostrar muestra muestran mostró demuestra demuestran sugerir sugiere sugieren sugirió exigir exige exigen exigió",
     ),
@@ -65,7 +65,9 @@ SPEECH = Speech(
     ),
     causatives=forms("hace hacen hizo hicieron hecho hacía haciendo hacer dejó deja"),
     made_known=forms("saber constar notar ver entrever"),
-    own_voice=spanish_ar("public inform revel adelant report") | forms("escribir escribe escribió escrito"),
+    own_voice=forms("recoger recoge recogen recogió")
+    | spanish_ar("public inform revel adelant report")
+    | forms("escribir escribe escribió escrito"),
     passive=forms("citado citada citados citadas"),
     passive_auxiliaries=forms("fue fueron sido es son era"),
     core=spanish_ar("declar afirm asegur explic agreg indic precis recalc subray confes opin reiter jur")
@@ -81,13 +83,14 @@ SPEECH = Speech(
     incise=True,
     clause_openers=forms("que"),
     question_words=forms("si cómo cuánto"),
-    infinitive=forms("a de"),
+    infinitive=forms("a de con"),
     auxiliaries=forms(
         "ha han había habían habrá habrán habría habrían haya hayan hubo es son era eran fue fueron será serán sería serían",
         "está están estaba estaban he hemos has puede pueden podía debe deben debía quiere quieren quería va van iba hay",
         "tiene tienen tenía",
     ),
     adverbs=forms(
+        "presuntamente supuestamente",
         "también luego después antes entonces ya nunca siempre todavía aún además ayer hoy así incluso solo sólo recientemente",
     ),
     prepositions=forms(
@@ -115,6 +118,7 @@ SPEECH = Speech(
     ),
     negations=forms("no nunca jamás nada ningún ninguna sin tampoco"),
     pointing=forms("esto eso así tales estas"),
+    nonfinite=forms("habiendo siendo"),
     sharing=forms("y pero"),
     joining=forms("y e"),
     links=forms("de del"),
@@ -164,10 +168,12 @@ SPEECH = Speech(
     with_=forms("con a"),
     interviews=forms("entrevista conversación charla"),
     shared_by=forms(
+        "publicó publica compartió difundió difunde emitió acceso obtuvo recogidos consultado consultada contactado contactada entrevistado entrevistada preguntado preguntada",
         "compartido compartida publicado publicada difundido difundida emitido emitida obtenido obtenida filtrado",
         "filtrada revelado recogido recogidas recogida",
     ),
     outlet_words=forms(
+        "canal telégrafo",
         "país periodista clarín vanguardia confidencial crónica actualidad imparcial eco opinión",
         "diario periódico gaceta noticias prensa radio tele revista correo heraldo mundo tribuna faro voz news",
         "post times",
@@ -178,8 +184,39 @@ SPEECH = Speech(
         "sitio web diario periódico semanario tabloide revista agencia cadena portal blog emisora rotativo medio cuenta",
     ),
     same=forms("mismo misma"),
-    definite=forms("el la ese esa este esta"),
-    anonymous=forms("fuente fuentes allegado allegada allegados allegadas portavoz"),
+    definite=forms("al del el la ese esa este esta"),
+    carriers=phrases(
+        "mensaje de voz, mensajes de voz, nota de voz, notas de voz, mensaje de audio, vídeo, video, vídeos, clip",
+        "grabación, grabaciones, audio, audios, cinta",
+    ),
+    occasions=phrases("llamada telefónica, llamada, conversación telefónica, videollamada, llamada de teléfono"),
+    therein=phrases("en ella, en él"),
+    within=forms("en por durante vía a"),
+    possessives=forms("su sus mi mis un una unos unas el la los las"),
+    have_access=forms("tuvo tuvieron"),
+    documents=forms(
+        "carta cartas correo correos email e-mail mail sms nota escrito documento documentos tribuna columna memorando",
+        "sumario demanda querella editorial diario-íntimo",
+    ),
+    citing=phrases("citando, cita, citan, que cita, en referencia a"),
+    quoting=forms("cita citan citó citaba"),
+    through=phrases(
+        "a través de, a través del, por medio de, por medio del, por boca de, por boca del, mediante, vía, leído por, leída por",
+        "por mediación de, por intermedio de",
+    ),
+    translators=forms("traductor traductora intérprete intérpretes traductores"),
+    go_betweens=forms(
+        "abogado abogada abogados portavoz representante agente mánager familia familias allegado hermano hermana hijo hija",
+        "padre madre mujer marido esposa esposo intermediario adjunto adjunta oficina",
+    ),
+    agency_kinds=forms("noticias prensa"),
+    agency_nouns=forms("agencia"),
+    unnamed_outlets=phrases(
+        "televisión estatal, radio estatal, medios estatales, televisión pública, radio pública, medios locales, prensa local",
+    ),
+    rumour=phrases("se dice que, se rumorea, según se dice, corre el rumor, al parecer, se comenta que"),
+    published=forms("columnas páginas micrófonos"),
+    anonymous=forms("testigo testigos entorno fuente fuentes allegado allegada allegados allegadas portavoz"),
 )
 
 _WOMEN = forms(

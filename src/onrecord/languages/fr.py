@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.languages import Edits, Language, People, Speech, Words, forms, french_er
+from onrecord.languages import Edits, Language, People, Speech, Words, forms, french_er, phrases
 
 SPEECH = Speech(
     word_order="svo",
@@ -24,7 +24,7 @@ SPEECH = Speech(
         "défendait renchérir renchérit renchéri surenchérit convenir convenu prédire prédit prédisait",
     ),
     tell=french_er("inform assur") | forms("avertir avertit averti prévenir prévient prévenu"),
-    that=french_er("montr prouv suggér") | forms("exiger exige exigent exigé exigeait"),
+    that=french_er("montr prouv suggér cri") | forms("exiger exige exigent exigé exigeait"),
     ask=french_er("demand interrog questionn"),
     quote_only=french_er(
         "continu exclam cri écri murmur soupir ironis tonn lanc enchaîn termin titr emport enthousiasm enflamm",
@@ -101,6 +101,7 @@ SPEECH = Speech(
         "avez eu été suis es sommes êtes peut peuvent pouvait doit doivent devait veut veulent voulait va vont fait faut",
     ),
     adverbs=forms(
+        "prétendument soi-disant",
         "aussi ensuite encore toujours déjà également pourtant alors puis hier aujourd'hui ainsi notamment jamais pas plus",
         "même bien enfin récemment initialement d'abord",
     ),
@@ -188,10 +189,12 @@ SPEECH = Speech(
     with_=forms("avec à au"),
     interviews=forms("entretien interview conversation entrevue"),
     shared_by=forms(
+        "partage publie diffuse relaie diffusait publiait consulter contactée contacté contactés interrogé interrogée interviewé interviewée recueillis recueillies rapportées",
         "partagé partagée partagés publiée publié publiés diffusé diffusée diffusés relayé relayée obtenu",
         "obtenue consulté consultée dévoilé dévoilée posté postée rapporté rapportés",
     ),
     outlet_words=forms(
+        "canal express potins",
         "journal gazette quotidien hebdo matin soir dépêche tribune presse radio télé magazine revue courrier",
         "écho nouvelles info news post times phare monde figaro progrès éveil républicain parisien nouvelliste observateur",
     ),
@@ -201,8 +204,43 @@ SPEECH = Speech(
         "site journal quotidien hebdomadaire tabloïd magazine agence chaîne portail blog radio station mensuel revue compte",
     ),
     same=forms("même"),
-    definite=forms("le la l' ce cet cette"),
-    anonymous=forms("source sources proche proches responsable"),
+    definite=forms("au du le la l' ce cet cette"),
+    carriers=phrases(
+        "message vocal, messages vocaux, message audio, note vocale, vidéo, vidéos, clip, enregistrement, enregistrements",
+        "bande, audio, extrait vidéo, bande-son, enregistrement audio, séquence",
+    ),
+    occasions=phrases(
+        "appel téléphonique, appel, coup de fil, coup de téléphone, conversation téléphonique, appel vidéo, entretien téléphonique"
+    ),
+    therein=phrases("on y entend, on y voit"),
+    within=forms("dans sur lors pendant durant par via au à"),
+    possessives=forms("son sa ses leur leurs mon ma mes un une des le la les l' d'"),
+    documents=forms(
+        "lettre lettres courrier courriel courriels mail mails e-mail sms texto textos note mémo document documents tribune",
+        "chronique procès-verbal plainte journal-intime éditorial billet",
+    ),
+    citing=phrases("citant, cite, citent, qui cite, en citant, s' appuyant sur"),
+    quoting=forms("cite citait citent"),
+    through=phrases(
+        "par l' intermédiaire de, par l' intermédiaire d', par l' intermédiaire du, par l' entremise de, par l' entremise d'",
+        "par la voix de, par la voix d', par la voix du, par la bouche de, lu par, lue par, via, à travers, par le biais de, par le biais d'",
+    ),
+    translators=forms("traducteur traductrice interprète interprètes traducteurs"),
+    go_betweens=forms(
+        "avocat avocate avocats porte-parole représentant représentante agent manager famille familles attaché attachée",
+        "entourage frère soeur fils fille père mère femme mari épouse époux intermédiaire adjoint adjointe conseil",
+    ),
+    agency_kinds=forms("presse"),
+    agency_nouns=forms("agence"),
+    unnamed_outlets=phrases(
+        "télévision d' etat, radio d' etat, télévision publique, radio publique, médias d' etat, médias locaux, presse locale",
+        "télévision nationale, radio nationale",
+    ),
+    rumour=phrases(
+        "il se dit, il se raconte, le bruit court, la rumeur veut, selon la rumeur, selon des rumeurs, on raconte"
+    ),
+    published=forms("invité invitée invités colonnes pages micro antenne auprès"),
+    anonymous=forms("témoin témoins entourage initié initiés source sources proche proches responsable"),
 )
 
 _WOMEN = forms(

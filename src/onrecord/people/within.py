@@ -3,6 +3,7 @@ be known stays unknown, with the reason."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.errors import UnknownLanguage
@@ -12,7 +13,7 @@ from onrecord.people.figures import Figure, cast, settle_genders
 from onrecord.people.layout import lay_out
 from onrecord.people.names import names
 from onrecord.people.talks import listeners
-from onrecord.records import Gender, Mention, Person, Reading
+from onrecord.records import Gender, Mention, Person, Quotation, Reading
 
 
 def within(reading: Reading) -> Reading:
@@ -24,16 +25,19 @@ def within(reading: Reading) -> Reading:
     titles = [n.span for n in reading.not_speech if n.is_ in ("title", "caption")]
     nicknames = [n.span for n in reading.not_speech if n.is_ == "nickname"]
     layout = lay_out(article, facts, titles, nicknames)
-    given = [s for q in reading.quotations for m in (q.speaker, q.addressee) for s in m.spans]
-    outlets = [link.name for q in reading.quotations for link in q.chain if link.role in ("outlet", "agency")]
+    said = [q for q in reading.quotations if not _only_attributed(q)]
+    given = [s for q in said for m in (q.speaker, q.addressee) for s in m.spans]
+    outlets = [link.name for q in said for link in q.chain if link.role in ("outlet", "agency")]
     if article.outlet:
         outlets.append(article.outlet)
     everybody = cast(layout, names(layout, given, outlets))
     settle_genders(layout, everybody.figures)
-    refs, discourse = resolve(layout, everybody, reading.quotations)
-    refs = [*refs, *carried_on(layout, refs, reading.quotations)]
-    heard = listeners(layout, refs, reading.quotations)
+    refs, discourse = resolve(layout, everybody, said)
+    refs = [*refs, *carried_on(layout, refs, said)]
+    heard = listeners(layout, refs, said)
+    thinkers = {q.id: r for q in reading.quotations if _only_attributed(q) and (r := _met(refs, q.speaker)) is not None}
     spoken = {id(r.figure) for r in refs if r.figure is not None and (r.speaks or r.hears)}
+    spoken |= {id(r.figure) for r in thinkers.values() if r.figure is not None}
     heard_of = {id(figure) for figure, _ in heard.values()}
     figures = [
         f
@@ -42,7 +46,7 @@ def within(reading: Reading) -> Reading:
     ]
     figures.sort(key=lambda f: f.begin)
     ids = {id(f): f"{article.id}@{n}" for n, f in enumerate(figures)}
-    speakers = {q.id: r for r in refs for q in r.speaks}
+    speakers = thinkers | {q.id: r for r in refs for q in r.speaks}
     hearers = {q.id: r for r in refs for q in r.hears}
     quotations = []
     for quotation in reading.quotations:
@@ -54,6 +58,17 @@ def within(reading: Reading) -> Reading:
         quotations.append(replace(quotation, speaker=speaker, addressee=addressee))
     persons = tuple(_person(f, ids[id(f)]) for f in figures)
     return replace(reading, quotations=tuple(quotations), persons=persons)
+
+
+def _only_attributed(quotation: Quotation) -> bool:
+    """Whether nothing but a model attributes it, as a stance or a topic: that tells nothing about who speaks here."""
+    return quotation.medium == "thought" and all(e.startswith("model") for e in quotation.evidence)
+
+
+def _met(refs: Sequence[Ref], mention: Mention) -> Ref | None:
+    """Whoever is referred to in these words."""
+    inside = [r for r in refs if any(s.begin < r.end and r.begin < s.end for s in mention.spans)]
+    return min(inside, key=lambda r: (r.figure is None, r.begin), default=None)
 
 
 def _facts(code: str) -> Language:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from onrecord import dates
 from onrecord.ask import Page
-from onrecord.records import Quotation, Span
+from onrecord.records import Quotation, Reading, Span
 from onrecord.show.plain import defused
 from onrecord.show.terminal import NARROW, Pages
 from onrecord.show.words import clean, counted, sureness, through
@@ -40,15 +40,16 @@ def title_line(page: Page) -> str:
 
 def _article(page: Page, width: int) -> Iterator[Any]:
     reading = page.reading
+    shown = _sayings(reading)
     yield ""
     yield Text(title_line(page), style="bold")
-    yield Text(f"{counted(len(reading.quotations), 'quotation')} · {clean(reading.article.id)}", style="dim")
+    yield Text(f"{counted(len(shown), 'quotation')}{_unsaid(reading)} · {clean(reading.article.id)}", style="dim")
     yield ""
-    number = {q.id: n for n, q in enumerate(reading.quotations, 1)}
+    number = {q.id: n for n, q in enumerate(shown, 1)}
     for begin, end in _paragraphs(reading.article.text):
-        here = [q for q in reading.quotations if any(begin <= s.begin < end for s in q.content)]
+        here = [q for q in shown if any(begin <= s.begin < end for s in q.content)]
         first = [q for q in here if begin <= q.content[0].begin < end]
-        text = _paragraph(reading.article.text, begin, end, reading.quotations, number)
+        text = _paragraph(reading.article.text, begin, end, shown, number)
         if not text.plain.strip():
             continue
         margin = Text("\n").join(Text(f"{number[q.id]} {about(page, q)}") for q in first)
@@ -64,6 +65,16 @@ def _article(page: Page, width: int) -> Iterator[Any]:
                 yield Padding(Text(margin.plain, style="dim"), (0, 0, 0, 4))
         yield ""
     yield Text(KEY, style="dim")
+
+
+def _sayings(reading: Reading) -> tuple[Quotation, ...]:
+    """What was said; what is only attributed, a stance or a topic, would drown it on a page."""
+    return tuple(q for q in reading.quotations if q.medium != "thought")
+
+
+def _unsaid(reading: Reading) -> str:
+    number = sum(q.medium == "thought" for q in reading.quotations)
+    return f", and {number} attributed without having been said (--format json has them)" if number else ""
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
@@ -149,19 +160,22 @@ def _list(page: Page, width: int) -> Iterator[Any]:
 
     reading = page.reading
     yield Text(title_line(page), style="bold")
-    if not reading.quotations:
+    shown = _sayings(reading)
+    if not shown:
         yield Text("no quotation found", style="dim")
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(ratio=6)
     if width >= NARROW:
         table.add_column(ratio=4, style="dim")
-    for q in reading.quotations:
+    for q in shown:
         text = clean(said(reading.article.text, q))
-        shown = f"“{text}”" if q.kind in ("direct", "fragment") else text
+        words = f"“{text}”" if q.kind in ("direct", "fragment") else text
         if width >= NARROW:
-            table.add_row(Text(shown), about(page, q))
+            table.add_row(Text(words), about(page, q))
         else:
-            table.add_row(Text(shown))
+            table.add_row(Text(words))
             table.add_row(Padding(Text(about(page, q), style="dim"), (0, 0, 0, 2)))
     yield table
+    if unsaid := _unsaid(reading):
+        yield Text(unsaid.removeprefix(", "), style="dim")
     yield ""

@@ -85,6 +85,7 @@ def readings(db: Database, ids: Sequence[str]) -> list[Reading]:
     skipped = _grouped(
         db.rows(f"SELECT article, source, stage, reason FROM skipped WHERE article IN {among} ORDER BY n", ids)
     )
+    model: dict[str, str | None] = dict(db.rows(f"SELECT id, model FROM article WHERE id IN {among}", ids))
     return [
         Reading(
             article=article,
@@ -93,6 +94,7 @@ def readings(db: Database, ids: Sequence[str]) -> list[Reading]:
             persons=tuple(_local_person(row, notes[row[0]]) for row in persons[article.id]),
             skipped=tuple(Skipped(*row) for row in skipped[article.id]),
             titled=tuple(Titled(title, noun, Span(begin, end)) for title, noun, begin, end in titled[article.id]),
+            model=model[article.id],
         )
         for article in articles(db, ids)
     ]

@@ -216,12 +216,12 @@ class Store:
         return {local: persons[person] for local, person in known.items()}
 
     def speaking(self) -> dict[str, list[str]]:
-        """The articles of all that is attributed to each person across articles, one for each quotation."""
+        """The articles of all that each person across articles is reported to have said, one for each quotation."""
         found: dict[str, list[str]] = defaultdict(list)
         for person, article in self._db.rows(
             "SELECT coalesce(known.person, q.speaker_person), q.article FROM quotation AS q "
             "LEFT JOIN person_in_article AS known ON known.local_person = q.speaker_person "
-            "WHERE q.speaker_person IS NOT NULL ORDER BY q.article, q.n"
+            "WHERE q.speaker_person IS NOT NULL AND q.medium <> 'thought' ORDER BY q.article, q.n"
         ):
             found[person].append(article)
         return found
@@ -260,7 +260,7 @@ class Store:
         )
 
     def quotations_by(self, person_id: str) -> tuple[Quotation, ...]:
-        """What is attributed to a person ("p-…", or "ARTICLE@n"), in the order of articles and of their texts."""
+        """What a person ("p-…", or "ARTICLE@n") is reported to have said, in the order of articles and their texts."""
         return self._quotations(self._with("speaker_person", person_id))
 
     def quotations_to(self, person_id: str) -> tuple[Quotation, ...]:
@@ -354,8 +354,8 @@ class Store:
 
     def _with(self, column: str, person: str) -> list[str]:
         rows = self._db.rows(
-            f"SELECT id FROM quotation WHERE {column} = :person OR {column} IN "
-            "(SELECT local_person FROM person_in_article WHERE person = :person) ORDER BY article, n",
+            f"SELECT id FROM quotation WHERE medium <> 'thought' AND ({column} = :person OR {column} IN "
+            "(SELECT local_person FROM person_in_article WHERE person = :person)) ORDER BY article, n",
             {"person": person},
         )
         return [id for (id,) in rows]

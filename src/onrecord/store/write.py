@@ -28,7 +28,7 @@ _ACROSS = (  # children first
 
 def add_reading(db: Database, reading: Reading, digest: str) -> None:
     """One article and all that was found in it."""
-    _add_article(db, reading.article, digest)
+    _add_article(db, reading.article, digest, reading.model)
     article = reading.article.id
     _add_local_persons(db, article, reading.persons)
     _add_quotations(db, reading.article, reading.quotations)
@@ -69,7 +69,7 @@ def wording(article: Article, pieces: Sequence[Span]) -> str:
     return text
 
 
-def _add_article(db: Database, article: Article, digest: str) -> None:
+def _add_article(db: Database, article: Article, digest: str, model: str | None) -> None:
     db.insert(
         "article",
         [
@@ -82,6 +82,7 @@ def _add_article(db: Database, article: Article, digest: str) -> None:
                 article.url,
                 article.text,
                 digest,
+                model,
             )
         ],
     )
