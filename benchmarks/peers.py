@@ -134,7 +134,8 @@ def exponent(points: Sequence[tuple[float, float]]) -> float:
     """
     logs = [(math.log(x), math.log(y)) for x, y in points]
     x0, y0 = (sum(one) / len(logs) for one in zip(*logs, strict=True))
-    return sum((x - x0) * (y - y0) for x, y in logs) / sum((x - x0) ** 2 for x, _ in logs)
+    slope: float = sum((x - x0) * (y - y0) for x, y in logs) / sum((x - x0) * (x - x0) for x, _ in logs)
+    return slope
 
 
 def measured(name: str, path: Path) -> Ran:
@@ -149,7 +150,7 @@ def measured(name: str, path: Path) -> Ran:
 
 
 def _processor() -> float:
-    children: resource.struct_rusage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return process_time() + children.ru_utime + children.ru_stime
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from onrecord import ask, demo, pipeline
 from onrecord.export import jsonl
-from onrecord.records import Article, Group, Reading, Skipped, Wording
+from onrecord.records import Article, Candidate, Group, Reading, Skipped, Wording
 from onrecord.store import Store
 
 FERRY = "“We close on Friday, whatever the council decides,” said the harbour master Ada Okonjo."
@@ -91,10 +91,10 @@ def test_an_article_that_breaks_a_rule_costs_itself_alone(store: Store, monkeypa
 
     sound = extract.extract
 
-    def broken(article: Article) -> Reading:
+    def broken(article: Article, heard: Sequence[Candidate] | None) -> Reading:
         if article.id == "two":
             raise IndexError("list index\nout of range")
-        return sound(article)
+        return sound(article, heard)
 
     monkeypatch.setattr(extract, "extract", broken)
     found = [pipeline.read_one(Article(id=one, text=FERRY, language="en")) for one in ("one", "two", "three")]

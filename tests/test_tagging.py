@@ -54,6 +54,12 @@ def found(readings: Iterator[object]) -> str:
     return "".join(lines(article_json(r, {}, {}) for r in readings if isinstance(r, Reading)))
 
 
+def heard(extracted: str) -> bool:
+    """Whether the model had a part in what was extracted."""
+    quotes = [quote for line in extracted.splitlines() for quote in json.loads(line)["quotes"]]
+    return any(evidence.startswith("model ") for quote in quotes for evidence in quote["evidence"])
+
+
 def run(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "onrecord", *map(str, args)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", env={**os.environ, **env})
@@ -73,9 +79,9 @@ def ferry(tmp_path: Path) -> Path:
 
 
 def test_the_model_finds_what_is_said(tagger: Tagger) -> None:
-    heard = tagger.tag(article(FERRY))
-    assert heard is not None
-    (one,) = heard
+    said = tagger.tag(article(FERRY))
+    assert said is not None
+    (one,) = said
     assert [FERRY[s.begin : s.end].strip("“”,") for s in one.content] == [
         "We close on Friday, whatever the council decides"
     ]
@@ -104,7 +110,7 @@ def test_what_is_read_beside_changes_nothing(tmp_path: Path) -> None:
     path.write_text("".join(json.dumps({"id": a.id, "text": a.text}) + "\n" for a in articles()), "utf-8")
     alone = found(iter([pipeline.read_text(a.text, a.id) for a in articles()]))
     assert found(pipeline.readings([path])) == alone
-    assert '"model' in alone
+    assert heard(alone)
 
 
 def test_one_thread_and_two_give_the_same(tagger: Tagger) -> None:
@@ -152,16 +158,16 @@ def test_two_readers_at_once_get_what_one_gets(tagger: Tagger) -> None:
 )
 def test_no_text_breaks_it(tagger: Tagger, text: str) -> None:
     whole = article(text)
-    heard = tagger.tag(whole)
-    assert heard is not None
-    for one in heard:
+    said = tagger.tag(whole)
+    assert said is not None
+    for one in said:
         assert one.content
         for spans in (one.content, one.speaker, one.cue, one.addressee):
             assert list(spans) == sorted(spans)
             for begin, end in spans:
                 assert 0 <= begin < end <= len(text)
                 assert text[begin:end].strip()
-    assert isinstance(pipeline.read_one(whole, lambda: heard), Reading)
+    assert isinstance(pipeline.read_one(whole, lambda: said), Reading)
 
 
 def article(text: str, language: str = "en") -> Article:
@@ -299,7 +305,7 @@ def test_the_model_is_named_before_the_command_behind_it_or_by_the_environment(f
     named = run("extract", ferry, *end, ONRECORD_MODEL=str(folder()))
     assert before.returncode == behind.returncode == named.returncode == 0, before.stderr + behind.stderr
     assert before.stdout == behind.stdout == named.stdout
-    assert '"model' in before.stdout
+    assert heard(before.stdout)
 
 
 def test_none_leaves_all_to_the_rules(ferry: Path) -> None:
@@ -308,8 +314,7 @@ def test_none_leaves_all_to_the_rules(ferry: Path) -> None:
     named = run("extract", ferry, "--format", "jsonl", ONRECORD_MODEL="none")
     assert before.returncode == 0, before.stderr
     assert before.stdout == behind.stdout == named.stdout
-    assert '"model' not in before.stdout
-    assert "We close on Friday" in before.stdout
+    assert not heard(before.stdout)
     assert json.loads(before.stdout)["quotes"]
 
 

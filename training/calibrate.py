@@ -1,6 +1,6 @@
 """A model's folder in, what its scores are worth out: ``python -m training.calibrate MODEL_FOLDER``.
 
-First the share of candidates that are right by their score, one logistic curve a language, written into ``model.json``.
+First the share of candidates that are right by their signs, a logistic regression a language, into ``model.json``.
 Then what rule and model are worth together, which is printed for ``extract/confidence.py``: that table belongs to the
 packaged model, and other models come near it, since their scores mean the same. All on the development parts.
 """
@@ -18,11 +18,13 @@ import numpy as np
 
 from onrecord import evaluate, extract, readers
 from onrecord.extract.confidence import CONFIDENCE, LEAST, MOST, UNMEASURED
-from onrecord.records import Article, Candidate
+from onrecord.records import Article
+from onrecord.tag.decode import SIGNS, apart, with_signs
 from onrecord.tag.model import facts_of, tagger
+from onrecord.tag.tokens import tokens
 
 PARTS = {"en": "polnear.dev.jsonl", "de": "german.dev.jsonl"}
-SMALLEST = 0.02  # score of a candidate that is looked at
+SMALLEST = 0.1  # mean chance of both networks, below which nothing is looked at
 MODEL = "model "
 RIDGE = 1.0
 
@@ -37,10 +39,10 @@ def main() -> None:
     _write(chosen.folder, facts)
     for language, name in PARTS.items():
         told = [
-            row for gold, article in _articles(chosen.corpora / name) for row in _scores(chosen.folder, gold, article)
+            row for gold, article in _articles(chosen.corpora / name) for row in _signs(chosen.folder, gold, article)
         ]
-        rows = np.array([[1.0, logit(score)] for score, _ in told])
-        facts["chance"][language] = [round(w, 4) for w in fitted(rows, np.array([right for _, right in told]))]
+        weights = fitted(np.array([signs for signs, _ in told]), np.array([right for _, right in told], dtype=float))
+        facts["chance"][language] = {sign: round(w, 3) for sign, w in zip(SIGNS, weights, strict=True)}
     tagger.cache_clear()
     _write(chosen.folder, facts)
     for language, name in PARTS.items():
@@ -62,14 +64,15 @@ def _articles(path: Path) -> Iterator[tuple[dict[str, Any], Article]]:
         )
 
 
-def _scores(folder: Path, gold: dict[str, Any], article: Article) -> list[tuple[float, bool]]:
-    found = [_quote(c) for c in tagger(folder).tag(article) or ()]
-    pairs = {p.predicted for p in evaluate.paired(gold["quotes"], found) if p.overlap >= 0.5}
-    return [(quote["score"], n in pairs) for n, quote in enumerate(found)]
-
-
-def _quote(c: Candidate) -> dict[str, Any]:
-    return {"content": c.content, "score": c.score}
+def _signs(folder: Path, gold: dict[str, Any], article: Article) -> list[tuple[list[float], bool]]:
+    used = tagger(folder)
+    seen = tokens(article)
+    found = with_signs(seen, *used.anchored(seen), used.facts)
+    signs = {id(c): sign for c, sign in found}
+    kept = apart([c for c, _ in found])
+    pairs = evaluate.paired(gold["quotes"], [{"content": c.content} for c in kept])
+    right = {p.predicted for p in pairs if p.overlap >= 0.5}
+    return [(signs[id(c)], n in right) for n, c in enumerate(kept)]
 
 
 def logit(chance: float) -> float:

@@ -11,10 +11,8 @@ from pathlib import Path
 
 from onrecord import readers
 from onrecord.records import Article
+from onrecord.tag.decode import ADDRESSEE, BY_CUE, BY_START, CONTENT, CUE, SPEAKER
 from onrecord.tag.tokens import Tokens, tokens
-
-CONTENT, SPEAKER, CUE, ADDRESSEE = 1, 2, 3, 4
-BY_CUE, BY_START = 0, 1
 
 
 @dataclass(frozen=True)

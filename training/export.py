@@ -10,7 +10,9 @@ import tempfile
 from pathlib import Path
 
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
 from onrecord.tag.model import FORMAT
@@ -60,11 +62,20 @@ class Back(nn.Module):
         return torch.log_softmax(roles, -1), torch.sigmoid(valid)
 
 
+def fused(path: Path, pretrained: Pretrained) -> None:
+    """The graph with attention and layer norms as single operations: a third faster."""
+    config = pretrained.config
+    model = optimizer.optimize_model(
+        str(path), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size
+    )
+    model.save_model_to_file(str(path))
+
+
 def export(trained: Path, folder: Path, source: Path | None) -> None:
     kept = torch.load(trained / "checkpoint.pt", weights_only=False, map_location="cpu")
     shape = Shape(**kept["shape"])
     pretrained = Pretrained(source, shape.layers) if source and shape.pieces else None
-    encoder = Encoder(shape, pretrained.model() if pretrained else None).eval()
+    encoder = Encoder(shape, pretrained.model("eager") if pretrained else None).eval()
     network = Roles(shape).eval()
     encoder.load_state_dict(kept["mean"][0])
     network.load_state_dict(kept["mean"][1])
@@ -117,6 +128,8 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
             opset_version=17,
             dynamo=False,
         )
+        if pretrained and shape.layers:
+            fused(large / "encoder.onnx", pretrained)
         for name in ("encoder.onnx", "roles.onnx"):
             quantize_dynamic(
                 large / name,
@@ -124,7 +137,8 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
                 weight_type=QuantType.QInt8,
                 per_channel=True,
                 reduce_range=True,
-                op_types_to_quantize=["MatMul"],
+                op_types_to_quantize=["MatMul", "Attention"],
+                extra_options={"DefaultTensorType": TensorProto.FLOAT},
             )
     facts = {
         "format": FORMAT,

@@ -57,13 +57,15 @@ class Pretrained:
                 ids += self.of(text)[:WORD]
         return np.array([*ids[: self.most - 1], self.end], dtype=np.int64), np.array(first, dtype=np.int64)
 
-    def model(self) -> Any:
+    def model(self, attention: str = "sdpa") -> Any:
         """The encoder with its lower ``layers``; None with 0."""
         if not self.layers:
             return None
         import transformers
 
-        model = transformers.AutoModel.from_pretrained(self.folder, attn_implementation="sdpa", add_pooling_layer=False)
+        model = transformers.AutoModel.from_pretrained(
+            self.folder, attn_implementation=attention, add_pooling_layer=False
+        )
         model.encoder.layer = model.encoder.layer[: self.layers]
         return model
 

@@ -24,7 +24,7 @@ from training.network import CONTEXT, WINDOW, Encoder, Roles, Shape
 from training.pretrained import Pretrained
 from training.teacher import contexts_of
 
-CORPORA = {"polnear": 1, "german": 3}  # and how often a pass goes over each; the small one would be drowned
+CORPORA = {"polnear": 1, "german": 2}  # and how often a pass goes over each; the small one would be drowned
 IMPORTANCE = (1.0, 1.0, 1.5, 1.0, 2.0)  # of a token's role: none, content, speaker, cue, addressee
 TAGS, VALID, ROLES_, TAUGHT = 0.3, 1.0, 0.5, 1.0  # what each loss counts beside that of the anchors
 NEAR = 40  # tokens by which the segments of a batch may differ in length

@@ -130,6 +130,7 @@ class Candidate:
     cue: tuple[Span, ...] = ()
     addressee: tuple[Span, ...] = ()
     score: float = 0.0  # in [0, 1]: share of candidates like it that were right on annotated news
+    on_cue: bool = True  # it hangs on its cue; False: on where its own words begin, as quoted words in a clause do
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ whole. Where both found the same, the rule's parts stand for words in marks and 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.extract.confidence import confidence
+from onrecord.extract.confidence import CONFIDENCE, UNMEASURED, confidence
 from onrecord.extract.document import Document
 from onrecord.extract.find import Find, cells, common, length
 from onrecord.extract.outlets import bare, is_outlet
@@ -19,10 +19,15 @@ from onrecord.records import Candidate, Medium, Span
 from onrecord.text.words import fold
 
 MODEL = "model"
+SOLID = 0.6  # confidence of a rule by itself whose finds are kept where the model hears nothing
+INNER, ALONE = 0.7, 0.5  # chances of quoted words that no rule found, inside another quotation and by themselves
 MARKS = '"“”„‟»«‹›‘‚'
 MOST = 0.6  # of a quoted stretch that makes the rest content too
 SAME = 0.5  # of all characters of two contents that both cover: one quotation
-TRUSTED = 0.7  # score from which the model's content stands where it is quite another than the rule's
+# Scores from which the model's content stands where it has other edges than the rule's, where it is quite another, and
+# where it is more than the rule's words in marks.
+BELIEVED, TRUSTED, CERTAIN = 0.5, 0.7, 0.8
+BEFORE = 2  # sentences that quoted words may be behind those they go on from
 EDGES = " \t\n,;:–—-"
 
 
@@ -41,13 +46,36 @@ def joined(doc: Document, found: Sequence[Find], heard: Sequence[Candidate]) -> 
         if any(common(find.content, (n,)) * 2 > length(find.content) for n in left_out):
             continue
         near = {i for cell in cells((*find.content, *find.cue)) for i in places[cell]}
+        if not one.on_cue and _all_marked(doc, find.content):
+            near = {i for i in near if _all_marked(doc, finds[i].content)}
         best = max(near, key=lambda i: (_alike(finds[i], find), -i), default=None)
         if best is None or _alike(finds[best], find) < SAME:
             alone.append(find)
         elif best not in matched:
             matched.add(best)
+            if _label_in(finds[best], find):
+                alone.append(replace(find, medium="thought"))
             finds[best] = _both(doc, finds[best], find)
-    return finds, alone
+        elif _all_marked(doc, find.content) and length(find.content) < length(finds[best].content):
+            alone.append(find)
+    return finds, [_spoken(doc, f, [*finds, *alone]) for f in alone]
+
+
+def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
+    """Quoted words without a speaker of their own are whose words they stand in, or else go on from."""
+    if f.speaker is not None or f.medium == "thought" or not _all_marked(doc, f.content):
+        return f
+    here = [o for o in others if o.speaker is not None and o is not f and 0 <= f.sentence - o.sentence <= BEFORE]
+    around = [o for o in here if common(o.content, f.content) == length(f.content)]
+    before = [
+        o
+        for o in here
+        if o.begin < f.begin and doc.paragraph_of(o.begin) == doc.paragraph_of(f.begin) and o.medium != "thought"
+    ]
+    whose = min(around, key=lambda o: length(o.content), default=None) or max(
+        before, key=lambda o: o.begin, default=None
+    )
+    return replace(f, speaker=whose.speaker, reason=None) if whose is not None else f
 
 
 def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
@@ -59,7 +87,21 @@ def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
         )
         for f in found
     ]
-    return [f for f in sure if (f.confidence or 0) >= least]
+    return [f for f in sure if _stays(doc, f, sure, least)]
+
+
+def _stays(doc: Document, f: Find, others: Sequence[Find], least: float) -> bool:
+    """Whether a find is likely enough. A rule that is mostly right stands against a silent model, which has read two
+    kinds of news only. Quoted words that the model alone hears would often only repeat the quotation around them."""
+    chance = f.confidence or 0
+    marked = _all_marked(doc, f.content)
+    if f.rule == MODEL and marked:
+        return (f.score or 0) >= (INNER if _inside_another(f, others) else ALONE) and chance >= least
+    return chance >= least or CONFIDENCE.get(f.rule, UNMEASURED) >= SOLID
+
+
+def _inside_another(f: Find, others: Sequence[Find]) -> bool:
+    return any(o is not f and common(o.content, f.content) == length(f.content) < length(o.content) for o in others)
 
 
 def _alike(a: Find, b: Find) -> float:
@@ -69,17 +111,31 @@ def _alike(a: Find, b: Find) -> float:
     return max(share, SAME) if both and common(a.cue, b.cue) else share
 
 
+def _label_in(rule: Find, model: Find) -> bool:
+    """Whether the rule has the label and the model all that is said of the labelled: "called the plan “a farce”"."""
+    both = common(rule.content, model.content)
+    return rule.rule.endswith("named") and both >= MOST * length(rule.content) and both < SAME * length(model.content)
+
+
 def _both(doc: Document, rule: Find, model: Find) -> Find:
     """One find of two. What stands in marks has its edges there; a clause ends where the model says."""
     share = common(rule.content, model.content)
     close = share >= SAME * (length(rule.content) + length(model.content) - share)
-    marked = _all_marked(doc, rule.content) or doc.facts.speech.word_order == "v2"
+    marked = _all_marked(doc, rule.content)
+    sentences = {doc.sentence_of(s.begin) for s in (*rule.content, *rule.cue)}
+    beyond = any(doc.sentence_of(at) not in sentences for s in model.content for at in (s.begin, s.end - 1))
+    if doc.facts.speech.word_order == "v2" or _label_in(rule, model) or beyond or (marked and close):
+        models = False
+    elif marked:
+        models = (model.score or 0) >= CERTAIN
+    else:
+        models = (model.score or 0) >= (BELIEVED if close else TRUSTED)
     return replace(
         rule,
-        content=rule.content if marked or not (close or (model.score or 0) >= TRUSTED) else model.content,
-        speaker=rule.speaker or model.speaker,
+        content=model.content if models else rule.content,
+        speaker=_speaker(doc, rule, model),
         cue=rule.cue or model.cue,
-        addressee=rule.addressee or model.addressee,
+        addressee=rule.addressee,
         score=model.score,
     )
 
@@ -87,7 +143,7 @@ def _both(doc: Document, rule: Find, model: Find) -> Find:
 def _as_find(doc: Document, one: Candidate) -> Find:
     content = _whole(doc, one.content)
     anchor = one.cue[0].begin if one.cue else content[0].begin
-    number = max(0, bisect_right(doc.sentences, anchor, key=lambda s: s.span.begin) - 1)
+    number = doc.sentence_of(anchor)
     speaker = _trimmed(doc, one.speaker)
     return Find(
         content,
@@ -95,7 +151,7 @@ def _as_find(doc: Document, one: Candidate) -> Find:
         number,
         speaker,
         one.cue,
-        _trimmed(doc, one.addressee),
+        None,  # 9 of 11 that the model alone hears are none
         medium=_medium(doc, content, one.cue, speaker),
         reason=None if speaker else "no speaker is named beside it",
         score=one.score,
@@ -152,8 +208,7 @@ def _medium(doc: Document, content: Sequence[Span], cue: Sequence[Span], speaker
         return "thought"
     if not keys & (s.say | s.tell | s.that | s.ask | s.promise | s.urge):
         return "thought"
-    number = max(0, bisect_right(doc.sentences, content[0].begin, key=lambda x: x.span.begin) - 1)
-    units = doc.sentences[number].units
+    units = doc.sentences[doc.sentence_of(content[0].begin)].units
     first = bisect_left(units, content[0].begin, key=lambda u: u.begin)
     last = bisect_left(units, content[0].end, key=lambda u: u.begin)
     if first >= last:
@@ -162,7 +217,24 @@ def _medium(doc: Document, content: Sequence[Span], cue: Sequence[Span], speaker
     return "speech" if opens and last - first > 2 else "thought"
 
 
+def _speaker(doc: Document, rule: Find, model: Find) -> Span | None:
+    """Whom both take for the speaker as the rule has it, whose phrases are whole. Where they differ the model was right
+    in 45 of 52 English quotations, and the rule in 22 of 36 German ones."""
+    s = doc.facts.speech
+    if rule.speaker is None:  # whose words they are tells the text before, unless the mood of the verb carries them on
+        return model.speaker if s.word_order == "v2" and not _all_marked(doc, rule.content) else None
+    if model.speaker is None or common((rule.speaker,), (model.speaker,)):
+        return rule.speaker
+    named = fold(doc.text[model.speaker.begin : model.speaker.end]) not in s.subject_pronouns
+    inside = common((model.speaker,), (*rule.content, *model.content))
+    return model.speaker if named and not inside and s.word_order != "v2" else rule.speaker
+
+
 def _all_marked(doc: Document, content: Sequence[Span]) -> bool:
     """Whether all content stands in quotation marks."""
-    inside = sum(common(content, (q,)) for q in doc.marked)
+    inside = 0
+    for span in content:
+        first = bisect_left(doc.marked, span.begin, key=lambda m: m.end)
+        last = bisect_left(doc.marked, span.end, key=lambda m: m.begin)
+        inside += common((span,), doc.marked[first:last])
     return inside * 10 >= length(content) * 9

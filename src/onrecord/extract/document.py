@@ -59,6 +59,10 @@ class Document:
     def text(self) -> str:
         return self.article.text
 
+    def sentence_of(self, at: int) -> int:
+        """The number of the sentence that holds the place, or of the one before it."""
+        return max(0, bisect_right(self.sentences, at, key=lambda s: s.span.begin) - 1)
+
     def paragraph_of(self, at: int) -> int:
         """The number of the paragraph that holds the place, or of the one before it."""
         return bisect_right(self.paragraphs, at, key=lambda p: p.begin) - 1

@@ -82,7 +82,7 @@ def _holders(doc: Document, found: Sequence[Find]) -> list[int | None]:
 def _inside(f: Find, other: Find) -> bool:
     if length(other.content) <= length(f.content):
         return False
-    places = [*f.content, *f.cue[:1]]
+    places = [*f.content, *(() if f.cue and f.cue == other.cue else f.cue[:1])]
     return all(any(o.begin <= p.begin and p.end <= o.end for o in other.content) for p in places)
 
 

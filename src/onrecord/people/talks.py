@@ -51,12 +51,17 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
                 begin = max(span.end for span in quotation.content)
                 scenes.append(Scene(begin, at, (speaker, turned[0]), "talk", told=True))
     scenes.sort(key=lambda s: (s.begin, not s.certain))
+    called_out = _Called(layout, quotations)
+    for quotation in quotations:
+        if quotation.id in found:
+            called_out.note(quotation, speakers.get(quotation.id), found[quotation.id])
     for quotation in open_:
         speaker = speakers[quotation.id]
         if speaker is None or quotation.id in found:
             continue
-        if beside := _same_breath(layout, quotations, quotation, speakers, found):
+        if beside := called_out.beside(quotation, speaker):
             found[quotation.id] = beside
+            called_out.note(quotation, speaker, beside)
             continue
         scene = _scene_of(layout, scenes, quotation, speaker)
         if scene is not None and not _elsewhere(layout, quotation):
@@ -371,23 +376,29 @@ def _called(layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation)
     return None
 
 
-def _same_breath(
-    layout: Layout,
-    quotations: Sequence[Quotation],
-    quotation: Quotation,
-    speakers: dict[str, Figure | None],
-    found: dict[str, tuple[Figure, str]],
-) -> tuple[Figure, str] | None:
-    """The listener of the same speaker's direct words in this paragraph or the one beside it."""
-    if quotation.kind != "direct":
-        return None
-    here = layout.lines[layout.line_at(quotation.content[0].begin)].paragraph
-    for other in quotations:
-        if other.id in found and other.kind == "direct" and speakers.get(other.id) is speakers[quotation.id]:
-            there = layout.lines[layout.line_at(other.content[0].begin)].paragraph
-            if abs(here - there) <= 1 and found[other.id][1].startswith("called"):
-                return found[other.id]
-    return None
+class _Called:
+    """Who was called in direct words, by speaker and paragraph, for the words of the same breath."""
+
+    def __init__(self, layout: Layout, quotations: Sequence[Quotation]) -> None:
+        self._layout = layout
+        self._order = {q.id: n for n, q in enumerate(quotations)}
+        self._calls: dict[tuple[int, int], list[tuple[int, tuple[Figure, str]]]] = {}
+
+    def _paragraph(self, quotation: Quotation) -> int:
+        return self._layout.lines[self._layout.line_at(quotation.content[0].begin)].paragraph
+
+    def note(self, quotation: Quotation, speaker: Figure | None, listener: tuple[Figure, str]) -> None:
+        if quotation.kind == "direct" and speaker is not None and listener[1].startswith("called"):
+            place = id(speaker), self._paragraph(quotation)
+            self._calls.setdefault(place, []).append((self._order[quotation.id], listener))
+
+    def beside(self, quotation: Quotation, speaker: Figure) -> tuple[Figure, str] | None:
+        """The listener of the same speaker's direct words in this paragraph or the one beside it."""
+        if quotation.kind != "direct":
+            return None
+        here = self._paragraph(quotation)
+        near = [call for n in (here - 1, here, here + 1) for call in self._calls.get((id(speaker), n), ())]
+        return min(near, key=lambda call: call[0])[1] if near else None
 
 
 # 3. which exchange a quotation belongs to

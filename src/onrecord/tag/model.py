@@ -7,7 +7,8 @@ around it → roles), ``model.json`` and, where the encoder was pretrained, ``to
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+import os
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.records import Article, Candidate
-from onrecord.tag.decode import candidates
+from onrecord.tag.decode import ROLES, candidates
 from onrecord.tag.tokens import FEATURES, Tokens, tokens
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parent / "packaged"
 FILES = ("model.json", "encoder.onnx", "roles.onnx")
+FACTS = frozenset(("languages", "looks", "states", "window", "pieces", "chance"))  # without which nothing can be read
 FORMAT = 1
 TOGETHER = 8  # segments that go through the encoder at once; an article's answer depends on no other article
 ANCHORS = 256  # that go through the second network at once
@@ -53,23 +55,23 @@ class Tagger:
         if not self.reads(article.language):
             return None
         seen = tokens(article)
+        language = article.language.partition("-")[0]
+        return candidates(seen, *self.anchored(seen), self.facts, language)
+
+    def anchored(self, seen: Tokens) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """The anchors (n, 2) as token and kind, the chance that each looks like one, the role scores around it
+        (n, window, 5) as logarithms, and the chance that a quotation hangs there."""
+        width = 2 * self.facts["window"] + 1
+        none = np.zeros((0, 2), dtype=np.int64), np.zeros(0), np.zeros((0, width, len(ROLES))), np.zeros(0)
         if not len(seen):
-            return ()
-        anchors, states, starts = self._states(seen)
+            return none
+        anchors, states, bounds = self._states(seen)
         looks = 1 / (1 + np.exp(-anchors))
         hung = np.argwhere(looks > self.facts["looks"])
         if not len(hung):
-            return ()
-        roles, valid = self._roles(states, starts, hung)
-        found = candidates(seen, hung, looks[hung[:, 0], hung[:, 1]], roles, valid, self.facts)
-        return self._chances(found, article.language.partition("-")[0])
-
-    def _chances(self, found: tuple[Candidate, ...], language: str) -> tuple[Candidate, ...]:
-        """The candidates with the share of such that were right, in place of the networks' own score."""
-        always, slope = self.facts["chance"].get(language, (0.0, 1.0))
-        scores = np.clip(np.array([c.score for c in found]), 0.001, 0.999)
-        chances = 1 / (1 + np.exp(-(always + slope * np.log(scores / (1 - scores)))))
-        return tuple(replace(c, score=round(float(p), 3)) for c, p in zip(found, chances, strict=True))
+            return none
+        roles, valid = self._roles(states, bounds, hung)
+        return hung, looks[hung[:, 0], hung[:, 1]], roles, valid
 
     def _states(self, seen: Tokens) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """Anchor scores (tokens, 2), states (tokens + 1, r) with a row of zeros at the end, and for each token the
@@ -160,12 +162,22 @@ def facts_of(folder: Path) -> dict[str, Any]:
     for name in FILES:
         if not (folder / name).is_file():
             raise InputError(f"{folder} holds no {name}. Give a folder that training/export.py made.")
-    facts: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    try:
+        facts: dict[str, Any] = dict(json.loads((folder / "model.json").read_text(encoding="utf-8")))
+    except (OSError, TypeError, ValueError) as problem:
+        raise InputError(f"{folder}/model.json can't be read: {_line(problem)}. Export the model anew.") from problem
     if facts.get("format") != FORMAT:
         raise InputError(
             f"{folder} has format {facts.get('format')}, and {FORMAT} is read here. Export the model anew."
         )
+    lacking = FACTS - set(facts)
+    if lacking:
+        raise InputError(f"{folder}/model.json lacks {', '.join(sorted(lacking))}. Export the model anew.")
     return facts
+
+
+def _line(problem: Exception) -> str:
+    return " ".join(str(problem).split())[:200].rstrip(".")
 
 
 @lru_cache(maxsize=4)
@@ -174,22 +186,35 @@ def tagger(folder: Path = PACKAGED) -> Tagger:
 
     Raises InputError where the folder holds no model that this version can read.
     """
+    # From 1.29 on the runtime reports its use to its maker unless this is set before it is loaded; nothing here may.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     from onnxruntime import InferenceSession, SessionOptions, get_available_providers
 
     facts = facts_of(folder)
     options = SessionOptions()
     options.log_severity_level = 3
+    # Threads that wait for work by spinning would take the time of the rules, which run meanwhile.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     usable = [p for p in ("CUDAExecutionProvider", "CPUExecutionProvider") if p in get_available_providers()]
-    encoder, roles = (
-        InferenceSession(folder / name, options, providers=usable) for name in ("encoder.onnx", "roles.onnx")
-    )
     pieces = None
-    if (folder / "tokenizer.json").is_file():
-        from tokenizers import Tokenizer
+    try:
+        encoder, roles = (
+            InferenceSession(folder / name, options, providers=usable) for name in ("encoder.onnx", "roles.onnx")
+        )
+        if (folder / "tokenizer.json").is_file():
+            from tokenizers import Tokenizer
 
-        pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        pieces.no_padding()
-        pieces.no_truncation()
+            pieces = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            pieces.no_padding()
+            pieces.no_truncation()
+    except Exception as problem:  # both libraries raise classes of their own without a common base
+        raise InputError(
+            f"{folder} holds a model that can't be loaded: {_line(problem)}. Export the model anew."
+        ) from problem
+    wanted = {one.name for one in encoder.get_inputs()}
+    given = {"rows", *(["pieces"] if pieces else []), *(["first"] if pieces and not facts["pieces"] else [])}
+    if wanted != given or {one.name for one in roles.get_inputs()} != {"states", "index", "inside", "kind"}:
+        raise InputError(f"{folder} holds files that don't belong together. Export the model anew.")
     return Tagger(folder, frozenset(facts["languages"]), identity(folder), facts, encoder, roles, pieces)
 
 
@@ -197,4 +222,5 @@ def tagger(folder: Path = PACKAGED) -> Tagger:
 def identity(folder: Path) -> str:
     """What tells one set of weights from another: the start of their SHA-256. Raises as ``facts_of``."""
     facts_of(folder)
-    return sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:12]
+    parts = [folder / name for name in (*FILES, "tokenizer.json")]
+    return sha256(b"".join(part.read_bytes() for part in parts if part.is_file())).hexdigest()[:12]

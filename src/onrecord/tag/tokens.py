@@ -18,6 +18,7 @@ from onrecord.text.marks import Quoted, paragraphs, quoted
 
 # A word, the clitic behind it, one mark, or the end of a paragraph.
 TOKEN = re.compile(r"(?<=\w)[’']\w+|\w+|[^\w\s]|\n[\s]*")
+HALVES = re.compile("[\ud800-\udfff]")  # half a character pair can't be encoded
 
 # Sizes of the tables that the features look up. Changing one makes old models unusable.
 WORDS, AFFIXES, SHAPES, STATES, ROLES, LANGUAGES = 32768, 8192, 512, 16, 8, 4
@@ -85,7 +86,7 @@ def shape(text: str) -> str:
 
 def tokens(article: Article) -> Tokens:
     """What the model sees of an article. Linear in its length."""
-    text = article.text
+    text = HALVES.sub("\ufffd", article.text)
     blocks = article.blocks or (Block(Span(0, len(text)), "body"),)
     stanzas = [(p, _ROLE.get(b.role, 0)) for b in blocks for p in paragraphs(text, b.span.begin, b.span.end)]
     marked = quoted(text, [p for p, _ in stanzas])
