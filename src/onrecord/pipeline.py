@@ -109,14 +109,12 @@ def heard_ahead(
     """
     from onrecord import tag
 
-    tagger = tag.tagger()
-    if tagger is None:
-        yield from ((item, None) for item in items)
-        return
+    tag.version()  # a folder that holds no model is named before anything is read; the model is loaded when it is needed
     with ThreadPoolExecutor(1) as thread:
         waiting: deque[tuple[Article | Skipped, Hear | None]] = deque()
         for item in items:
-            if isinstance(item, Article) and wanted(item):
+            tagger = tag.tagger() if isinstance(item, Article) and wanted(item) else None
+            if isinstance(item, Article) and tagger is not None:
                 waiting.append((item, thread.submit(tagger.tag, item).result))
             else:
                 waiting.append((item, None))

@@ -20,12 +20,13 @@ from onrecord.text.words import fold
 
 MODEL = "model"
 SOLID = 0.6  # confidence of a rule by itself whose finds are kept where the model hears nothing
-INNER, ALONE = 0.7, 0.5  # chances of quoted words that no rule found, inside another quotation and by themselves
+INNER, ALONE = 0.5, 0.5  # chances of quoted words that no rule found, inside another quotation and by themselves
 MARKS = '"“”„‟»«‹›‘‚'
 MOST = 0.6  # of a quoted stretch that makes the rest content too
+CLOSE = 0.7  # the same, so that only edges differ
 SAME = 0.5  # of all characters of two contents that both cover: one quotation
 # Scores from which the model's content stands where it has other edges than the rule's, where it is quite another, and
-# where it is more than the rule's words in marks.
+# where it is more than the rule's words in marks; the last for another speaker too.
 BELIEVED, TRUSTED, CERTAIN = 0.5, 0.7, 0.8
 BEFORE = 2  # sentences that quoted words may be behind those they go on from
 EDGES = " \t\n,;:–—-"
@@ -53,7 +54,7 @@ def joined(doc: Document, found: Sequence[Find], heard: Sequence[Candidate]) -> 
             alone.append(find)
         elif best not in matched:
             matched.add(best)
-            if _label_in(finds[best], find):
+            if _label_in(doc, finds[best], find):
                 alone.append(replace(find, medium="thought"))
             finds[best] = _both(doc, finds[best], find)
         elif _all_marked(doc, find.content) and length(find.content) < length(finds[best].content):
@@ -111,22 +112,31 @@ def _alike(a: Find, b: Find) -> float:
     return max(share, SAME) if both and common(a.cue, b.cue) else share
 
 
-def _label_in(rule: Find, model: Find) -> bool:
-    """Whether the rule has the label and the model all that is said of the labelled: "called the plan “a farce”"."""
+def _label_in(doc: Document, rule: Find, model: Find) -> bool:
+    """Whether the rule has the words in marks and the model the clause they stand in: "called the plan “a farce”"."""
     both = common(rule.content, model.content)
-    return rule.rule.endswith("named") and both >= MOST * length(rule.content) and both < SAME * length(model.content)
+    part = both >= MOST * length(rule.content) and both < SAME * length(model.content)
+    return part and _all_marked(doc, rule.content)
 
 
 def _both(doc: Document, rule: Find, model: Find) -> Find:
     """One find of two. What stands in marks has its edges there; a clause ends where the model says."""
     share = common(rule.content, model.content)
-    close = share >= SAME * (length(rule.content) + length(model.content) - share)
+    close = share >= CLOSE * (length(rule.content) + length(model.content) - share)
     marked = _all_marked(doc, rule.content)
     sentences = {doc.sentence_of(s.begin) for s in (*rule.content, *rule.cue)}
     beyond = any(doc.sentence_of(at) not in sentences for s in model.content for at in (s.begin, s.end - 1))
-    if doc.facts.speech.word_order == "v2" or _label_in(rule, model) or beyond or (marked and close):
+    first = rule.content[0].begin
+    beyond = beyond or any(s.begin < first and not common((s,), rule.content) for s in model.content)
+    earlier = model.content[0].begin < first  # the clause begins before its first mark: that “it was over”
+    if (
+        doc.facts.speech.word_order == "v2"
+        or _label_in(doc, rule, model)
+        or beyond
+        or (marked and close and not earlier)
+    ):
         models = False
-    elif marked:
+    elif marked and not close:
         models = (model.score or 0) >= CERTAIN
     else:
         models = (model.score or 0) >= (BELIEVED if close else TRUSTED)
@@ -206,7 +216,9 @@ def _medium(doc: Document, content: Sequence[Span], cue: Sequence[Span], speaker
         return "speech"
     if speaker is not None and is_outlet(bare(doc.text[speaker.begin : speaker.end])):
         return "thought"
-    if not keys & (s.say | s.tell | s.that | s.ask | s.promise | s.urge):
+    if not keys & (s.say | s.tell | s.that | s.ask | s.promise | s.urge) or keys & s.negations:
+        return "thought"
+    if speaker is None or fold(doc.text[speaker.begin : speaker.end]) in s.impersonal:
         return "thought"
     units = doc.sentences[doc.sentence_of(content[0].begin)].units
     first = bisect_left(units, content[0].begin, key=lambda u: u.begin)
@@ -227,7 +239,8 @@ def _speaker(doc: Document, rule: Find, model: Find) -> Span | None:
         return rule.speaker
     named = fold(doc.text[model.speaker.begin : model.speaker.end]) not in s.subject_pronouns
     inside = common((model.speaker,), (*rule.content, *model.content))
-    return model.speaker if named and not inside and s.word_order != "v2" else rule.speaker
+    sure = named and not inside and (model.score or 0) >= CERTAIN
+    return model.speaker if sure and s.word_order != "v2" else rule.speaker
 
 
 def _all_marked(doc: Document, content: Sequence[Span]) -> bool:

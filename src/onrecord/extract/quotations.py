@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.extract.candidates import MODEL
 from onrecord.extract.confidence import CONFIDENCE, UNMEASURED
 from onrecord.extract.document import Document
-from onrecord.extract.find import CELL, Find, cells, length
+from onrecord.extract.find import CELL, Find, cells, common, length
 from onrecord.records import Kind, Mention, Quotation, Span
 from onrecord.text.words import words
 
@@ -82,7 +82,8 @@ def _holders(doc: Document, found: Sequence[Find]) -> list[int | None]:
 def _inside(f: Find, other: Find) -> bool:
     if length(other.content) <= length(f.content):
         return False
-    places = [*f.content, *(() if f.cue and f.cue == other.cue else f.cue[:1])]
+    # words in marks and the clause they stand in hang on one cue, outside of both
+    places = [*f.content, *(() if common(f.cue, other.cue) else f.cue[:1])]
     return all(any(o.begin <= p.begin and p.end <= o.end for o in other.content) for p in places)
 
 
