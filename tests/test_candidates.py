@@ -86,10 +86,25 @@ def test_a_rule_that_the_model_contradicts_loses_confidence() -> None:
     assert all(q.confidence < p.confidence for q in unheard for p in alone if q.content == p.content)
 
 
-def test_what_is_unlikely_is_left_out() -> None:
+def test_what_the_model_alone_hears_and_is_unlikely_is_left_out() -> None:
     found = read(PIER, heard(PIER, "a smaller ferry", "supports", "The mayor", score=0.05))
-    assert all(q.confidence >= KEPT for q in found)
     assert not [q for q in found if q.evidence == ("model 0.05",)]
+    assert confidence("en", None, 0.05, False) < KEPT
+
+
+def test_a_rule_that_is_mostly_right_stands_against_a_silent_model() -> None:
+    alone = extract(complete(Article("a", PIER, language="en")), None).quotations
+    assert [q.content for q in read(PIER)] == [q.content for q in alone]
+
+
+def test_of_quoted_words_and_their_clause_both_are_kept_one_inside_the_other() -> None:
+    text = "Orrell called the new ferry plan for the whole of the northern harbour a “bathtub” on Monday."
+    clause = "the new ferry plan for the whole of the northern harbour a “bathtub”"
+    found = {q.kind: q for q in read(text, heard(text, clause, "called", "Orrell"))}
+    assert words(text, found["fragment"]) == ["“bathtub”"]
+    assert words(text, found["mixed"]) == [clause]
+    assert found["fragment"].nested_in == found["mixed"].id
+    assert found["mixed"].medium == "thought"
 
 
 def test_without_a_model_the_rules_alone_decide() -> None:

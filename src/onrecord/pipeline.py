@@ -109,7 +109,7 @@ def heard_ahead(
     """
     from onrecord import tag
 
-    tag.version()  # a folder that holds no model is named before anything is read; the model is loaded when it is needed
+    tag.version()  # a folder that holds no model is named before anything is read; it is loaded when it is needed
     with ThreadPoolExecutor(1) as thread:
         waiting: deque[tuple[Article | Skipped, Hear | None]] = deque()
         for item in items:
