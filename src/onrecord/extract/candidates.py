@@ -20,7 +20,7 @@ from onrecord.text.words import fold
 
 MODEL = "model"
 SOLID = 0.6  # confidence of a rule by itself whose finds are kept where the model hears nothing
-INNER, ALONE = 0.5, 0.5  # chances of quoted words that no rule found, inside another quotation and by themselves
+UNFOUND = 0.5  # least chance of quoted words that no rule found
 MARKS = '"“”„‟»«‹›‘‚'
 MOST = 0.6  # of a quoted stretch that makes the rest content too
 CLOSE = 0.7  # the same, so that only edges differ
@@ -88,21 +88,16 @@ def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
         )
         for f in found
     ]
-    return [f for f in sure if _stays(doc, f, sure, least)]
+    return [f for f in sure if _stays(doc, f, least)]
 
 
-def _stays(doc: Document, f: Find, others: Sequence[Find], least: float) -> bool:
+def _stays(doc: Document, f: Find, least: float) -> bool:
     """Whether a find is likely enough. A rule that is mostly right stands against a silent model, which has read two
     kinds of news only. Quoted words that the model alone hears would often only repeat the quotation around them."""
     chance = f.confidence or 0
-    marked = _all_marked(doc, f.content)
-    if f.rule == MODEL and marked:
-        return (f.score or 0) >= (INNER if _inside_another(f, others) else ALONE) and chance >= least
+    if f.rule == MODEL and _all_marked(doc, f.content):
+        return (f.score or 0) >= UNFOUND and chance >= least
     return chance >= least or CONFIDENCE.get(f.rule, UNMEASURED) >= SOLID
-
-
-def _inside_another(f: Find, others: Sequence[Find]) -> bool:
-    return any(o is not f and common(o.content, f.content) == length(f.content) < length(o.content) for o in others)
 
 
 def _alike(a: Find, b: Find) -> float:
@@ -210,8 +205,8 @@ def _medium(doc: Document, content: Sequence[Span], cue: Sequence[Span], speaker
     in these words: thought."""
     s = doc.facts.speech
     keys = {fold(word) for span in cue for word in doc.text[span.begin : span.end].split()}
-    if keys & (s.think - s.say) or not keys:
-        return "speech" if not keys and _all_marked(doc, content) else "thought"
+    if keys & (s.think - s.say):
+        return "thought"
     if _all_marked(doc, content):
         return "speech"
     if speaker is not None and is_outlet(bare(doc.text[speaker.begin : speaker.end])):

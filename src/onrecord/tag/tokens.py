@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -110,8 +111,6 @@ def _states(begins: list[int], ends: list[int], marked: Sequence[Quoted]) -> lis
     states = [1] * len(begins)
     place = {begin: i for i, begin in enumerate(begins)}
     order = sorted(marked, key=lambda q: q.depth)
-    from bisect import bisect_left
-
     for q in order:
         deep = min(q.depth, 1)
         first = bisect_left(begins, q.inner.begin)
