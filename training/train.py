@@ -226,6 +226,7 @@ def main() -> None:
     options.add_argument("--role-width", type=int, default=96)
     options.add_argument("--dropout", type=float, default=0.2)
     options.add_argument("--forget", type=float, default=0.1, help="share of words whose identity is taken away")
+    options.add_argument("--start", type=Path, help="folder of an earlier training: begin with its weights")
     options.add_argument("--only", choices=CORPORA, help="one corpus, for a trial")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
@@ -282,6 +283,10 @@ def run(
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [g["lr"] for g in groups], total_steps=a_pass * chosen.passes + 200, pct_start=0.08
     )
+    if chosen.start:
+        earlier = torch.load(chosen.start / "checkpoint.pt", weights_only=False)
+        for module, state in zip(modules, earlier["mean"], strict=True):
+            module.load_state_dict(state)
     mean = [copy.deepcopy(m).eval() for m in modules]
     checkpoint = chosen.out / "checkpoint.pt"
     step = begin = 0

@@ -63,20 +63,24 @@ def joined(doc: Document, found: Sequence[Find], heard: Sequence[Candidate]) -> 
 
 
 def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
-    """Quoted words without a speaker of their own are whose words they stand in, or else go on from."""
-    if f.speaker is not None or f.medium == "thought" or not _all_marked(doc, f.content):
+    """Quoted words are whose words they stand in. Those without a speaker of their own go on from the ones before.
+
+    In languages whose verbs stand second a subject may be anywhere, and the words around tell better than the model."""
+    if f.medium == "thought" or not _all_marked(doc, f.content):
         return f
-    here = [o for o in others if o.speaker is not None and o is not f and 0 <= f.sentence - o.sentence <= BEFORE]
-    around = [o for o in here if common(o.content, f.content) == length(f.content)]
-    before = [
-        o
-        for o in here
-        if o.begin < f.begin and doc.paragraph_of(o.begin) == doc.paragraph_of(f.begin) and o.medium != "thought"
-    ]
-    whose = min(around, key=lambda o: length(o.content), default=None) or max(
-        before, key=lambda o: o.begin, default=None
-    )
-    return replace(f, speaker=whose.speaker, reason=None) if whose is not None else f
+    whose = [o for o in others if o.speaker is not None and o is not f and 0 <= f.sentence - o.sentence <= BEFORE]
+    around = [o for o in whose if common(o.content, f.content) == length(f.content)]
+    before = [o for o in whose if o.begin < f.begin]
+    if f.speaker is None:
+        near = [o for o in before if doc.paragraph_of(o.begin) == doc.paragraph_of(f.begin) and o.medium != "thought"]
+        chosen = min(around, key=lambda o: length(o.content), default=None)
+    elif doc.facts.speech.word_order == "v2":
+        near = [o for o in before if o.sentence == f.sentence]
+        chosen = max((o for o in around if o.sentence == f.sentence), key=lambda o: o.begin, default=None)
+    else:
+        return f
+    chosen = chosen or max(near, key=lambda o: o.begin, default=None)
+    return replace(f, speaker=chosen.speaker, reason=None) if chosen is not None else f
 
 
 def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
@@ -230,8 +234,11 @@ def _speaker(doc: Document, rule: Find, model: Find) -> Span | None:
     s = doc.facts.speech
     if rule.speaker is None:  # whose words they are tells the text before, unless the mood of the verb carries them on
         return model.speaker if s.word_order == "v2" and not _all_marked(doc, rule.content) else None
-    if model.speaker is None or common((rule.speaker,), (model.speaker,)):
+    if model.speaker is None:
         return rule.speaker
+    if common((rule.speaker,), (model.speaker,)):  # “Reyle and her partners”, “a study in the Courier” begin earlier
+        earlier = model.speaker.begin < rule.speaker.begin and (model.score or 0) >= BELIEVED
+        return model.speaker if earlier and s.word_order != "v2" else rule.speaker
     named = fold(doc.text[model.speaker.begin : model.speaker.end]) not in s.subject_pronouns
     inside = common((model.speaker,), (*rule.content, *model.content))
     sure = named and not inside and (model.score or 0) >= CERTAIN
