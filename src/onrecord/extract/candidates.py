@@ -238,7 +238,8 @@ def _speaker(doc: Document, rule: Find, model: Find) -> Span | None:
         return rule.speaker
     if common((rule.speaker,), (model.speaker,)):  # “Reyle and her partners”, “a study in the Courier” begin earlier
         earlier = model.speaker.begin < rule.speaker.begin and (model.score or 0) >= BELIEVED
-        return model.speaker if earlier and s.word_order != "v2" else rule.speaker
+        pronoun = fold(doc.text[rule.speaker.begin : rule.speaker.end]) in s.subject_pronouns
+        return model.speaker if earlier and not pronoun and s.word_order != "v2" else rule.speaker
     named = fold(doc.text[model.speaker.begin : model.speaker.end]) not in s.subject_pronouns
     inside = common((model.speaker,), (*rule.content, *model.content))
     sure = named and not inside and (model.score or 0) >= CERTAIN
