@@ -29,6 +29,7 @@ from onrecord.records import Article
 from onrecord.store import Store
 
 SEED = 1  # of the order of the articles: each size is a sample of all files
+MORE = 5  # articles that are added one by one at the end, the mean counts
 ASKED = 5  # quotations on record that are traced, the mean counts; the first trace loads the dictionaries
 
 Measured = dict[str, float]
@@ -42,13 +43,13 @@ def main() -> None:
     chosen = parser.parse_args()
     sizes = [int(size) for size in chosen.sizes.split(",")]
     folder = Path(os.environ.get("ONRECORD_CORPORA", "../shared")) / "corpora"
-    every = list(islice(_articles(chosen.corpora or sorted(folder.glob("*.jsonl"))), max(sizes) + 1))
-    sizes = sorted({min(size, len(every) - 1) for size in sizes})
+    every = list(islice(_articles(chosen.corpora or sorted(folder.glob("*.jsonl"))), max(sizes) + MORE))
+    sizes = sorted({min(size, len(every) - MORE) for size in sizes})
     spawn = multiprocessing.get_context("spawn")
     found = []
     for size in sizes:
         with spawn.Pool(1) as pool:
-            found.append(pool.apply(measured, (every[: size + 1],)))
+            found.append(pool.apply(measured, (every[:size], every[-MORE:])))
         print(f"{size} articles: done", file=sys.stderr)
     print(f"{'':24}" + "".join(f"{size:>10}" for size in sizes) + "   growth over that of the articles")
     for what in found[0]:
@@ -73,19 +74,14 @@ def _articles(paths: list[Path]) -> Iterator[Article]:
     return chain(read, [] if paths else again)
 
 
-def measured(every: list[Article]) -> Measured:
-    """Seconds for each stage with all articles but the last, which is added alone at the end."""
+def measured(most_of_them: list[Article], more: list[Article]) -> Measured:
+    """Seconds for each stage with most articles; a few more are added one by one at the end."""
     found: Measured = {}
     with tempfile.TemporaryDirectory() as folder:
-        most, last = Path(folder) / "most.jsonl", Path(folder) / "last.jsonl"
-        _write(most, every[:-1])
-        _write(last, every[-1:])
+        most, one = Path(folder) / "most.jsonl", Path(folder) / "one.jsonl"
+        _write(most, most_of_them)
         with Store.open(Path(folder) / "add.db", create=True) as store:
-            began = process_time()
-            compared = [began]
-            pipeline.add([most], store, progress=lambda p: compared.append(process_time()))
-            found["add: reading"] = compared[-1] - began
-            found["add: comparing"] = process_time() - compared[-1]
+            found["add: reading"], found["add: comparing"] = _added(most, store)
             found["add again"] = _seconds(lambda: pipeline.add([most], store))
             words = [v.text for u in store.utterances() for v in u.versions if len(v.text) > 60]
             asked = random.Random(SEED).sample(words, min(ASKED, len(words)))
@@ -100,9 +96,22 @@ def measured(every: list[Article]) -> Measured:
             found["export articles"] = _seconds(lambda: list(ask.pages(store)))
             found["export persons"] = _seconds(lambda: list(ask.persons(store)))
             found["export utterances"] = _seconds(lambda: list(ask.utterances(store)))
-            found["add one more"] = _seconds(lambda: pipeline.add([last], store))
+            reading = comparing = 0.0
+            for article in more:
+                _write(one, [article])
+                read, compared = _added(one, store)
+                reading, comparing = reading + read, comparing + compared
+            found["one more: reading"] = reading / len(more)
+            found["one more: comparing"] = comparing / len(more)
     found["peak memory, MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return found
+
+
+def _added(path: Path, store: Store) -> tuple[float, float]:
+    """Seconds for reading what lies there, and for comparing it with what is on record."""
+    times = [process_time()]
+    pipeline.add([path], store, progress=lambda p: times.append(process_time()))
+    return times[-1] - times[0], process_time() - times[-1]
 
 
 def _write(path: Path, some: list[Article]) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 Row = dict[str, Any]
+# Both quotations stand in marks: from the first sign to the last, with or without pieces ("… ," … "…"); or both hold
+# words in marks somewhere, as "he was “not ready” to sign" does. Some outlets type two single marks for a double one.
+MARKED = re.compile(r"[“”„«»\"]|''")
+IN_MARKS = re.compile(r"\s*[“”„«»\"‘’'].*[“”„«»\"‘’']\s*", re.S)
 
 
 def main() -> None:
@@ -33,8 +38,15 @@ def main() -> None:
     began = perf_counter()
     rows = compared(chosen.gold)
     seconds = perf_counter() - began
-    for name, some in (("all", rows), ("high confidence", [r for r in rows if r["confidence_of_gold"] == "high"])):
+    sure = [row for row in rows if row["confidence_of_gold"] == "high"]
+    for name, some in (
+        ("all", rows),
+        ("high confidence", sure),
+        ("  all in marks", [row for row in sure if all(IN_MARKS.fullmatch(row[s]["text"]) for s in "ab")]),
+        ("  some in marks", [row for row in sure if all(MARKED.search(row[s]["text"]) for s in "ab")]),
+    ):
         print(f"{name:16} {scores(some)}")
+    print(f"{'right of those':16} {reliability(sure)}")
     print(f"{seconds:.1f} s, {len(rows) / seconds:.0f} pairs per second, start of the program included")
     if chosen.misses:
         for row in rows:
@@ -75,6 +87,17 @@ def scores(rows: Sequence[Row]) -> str:
     precision, recall = right / max(1, found), right / max(1, there)
     f1 = 2 * precision * recall / max(1e-9, precision + recall)
     return f"P {100 * precision:.1f}  R {100 * recall:.1f}  F1 {100 * f1:.1f}  ({there} same of {len(rows)} pairs)"
+
+
+def reliability(rows: Sequence[Row]) -> str:
+    """How many of the pairs found are right, by the confidence that the program gives them."""
+    parts = []
+    for least, below in ((0.0, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 1.01)):
+        found = [row for row in rows if row["found"]["same"] and least <= row["found"]["confidence"] < below]
+        if found:
+            right = sum(bool(row["same"]) for row in found)
+            parts.append(f"{least:.1f}-{min(1.0, below):.1f}: {right} of {len(found)}")
+    return ", ".join(parts)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from onrecord import trace
 from onrecord.records import Conflict, Group, Span, Titled, Utterance, Wording
@@ -20,6 +26,35 @@ def report(outlet: str, text: str = LINE, speaker: str | None = "Ines Marlow", d
 def conflicts(*reports: Wording) -> tuple[Conflict, ...]:
     found: Utterance = trace.utterance(Group(tuple(sorted(w.id for w in reports))), {w.id: w for w in reports})
     return found.conflicts
+
+
+CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/conflicts.jsonl").read_text("utf8").splitlines()]
+
+
+def marked(case: dict[str, Any]) -> Any:
+    known = case.get("known_failure")
+    return pytest.param(case, id=case["rule"], marks=[pytest.mark.xfail(reason=known, strict=True)] if known else [])
+
+
+@pytest.mark.parametrize("case", [marked(case) for case in CASES])
+def test_a_case_is_the_conflict_it_is_or_none(case: dict[str, Any]) -> None:
+    if "titled" in case:
+        found = trace.described(
+            {id_: [Titled("Low Tide", noun, Span(0, 8)) for noun in nouns] for id_, nouns in case["titled"].items()}
+        )
+    else:
+        found = conflicts(*(report(r.pop("outlet"), r.pop("text"), **r) for r in map(dict, case["reports"])))
+    assert [c.kind for c in found] == case["conflicts"], found
+
+
+def test_nine_of_ten_cases_of_each_kind_are_right() -> None:
+    counted = Counter(kind for case in CASES for kind in case["conflicts"])
+    wrong = Counter(kind for case in CASES if "known_failure" in case for kind in case["conflicts"] or ["none"])
+    counted["none"] = sum(not case["conflicts"] for case in CASES)
+    assert set(counted) == {"speaker", "number", "polarity", "denial", "description", "none"}
+    for kind, cases in counted.items():
+        assert cases >= 10
+        assert wrong[kind] <= cases / 10, kind
 
 
 def test_two_speakers_of_the_same_words_are_a_conflict_with_a_note_for_readers() -> None:

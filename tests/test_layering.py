@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
-STAGES = {"readers", "tag", "extract", "people", "match", "trace"}
+STAGES = {"readers", "tag", "extract", "people", "match", "trace", "stories"}
 SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show"}
 HEAVY = {
     "anyascii",

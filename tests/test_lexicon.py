@@ -12,6 +12,7 @@ import pytest
 from onrecord import lexicon
 from onrecord.errors import BadRecord
 from onrecord.lexicon import ALPHABET, FreeDict, Lexicon
+from onrecord.text.words import fold
 
 ENTRIES = {
     "ask": 'ask /ˈask/ <v>\n1. preguntar\n2. demandar, pedir <v> [fml.]\n      "ask around" - indagar\n see: {asked}\n',
@@ -127,6 +128,38 @@ def test_every_everyday_word_has_all_four_languages():
     assert set(rows) == {"de", "en", "es", "fr"}
     assert len({len(cells) for cells in rows.values()}) == 1
     assert all(all(words) for cells in rows.values() for words in cells)
+
+
+def test_the_packaged_words_are_sorted_and_none_stands_twice():
+    lines = lexicon.EVERYDAY.read_text(encoding="utf-8").splitlines()[2:]
+    rows = [[cell.split(", ") for cell in line.split("\t")] for line in lines]
+    assert all(len(row) == 4 for row in rows)
+    assert all(word and word == word.strip() for row in rows for cell in row for word in cell)
+    assert all(len(set(cell)) == len(cell) <= 10 for row in rows for cell in row)
+    english = [", ".join(row[0]) for row in rows]
+    assert len(set(english)) == len(english)
+    assert english == sorted(english, key=str.casefold)
+
+
+def test_the_packaged_words_are_a_few_thousand_and_folded():
+    rows = lexicon._everyday()
+    for words in rows.values():
+        known = {word for cell in words for word in cell}
+        assert len(known) >= 3000
+        assert all(word == fold(word) for word in known)
+
+
+def test_a_verb_that_a_dictionary_has_with_its_object_alone_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(ENTRIES, "accuse sb", "accuse sb. <v>\nacusar\n")
+    assert FreeDict(written(tmp_path, how="plain")).look_up("accuse") == {"acusar"}
+
+
+def test_another_folder_with_dictionaries_can_be_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    written(tmp_path, how="dictzip")
+    monkeypatch.setenv("ONRECORD_FREEDICT", str(tmp_path))
+    monkeypatch.delenv("ONRECORD_LEXICONS", raising=False)
+    assert [(d.source, d.target, d.origin) for d in lexicon.installed()] == [("en", "es", "FreeDict")]
+    assert "puente" in loaded("en", "es").translations("bridge")
 
 
 @pytest.mark.freedict

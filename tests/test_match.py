@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from onrecord import lexicon, match
 from onrecord.lexicon import Lexicon
-from onrecord.match.blocking import winnowed
+from onrecord.match.blocking import BITS, run_numbers, winnowed
 from onrecord.match.grouping import candidates
 from onrecord.records import Group, Kind, Wording
 
@@ -101,6 +101,37 @@ def test_a_mixed_report_is_the_same_by_its_quoted_piece():
     assert same(said("You are asleep at the wheel of a burning bus, all of you"), report)
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "report"),
+    (
+        ("de", "Die Fähre wird am Sonntag nicht fahren", "die Fähre könne am Sonntag wegen des Eises nicht fahren"),
+        ("fr", "Nous ne vendrons pas ce port à des étrangers", "qu’elle ne vendrait pas le port aux étrangers"),
+        ("es", "No vamos a vender el puerto a ningún inversor extranjero", "que no venderá el puerto a inversores"),
+    ),
+)
+def test_a_report_in_other_words_is_the_same_in_every_language(language: str, words: str, report: str):
+    direct = said(words, language=language)
+    assert same(direct, said(report, date="2025-03-04", language=language, kind="indirect"))
+    assert not same(direct, said(report, "Lindqvist", "2025-03-04", language=language, kind="indirect"))
+
+
+def test_two_numbers_that_both_reports_have_speak_for_one_utterance():
+    one = said("Okonjo with only a small lead over Lindqvist, 46 percent to 44 percent", "the survey", kind="indirect")
+    two = "Ada Okonjo ahead of Ben Lindqvist among likely voters, 46 percent to 44 percent"
+    assert same(one, said(two, "the poll", "2025-03-04", kind="indirect"))
+    assert not same(one, said(two.replace("46", "52").replace("44", "40"), "the poll", "2025-03-04", kind="indirect"))
+
+
+def test_the_more_days_lie_between_two_reports_the_less_likely_they_are_of_one_utterance():
+    words = said("the council will sell the old ferry and build a school with the money", kind="indirect")
+    report = "that the old ferry would be sold to build a school"
+    soon, later = (match.compare(words, said(report, date=d, kind="indirect")) for d in ("2025-03-03", "2025-03-04"))
+    assert soon
+    assert later
+    assert soon.confidence > later.confidence
+    assert not same(words, said(report, date="2025-06-04", kind="indirect"))
+
+
 def test_a_sentence_with_one_word_changed_is_credited_wrongly_where_the_story_is_one():
     names = ("Ada Okonjo", "Per Lindqvist")
     right = said("I never asked for the harbour", "Ada Okonjo", names=names)
@@ -124,6 +155,14 @@ def test_a_sentence_with_one_word_changed_is_credited_wrongly_where_the_story_is
             said("questions about the use of a private harbour by the council", "Lindqvist", kind="indirect"),
         ),
         (
+            said("their rival Ben Lindqvist’s view of the ferry", kind="indirect"),
+            said("her rival Ben Lindqvist on Monday over his muddled words about the school", kind="indirect"),
+        ),
+        (
+            said("Harbour Commissioner Ben Lindqvist", kind="indirect"),
+            said("Harbour Commissioner Ben Lindqvist’s plans for a new school", kind="indirect"),
+        ),
+        (
             said("the ferry is safe to sail this winter", kind="indirect"),
             said("the ferry is not safe to sail this winter", kind="indirect"),
         ),
@@ -141,6 +180,24 @@ def test_two_people_who_share_a_surname_are_told_apart_by_their_ids():
     a = Wording("1", "We have to win this", "en", speaker="p-1", speaker_name="Ada Okonjo", date="2025-03-03")
     b = Wording("2", "We have to win this", "en", speaker="p-2", speaker_name="Ben Okonjo", date="2025-03-03")
     assert not same(a, b)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "agreement"),
+    (
+        ("the mayor, Ada Okonjo,", "Mrs. Okonjo", "same"),
+        ("her lawyer Ben Lindqvist", "Lindqvist", "same"),
+        ("a spokesman for Okonjo", "Ada Okonjo", "unknown"),
+        ("ein Sprecher von Okonjo", "Ada Okonjo", "unknown"),
+        ("the mayor, a Democrat", "Ada Okonjo", "unknown"),
+        ("the mayor", "Ada Okonjo", "unknown"),
+        ("Ursula von der Leyen", "von der Leyen", "same"),
+        ("the lawyer, Ben Lindqvist", "Ada Okonjo", "other"),
+    ),
+)
+def test_a_speaker_as_an_article_writes_it_is_who_it_names(one: str, two: str, agreement: str):
+    language = "de" if "Sprecher" in one else "en"
+    assert match.agree.speakers(said("x", one, language=language), said("x", two, language=language)) == agreement
 
 
 # What holds for any words
@@ -194,9 +251,10 @@ def test_a_wording_is_the_same_as_its_copy():
 
 
 def test_winnowing_chooses_a_run_from_every_window():
-    words = tuple(FERRY.split())
+    words = [hash(word) & BITS for word in FERRY.split()]
     for begin in range(len(words) - 7):
-        assert winnowed(words, 5, 4) & winnowed(words[begin : begin + 8], 5, 4)
+        of_piece = winnowed(run_numbers(words[begin : begin + 8], 5), 4)
+        assert winnowed(run_numbers(words, 5), 4) & of_piece
 
 
 # Groups
@@ -253,11 +311,11 @@ def test_weak_likenesses_do_not_chain_up():
 def test_candidates_grow_with_the_wordings_and_not_with_their_square():
     def count(size: int) -> int:
         every = [said(f"{FERRY} number {i}", None, f"2025-03-{1 + i % 28:02}") for i in range(size)]
-        return len(candidates(sorted(every, key=lambda w: w.id)))
+        return len(list(candidates(sorted(every, key=lambda w: w.id))))
 
     assert count(80) < 5 * 80
     copies = [said(FERRY, None, "2025-03-03", id=str(i)) for i in range(500)]
-    assert len(candidates(copies)) < 6 * 500
+    assert len(list(candidates(copies))) < 6 * 500
 
 
 # Across languages
@@ -347,8 +405,8 @@ def test_labelled_pairs_are_told_better_than_by_the_rule_of_ten_words():
     right = sum(gold and found for gold, found in results)
     precision = right / sum(found for _, found in results)
     recall = right / sum(gold for gold, _ in results)
-    assert precision >= 0.9  # 0.94 when written
-    assert 2 * precision * recall / (precision + recall) >= 0.85  # 0.89 when written; the rule has 0.68
+    assert precision >= 0.92  # 0.96 when written
+    assert 2 * precision * recall / (precision + recall) >= 0.85  # 0.90 when written; the rule has 0.68
 
 
 @pytest.mark.corpora

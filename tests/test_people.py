@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 import time
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 import marked
+from onrecord.extract import extract
 from onrecord.people import between, within
-from onrecord.people.between import sounds
+from onrecord.people.local import sounds
 from onrecord.records import Article, Mention, NotSpeech, Person, Quotation, Reading, Span
 
 CASES = list(marked.cases("people"))
@@ -87,6 +89,45 @@ TALK = (
     "The promoter Tomas Reyle met Noor Velasco on Monday.\n\n"
     "[“It is ours,”|content] [she|speaker] [said|cue]. [“It was,”|content2] [the promoter|speaker2] [said|cue2]."
 )
+
+
+def test_a_transcript_names_its_speakers_in_capitals_and_each_speaks_to_the_other() -> None:
+    text = (
+        "Noor Velasco chaired.\n\nCHAIR VELASCO: Who knew?\n\nDR REYLE: The board.\n\nCHAIR VELASCO: Since when?"
+        "\n\nDR REYLE: Since May."
+    )
+    found = within(extract(Article("a", text, language="en")))
+    names = {p.id: p.name for p in found.persons}
+    talk = [(names[q.speaker.person or ""], names[q.addressee.person or ""]) for q in found.quotations]
+    assert talk == [("Noor Velasco", "Reyle"), ("Reyle", "Noor Velasco")] * 2
+
+
+@pytest.mark.parametrize(
+    ("title", "language", "outlet"),
+    (
+        ("Lunch with Noor Velasco", "en", "Harbour Post"),
+        ("Auf einen Kaffee mit Noor Velasco", "de", "Kaiblick"),
+        ("Un café con Noor Velasco", "es", "La Voz de Orbe"),
+        ("Déjeuner avec Noor Velasco", "fr", "Le Quai"),
+        ("Velasco leaves the stage", "en", None),
+    ),
+)
+def test_a_talk_announced_in_the_title_is_with_the_article_s_outlet(
+    title: str, language: str, outlet: str | None
+) -> None:
+    given = reading(
+        "Noor Velasco: [“No.”|content] [Velasco|speaker].", language=language, outlet=outlet or "Harbour Post"
+    )
+    found = within(replace(given, article=replace(given.article, title=title)))
+    names = {p.id: p.name for p in found.persons}
+    assert names.get(found.quotations[0].addressee.person or "") == outlet
+
+
+def test_a_verb_without_a_subject_is_said_by_whoever_stands_before() -> None:
+    text = "Ana Ruiz llegó tarde. [«No sé nada»|content], [bromea|cue]."
+    (quotation,) = within(reading(text, language="es")).quotations
+    assert quotation.speaker.text == "Ana Ruiz"
+    assert quotation.speaker.spans == (Span(0, 8),)
 
 
 def test_persons_are_numbered_in_order_of_first_mention() -> None:
@@ -236,8 +277,13 @@ def test_brothers_and_sisters_are_not_one() -> None:
 
 
 def test_a_person_and_a_body_are_never_one() -> None:
-    body, human = person("Harbour Post", "a", 0, is_body=True), person("Harbour Post", "b", 0)
+    body, human = person("Carol Post", "a", 0, is_body=True), person("Carol Post", "b", 0, gender="f")
     assert len(joined(articles((body,), (human,)))) == 2
+
+
+def test_a_body_that_one_article_does_not_know_as_one_is_a_body() -> None:
+    body, unclear = person("Harbour Post", "a", 0, is_body=True), person("Harbour Post", "b", 0)
+    assert joined(articles((body,), (unclear,))) == {frozenset({"a@0", "b@0"})}
 
 
 def test_a_lone_name_that_another_article_knows_as_a_body_is_that_body() -> None:

@@ -12,6 +12,7 @@ import pytest
 from onrecord import ask, demo, pipeline
 from onrecord.export import jsonl
 from onrecord.records import Article, Candidate, Group, Reading, Skipped, Wording
+from onrecord.settle import founded
 from onrecord.store import Store
 
 FERRY = "“We close on Friday, whatever the council decides,” said the harbour master Ada Okonjo."
@@ -126,18 +127,18 @@ def test_adding_something_else_forgets_no_skipped_input(store: Store, tmp_path: 
 
 def test_fragments_alone_found_no_utterance_together() -> None:
     fragments = {id: Wording(id, "united front", kind="fragment") for id in ("a#0", "b#0")}
-    groups = list(pipeline.founded([Group(("a#0", "b#0"))], fragments))
+    groups = list(founded([Group(("a#0", "b#0"))], fragments))
     assert [group.members for group in groups] == [("a#0",), ("b#0",)]
 
 
 def test_a_fragment_joins_a_sentence_that_has_it() -> None:
     wordings = {"a#0": Wording("a#0", "united front", kind="fragment"), "b#0": Wording("b#0", "I want a united front")}
-    assert [g.members for g in pipeline.founded([Group(("a#0", "b#0"))], wordings)] == [("a#0", "b#0")]
+    assert [g.members for g in founded([Group(("a#0", "b#0"))], wordings)] == [("a#0", "b#0")]
 
 
 def test_a_formula_is_no_utterance() -> None:
     wordings = {id: Wording(id, "no comment") for id in ("a#0", "b#0")}
-    groups = pipeline.founded([Group(("a#0", "b#0"), formula=True)], wordings)
+    groups = founded([Group(("a#0", "b#0"), formula=True)], wordings)
     assert [group.members for group in groups] == [("a#0",), ("b#0",)]
 
 

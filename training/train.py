@@ -19,6 +19,8 @@ from torch.nn import functional
 
 from onrecord import evaluate
 from onrecord.tag.decode import candidates
+from onrecord.tag.tokens import SEGMENT
+from onrecord.tag.tokens import segments as cut
 from training.corpus import Example, examples
 from training.network import CONTEXT, WINDOW, Encoder, Roles, Shape
 from training.pretrained import Pretrained
@@ -27,10 +29,12 @@ from training.teacher import contexts_of
 CORPORA = {"polnear": 1, "german": 2}  # and how often a pass goes over each; the small one would be drowned
 IMPORTANCE = (1.0, 1.0, 1.5, 1.0, 2.0)  # of a token's role: none, content, speaker, cue, addressee
 TAGS, VALID, ROLES_, TAUGHT = 0.3, 1.0, 0.5, 1.0  # what each loss counts beside that of the anchors
+LENGTHS = (96, 128, 192, 256)  # tokens of a segment at most: every pass cuts each article anew to one of them
 NEAR = 40  # tokens by which the segments of a batch may differ in length
 SLOWEST = 0.998  # decay of the mean of the weights, which is what is kept
 
 Say = Callable[..., None]
+Cuts = dict[int, list["Segment"]]  # an article's segments by the length they were cut to
 
 
 class Segment:
@@ -49,8 +53,13 @@ class Segment:
         self.context: np.ndarray | None = None  # what a pretrained encoder makes of each token
 
 
-def segments(example: Example, pretrained: Pretrained | None) -> list[Segment]:
-    return [Segment(example, first, last, pretrained) for first, last in example.tokens.segments]
+def segments(example: Example, pretrained: Pretrained | None, longest: int = SEGMENT) -> list[Segment]:
+    return [Segment(example, *where, pretrained) for where in cut(example.tokens.texts, longest)]
+
+
+def drawn(articles: list[Cuts], rng: random.Random) -> list[Segment]:
+    """The segments of all articles, each cut to one of ``LENGTHS``."""
+    return [s for cuts in articles for s in cuts[rng.choice(LENGTHS)]]
 
 
 class Batch:
@@ -257,10 +266,12 @@ def main() -> None:
     say("parameters", *(sum(p.numel() for p in m.parameters()) for m in (encoder, network)))
     train = {n: list(examples(chosen.corpora / f"{n}.train.jsonl")) for n in names}
     dev = {n: list(examples(chosen.corpora / f"{n}.dev.jsonl")) for n in names}
-    rows = {n: [s for e in es for s in segments(e, pretrained)] for n, es in train.items()}
-    say("segments", {n: len(r) for n, r in rows.items()})
+    rows = {n: [{size: segments(e, pretrained, size) for size in LENGTHS} for e in es] for n, es in train.items()}
+    say("segments", {n: sum(len(e[LENGTHS[-1]]) for e in es) for n, es in rows.items()})
     if pretrained and not chosen.untaught and "polnear" in rows:
-        contexts_of(rows["polnear"], chosen.encoder, chosen.out / "contexts.npz", say)
+        for size in reversed(LENGTHS):
+            whole = [s for e in rows["polnear"] for s in e[size]]
+            contexts_of(whole, chosen.encoder, chosen.out / "contexts.npz", say)
     run(chosen, shape, [encoder, network], rows, dev, pretrained, say)
 
 
@@ -268,7 +279,7 @@ def run(
     chosen: argparse.Namespace,
     shape: Shape,
     modules: list[Any],
-    rows: dict[str, list[Segment]],
+    rows: dict[str, list[Cuts]],
     dev: dict[str, list[Example]],
     pretrained: Pretrained | None,
     say: Say,
@@ -279,7 +290,9 @@ def run(
     own = [p for m in modules for p in m.parameters() if p.requires_grad and not any(p is f for f in fine)]
     groups = [{"params": own, "lr": chosen.rate}] + ([{"params": fine, "lr": chosen.fine}] if fine else [])
     optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01)
-    a_pass = sum(len(batches(rows[n], chosen.size, random.Random(0))) * CORPORA[n] for n in rows)
+    a_pass = sum(
+        len(batches(drawn(rows[n], random.Random(0)), chosen.size, random.Random(0))) * CORPORA[n] for n in rows
+    )
     schedule = torch.optim.lr_scheduler.OneCycleLR(
         optimiser, [g["lr"] for g in groups], total_steps=a_pass * chosen.passes + 200, pct_start=0.08
     )
@@ -302,7 +315,7 @@ def run(
         rng = random.Random(chosen.seed * 1000 + number)
         noise = torch.Generator().manual_seed(chosen.seed * 1000 + number)
         torch.manual_seed(chosen.seed * 1000 + number)
-        todo = [b for n in rows for _ in range(CORPORA[n]) for b in batches(rows[n], chosen.size, rng)]
+        todo = [b for n in rows for _ in range(CORPORA[n]) for b in batches(drawn(rows[n], rng), chosen.size, rng)]
         rng.shuffle(todo)
         sums, tokens, began = 0.0, 0, time.time()
         for i, part in enumerate(todo, start=1):

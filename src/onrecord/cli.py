@@ -21,6 +21,7 @@ from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
     from onrecord.ask import Page
+    from onrecord.decide import Decided
     from onrecord.export.jsonl import Json
     from onrecord.records import Skipped
     from onrecord.store import Store
@@ -348,19 +349,158 @@ def quotes(ctx: click.Context, article: str, language: str | None, form: str, ow
     ctx.exit(SOME_SKIPPED if left else DONE)
 
 
-@cli.command(epilog=example("onrecord people --format csv > people.csv"))
+@cli.group(
+    cls=Ordered,
+    invoke_without_command=True,
+    epilog=example(
+        "onrecord people --format csv > people.csv", 'onrecord people merge "Noor Velasco" "N. Velasco-Ruiz"'
+    ),
+)
 @format_option()
 @db_option
 @click.pass_context
 def people(ctx: click.Context, form: str, own_db: str | None) -> None:
-    """Everybody on record, the most quoted first."""
+    """Everybody on record, the most quoted first; join and split them.
+
+    What is joined or split by hand is kept in a log, holds for articles added later too, and can be taken back.
+    """
     from onrecord import ask
     from onrecord.export import csv, jsonl
     from onrecord.show import person as view
 
+    if ctx.invoked_subcommand:
+        ctx.obj = own_db or ctx.obj
+        return
     with _store(_db(ctx, own_db)) as store:
         listed = ask.people(store)
         _write(form, map(jsonl.listed_json, listed), lambda: view.people(listed), csv.PEOPLE, list)
+
+
+def _by_option(command: Command) -> Command:
+    return click.option("--by", "who", type=WORDS, metavar="NAME", help="Who decides. [your login]")(command)
+
+
+def _note_option(command: Command) -> Command:
+    return click.option("--note", type=WORDS, default="", metavar="WORDS", help="Why, for the log.")(command)
+
+
+def _decision(form: str, decided: Decided) -> None:
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+
+    answer = jsonl.decided_json(decided.decision, decided.persons)
+    _write(form, [answer], lambda: view.decided(decided), csv.DECISIONS, list, one=True)
+
+
+@people.command(epilog=example('onrecord people merge "Noor Velasco" p-velasco'))
+@click.argument("one", type=WORDS, metavar="PERSON")
+@click.argument("other", type=WORDS, metavar="PERSON")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def merge(ctx: click.Context, one: str, other: str, note: str, who: str | None, form: str, own_db: str | None) -> None:
+    """Two persons are one.
+
+    PERSON is a name, or the id that `onrecord who` and `onrecord people --format csv` give.
+    """
+    from onrecord import decide
+
+    with _store(_db(ctx, own_db)) as store:
+        _decision(form, decide.merge(store, one, other, who=who, note=note))
+
+
+@people.command(epilog=example('onrecord people split "Noor Velasco" harbour-post-2025-03-04'))
+@click.argument("person", type=WORDS, metavar="PERSON")
+@click.argument("articles", nargs=-1, required=True, metavar="ARTICLE…", type=WORDS)
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def split(
+    ctx: click.Context,
+    person: str,
+    articles: tuple[str, ...],
+    note: str,
+    who: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """In these articles it is somebody else.
+
+    ARTICLE is the id of an article that names PERSON; in all those given it is the same other person.
+    """
+    from onrecord import decide
+
+    with _store(_db(ctx, own_db)) as store:
+        _decision(form, decide.split(store, person, articles, who=who, note=note))
+
+
+@people.command(epilog=example("onrecord people undo", "onrecord people undo 3"))
+@click.argument("number", required=False, type=click.IntRange(1), metavar="[N]")
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def undo(ctx: click.Context, number: int | None, who: str | None, form: str, own_db: str | None) -> None:
+    """Take back the last decision, or number N of the log."""
+    from onrecord import decide
+
+    with _store(_db(ctx, own_db)) as store:
+        _decision(form, decide.undo(store, number, who=who))
+
+
+@people.command(epilog=example("onrecord people log --format csv"))
+@format_option()
+@db_option
+@click.pass_context
+def log(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """What was decided by hand, by whom and when."""
+    from onrecord import decide
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+
+    with _store(_db(ctx, own_db)) as store:
+        made = decide.log(store)
+        _write(form, map(jsonl.decision_json, made), lambda: view.log(made), csv.DECISIONS, list)
+
+
+@people.command(
+    "import",
+    epilog=example(
+        "onrecord people import persons.csv",
+        'onrecord people import staff.csv --columns "name=Full name,wikidata=QID"',
+        "onrecord people import entities.ftm.json",
+    ),
+)
+@click.argument("file", type=click.Path(dir_okay=False))
+@click.option("--columns", metavar="MAP", help='Headers by what they mean, where they differ: "name=Label,body=Org".')
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def import_(ctx: click.Context, file: str, columns: str | None, who: str | None, form: str, own_db: str | None) -> None:
+    """Take in a list of persons whom you know.
+
+    FILE is a CSV with the columns name, aliases (with ; between them), wikidata, gender, body (yes or no), or
+    FollowTheMoney JSON lines. A listed person goes by the listed name, and by all aliases in all languages is one.
+    """
+    from onrecord import decide
+
+    with _store(_db(ctx, own_db), create=True) as store:
+        decided = decide.import_list(store, file, columns=_columns(columns), who=who)
+        _decision(form, decided)
+    _name_skipped(decided.skipped)
+    ctx.exit(SOME_SKIPPED if decided.skipped else DONE)
+
+
+def _columns(given: str | None) -> dict[str, str]:
+    pairs = [part.partition("=") for part in (given or "").split(",") if part.strip()]
+    if any(not head.strip() for _, _, head in pairs):
+        raise UsageError('--columns wants what a column means and its header: "name=Label,wikidata=QID"')
+    return {meaning.strip(): head.strip() for meaning, _, head in pairs}
 
 
 @cli.command(epilog=example('onrecord search "name on the door"'))
@@ -377,6 +517,35 @@ def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> Non
     with _store(_db(ctx, own_db)) as store:
         found = ask.search(store, words)
         _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, list)
+
+
+@cli.command(epilog=example("onrecord stories", 'onrecord stories "name on the door"'))
+@click.argument("wanted", type=WORDS, required=False, metavar="[TEXT|STORY]")
+@format_option()
+@db_option
+@click.pass_context
+def stories(ctx: click.Context, wanted: str | None, form: str, own_db: str | None) -> None:
+    """Articles that tell of one event, across languages.
+
+    With words, the stories that have them; where that is one, or with the id of a story or an article, its timeline.
+    """
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import stories as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.stories(store, wanted)
+        one = wanted is not None and len(found) == 1
+        if one or form != "table":
+            found = tuple(ask.story(store, timeline) for timeline in found)
+        _write(
+            form,
+            map(jsonl.story_json, found),
+            lambda: view.page(found[0]) if one else view.stories(found),
+            csv.STORIES,
+            csv.stories,
+            one=one,
+        )
 
 
 @cli.command(epilog=example("onrecord conflicts --format jsonl"))
@@ -410,7 +579,7 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
 
 
 @cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
-@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations"]))
+@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations", "stories"]))
 @format_option("jsonl", "json", "csv", default="jsonl")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
 @db_option
@@ -425,6 +594,9 @@ def export(ctx: click.Context, what: str, form: str, output: str | None, own_db:
             _export(form, map(jsonl.utterance_json, ask.utterances(store)), csv.UTTERANCES, csv.utterances, output)
         elif what == "persons":
             _export(form, map(jsonl.person_json, ask.persons(store)), csv.PERSONS, csv.persons, output)
+        elif what == "stories":
+            told = (ask.story(store, timeline) for timeline in ask.stories(store))
+            _export(form, map(jsonl.story_json, told), csv.STORIES, csv.stories, output)
         elif what == "quotations":
             rows = csv.quotations(map(_page_json, ask.pages(store)))
             _export(form, rows, csv.QUOTATIONS, list, output)

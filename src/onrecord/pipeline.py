@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter, defaultdict, deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -23,15 +24,14 @@ from onrecord.records import (
     Candidate,
     Comparison,
     Conflict,
-    Group,
     Kind,
+    Match,
     Pairing,
-    Person,
     Quotation,
     Reading,
     Skipped,
     Span,
-    Titled,
+    Story,
     Utterance,
     Verdict,
     Wording,
@@ -39,12 +39,17 @@ from onrecord.records import (
 
 if TYPE_CHECKING:
     from onrecord.lexicon import Lexicon
+    from onrecord.settle import News
     from onrecord.store import Store
 
-SUPPOSED = 0.72  # confidence of a translation that holds only if the speaker on record is the one who is meant
+# Where words match only if the speaker on record is the one who is meant: confidence that a translation needs, and that
+# other words have at most.
+SUPPOSED, AT_MOST = 0.85, 0.7
+NEAR = 100  # quotations of each language that given words are compared with, those with most of the rarer words
 WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
 # From which a wording is worth naming as the nearest: share of words in common, and of the given words that are in it.
 SIMILAR, MOSTLY = 0.3, 0.6
+NEARLY = 0.8  # of the given words, in runs, that stand in a wording but for a name or a number
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
@@ -54,7 +59,8 @@ Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candi
 
 # The stages whose code decides what is found in one article, and what is made of it across articles.
 READS = ("text", "languages", "readers", "tag", "extract", "people")
-SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "everyday", "dates", "pipeline")
+READS_ABOUT = ("text", "languages", "stories", "dates")
+SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "everyday", "dates", "settle", "pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +185,7 @@ def add(
     places = [os.fspath(path) for path in paths]
     began = perf_counter()
     made_by = fingerprint(READS)
-    before = {u.id: u for u in store.utterances()}
+    before: dict[str, Utterance] = {}
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
     without_rules: Counter[str] = Counter()
@@ -190,6 +196,8 @@ def add(
     for item, heard in heard_ahead(given, lambda article: store.digest(article.id) != _digest(article, made_by)):
         if isinstance(item, Article) and item.language.split("-")[0] not in KNOWN:
             without_rules[item.language] += 1
+        if isinstance(item, Article) and store.digest(item.id) not in (None, _digest(item, made_by)):
+            before |= store.utterances_of(store.reported_in(item.id))
         found = _added(item, store, made_by, heard) if isinstance(item, Article) else item
         if isinstance(found, Skipped) and _is_the_store(found.source, store):
             continue
@@ -203,8 +211,8 @@ def add(
         progress(Progress("reading", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     _forget_mended(store, places, skipped)
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
-    settle(store)
-    report = _report(counts, skipped, before, store.utterances())
+    news = settle(store)
+    report = _report(counts, skipped, {**news.before, **before}, news.after)
     seconds = perf_counter() - began
     return replace(
         report, seconds=seconds, unnamed=counts["unnamed"], without_rules=tuple(sorted(without_rules.items()))
@@ -280,35 +288,21 @@ def _report(
     )
 
 
-def settle(store: Store) -> bool:
-    """Work out persons, utterances and conflicts across all articles, in one transaction; False where that is done."""
-    lexicons = installed_lexicons(_languages(store))
+def settle(store: Store) -> News:
+    """Work out persons, utterances and conflicts across all articles, in one transaction; what that changes.
+
+    It looks at what has to do with the articles that are new, changed or gone since it was done last; at everything
+    where the program, its dictionaries or the number of languages has become another one.
+    """
+    from onrecord import settle
+
+    languages = _languages(store) - {"und"}
+    lexicons = installed_lexicons(languages)
     made_by = " ".join([fingerprint(SETTLES), *(f"{one.source}-{one.target}" for one in lexicons)])
+    made_by += " several languages" * (len(languages) > 1)
     if store.settled and store.made_by == made_by:
-        return False
-    persons, utterances = settled(tuple(store.readings()), lexicons)
-    store.settle(persons, utterances, made_by=made_by)
-    return True
-
-
-def settled(
-    readings: Sequence[Reading], lexicons: Sequence[Lexicon] = ()
-) -> tuple[tuple[Person, ...], tuple[Utterance, ...]]:
-    """Persons and utterances of all readings: pure, and the same whatever order the readings come in."""
-    from onrecord import match, people, trace
-    from onrecord.wordings import wordings
-
-    readings = sorted(readings, key=lambda r: r.article.id)
-    persons = people.between(readings)
-    every = wordings(readings, persons)
-    by_id = {w.id: w for w in every}
-    utterances = [trace.utterance(group, by_id) for group in founded(match.group(every, lexicons), by_id)]
-    about = _described(readings)
-    utterances = [
-        replace(u, conflicts=(*u.conflicts, *dict.fromkeys(c for v in u.versions for q in v.quotes for c in about[q])))
-        for u in utterances
-    ]
-    return persons, tuple(sorted(utterances, key=lambda u: u.id))
+        return settle.News({}, ())
+    return settle.settle(store, lexicons, made_by=made_by, languages=languages)
 
 
 def described(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
@@ -318,45 +312,32 @@ def described(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
     return trace.described({r.article.id: r.titled for r in readings if r.titled})
 
 
-def _described(readings: Iterable[Reading]) -> Mapping[str, list[Conflict]]:
-    """Quotation id → the conflicts about what its words name: an album in one article, a song in the other."""
-    from onrecord import trace
+def stories(store: Store) -> tuple[Story, ...]:
+    """The stories that two articles on record tell at least, by id: those that are kept, where nothing has changed."""
+    from onrecord import stories as stage
 
-    by_title: dict[str, dict[str, list[Titled]]] = defaultdict(lambda: defaultdict(list))
-    named: dict[tuple[str, str], list[str]] = defaultdict(list)  # title and article → quotations that name it
-    for reading in readings:
-        article = reading.article.id
-        for thing in reading.titled:
-            title = " ".join(_keys(thing.title))
-            by_title[title][article].append(thing)
-            named[title, article] += [
-                q.id
-                for q in reading.quotations
-                for s in q.content
-                if s.begin <= thing.span.begin and thing.span.end <= s.end
-            ]
-    found: dict[str, list[Conflict]] = defaultdict(list)
-    for title, articles in sorted(by_title.items()):
-        for conflict in trace.described(articles):
-            quotes = tuple(sorted({q for article in conflict.quotes for q in named[title, article]}))
-            for quotation in quotes:
-                found[quotation].append(replace(conflict, quotes=quotes))
+    lexicons = installed_lexicons(_languages(store))
+    read_by = fingerprint(READS_ABOUT)
+    made_by = " ".join(
+        [store.state, read_by, fingerprint(("lexicon", "everyday")), *(f"{x.source}-{x.target}" for x in lexicons)]
+    )
+    if store.stories_by == made_by:
+        return store.stories()
+    known = store.about(read_by)
+    fresh: dict[str, str] = {}
+    naming, reporting = store.naming(), store.reporting()
+    persons = {person.id: person for person in store.persons()}
+    every = []
+    for article in store.articles():
+        if article.id not in known:
+            fresh[article.id] = stage.written(stage.terms(article))
+        about = stage.read(known.get(article.id) or fresh[article.id])
+        named = [persons[id] for id in naming.get(article.id, ())]
+        every.append(stage.features(article, about, named, reporting.get(article.id, ())))
+    store.keep_about(read_by, fresh)
+    found = stage.group(every, lexicons)
+    store.keep_stories(found, made_by)
     return found
-
-
-def _holds(quotation: Quotation, place: Span) -> bool:
-    return any(span.begin <= place.begin and place.end <= span.end for span in quotation.content)
-
-
-def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[Group]:
-    """The groups that are utterances: a formula's members stand alone, and so do fragments with no sentence among
-    them, since two outlets that quote the same two words need not mean the same act of saying."""
-    for group in groups:
-        fragments = all(by_id[m].kind == "fragment" for m in group.members)
-        if len(group.members) > 1 and (group.formula or fragments):
-            yield from (Group((member,)) for member in group.members)
-        else:
-            yield group
 
 
 def given(
@@ -397,10 +378,9 @@ def look_up(words: Wording, store: Store) -> Verdict:
         tried = (match.compare(one, wording, lexicon) for one in dict.fromkeys((words, unspoken)))
         by_match = next((found_so for found_so in tried if found_so), None)
         if by_match is None:
-            by_match = match.compare(supposed, wording, lexicon)
-            if by_match and by_match.across_languages and by_match.confidence < SUPPOSED:
-                by_match = None
-        confidence = by_match.confidence if by_match else WHOLE if _whole(words, wording) else 0.0
+            by_match = _supposed(match.compare(supposed, wording, lexicon), words, wording)
+        there = _whole(words, wording) or _but_for_a_word(words, wording)
+        confidence = by_match.confidence if by_match else WHOLE if there else 0.0
         reported, _ = reports_of[wording.id]
         fit = _fit(words, confidence, wording) if confidence else 0.0
         if fit > found.get(reported, (0.0, wording))[0]:
@@ -426,6 +406,15 @@ def look_up(words: Wording, store: Store) -> Verdict:
     return trace.verdict(words, utterance, known, searched, formula=formula)
 
 
+def _supposed(found: Match | None, words: Wording, wording: Wording) -> Match | None:
+    """A match that supposes who said it and when: it counts less, and most of the words have to be there."""
+    if found is None or len(_keys(words.text)) < 2:
+        return None
+    if found.across_languages:
+        return found if found.confidence >= SUPPOSED else None
+    return replace(found, confidence=min(found.confidence, AT_MOST)) if _share(words, wording) >= MOSTLY else None
+
+
 def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Verdict]]:
     """Each quotation of a draft, in order of its text, with what is on record about it and where it stands."""
     from onrecord.wordings import utterable, wording
@@ -442,12 +431,12 @@ def _near(words: Wording, store: Store) -> tuple[Wording, ...]:
     """The wordings on record that may report these words, best first; words are looked up in other languages too."""
     from onrecord import lexicon
 
-    ids = dict.fromkeys(store.candidates(words.text))
+    ids = dict.fromkeys(store.candidates(words.text, limit=NEAR))
     for language in sorted(_languages(store) - {words.language, "und"}):
         dictionary = lexicon.load(words.language, language)
         if dictionary is not None:
             translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
-            ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated))))
+            ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated)), limit=NEAR))
     on_record = store.places_of(ids)
     return wordings_of(store, (id for id in ids if id in on_record))
 
@@ -458,6 +447,14 @@ def _whole(words: Wording, wording: Wording) -> bool:
     one, other = (f" {' '.join(_keys(w.text))} " for w in (words, wording))
     short = min(one, other, key=len)
     return len(short.split()) >= 2 and (one in other or (other in one and len(short.split()) >= 4))
+
+
+def _but_for_a_word(words: Wording, wording: Wording) -> bool:
+    """Whether the words stand in the wording in their order, but for a name or a number."""
+    one = _keys(words.text)
+    blocks = SequenceMatcher(None, one, _keys(wording.text), autojunk=False).get_matching_blocks()
+    runs = [block.size for block in blocks if block.size > 1]
+    return len(one) >= 6 and max(runs, default=0) >= 4 and sum(runs) >= NEARLY * len(one)
 
 
 @lru_cache(maxsize=4096)
@@ -519,11 +516,11 @@ def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ..
     from onrecord.wordings import of_reading
 
     ids = list(quotation_ids)
-    readings = store.readings_of(map(_article_of, ids))
     wanted = frozenset(ids)
+    readings = store.readings_of(map(_article_of, ids), only=wanted)
     about = [q for reading in readings.values() for q in reading.quotations if q.id in wanted]
     local = {person for q in about for person in (q.speaker.person, q.addressee.person) if person}
-    across = store.persons_of(local)
+    across = store.persons_of(local, brief=True)
     found = {w.id: w for reading in readings.values() for w in of_reading(reading, across, only=wanted)}
     return tuple(found[id] for id in ids)
 
@@ -532,10 +529,11 @@ def compare(a: Wording, b: Wording) -> Comparison:
     """Whether two wordings report the same utterance, and what happened from ``a`` to ``b``."""
     from onrecord import match, trace
 
-    found = match.compare(a, b, _lexicon(a.language, b.language))
+    lexicon = _lexicon(a.language, b.language)
+    found = match.compare(a, b, lexicon)
     if found is None:
         return Comparison(False, 0.0, because="too few words are the same for one act of saying")
-    drift, changes = trace.drift(a, b)
+    drift, changes = trace.drift(a, b, lexicon)
     return Comparison(True, found.confidence, drift, changes, found.because)
 
 

@@ -32,7 +32,22 @@ Drift = Literal[
     "translated",
     "direct_indirect",
 ]
-ChangeKind = Literal["dropped", "added", "replaced", "number", "negation", "name", "censored", "translated"]
+ChangeKind = Literal[
+    "dropped",
+    "added",
+    "replaced",
+    "moved",
+    "number",
+    "negation",
+    "modal",
+    "name",
+    "bracketed",
+    "censored",
+    "cleaned",
+    "joined",
+    "translated",
+]
+DecisionKind = Literal["merge", "split", "import", "undo"]
 EdgeReason = Literal["cites", "copied", "cut from", "translated", "later"]
 ConflictKind = Literal["speaker", "number", "polarity", "denial", "description"]
 VerdictWord = Literal[
@@ -153,6 +168,41 @@ class Person:
     gender: Gender | None = None
     evidence: tuple[str, ...] = ()
     local: tuple[str, ...] = ()  # of a person across articles: the ids in articles it was joined from
+    wikidata: str | None = None  # "Q…", where a person list on record tells it
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Whoever bears a name in an article: it outlives ids, which change with what is read."""
+
+    article: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody has decided about persons; decisions hold in the order of their numbers."""
+
+    n: int
+    what: DecisionKind
+    bearers: tuple[Bearer, ...] = ()  # merge: all of them are one; split: these are one, apart from whoever else
+    when: str = ""  # ISO 8601, UTC, to the second
+    who: str | None = None
+    note: str = ""  # what it was in words
+    undoes: int | None = None  # the number of a decision
+    undone: int | None = None  # the number of the decision that took it back
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a person list that somebody has given."""
+
+    name: str  # as it is to be shown
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()  # short or common names, which others bear too
+    wikidata: str | None = None  # "Q…"
+    gender: Gender | None = None
+    is_body: bool | None = None  # None: the list doesn't tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -330,3 +380,26 @@ class Verdict:
     changes: tuple[Change, ...] = ()
     span: Span | None = None  # in the draft
     line: int | None = None  # in the draft, from 1
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article of a story, and why it belongs there."""
+
+    article: str
+    outlet: str | None
+    date: str | None
+    language: str
+    like: str | None = None  # the article of the story that brought it in; the first came by itself
+    confidence: float = 1.0  # that both tell of one event
+    because: str = ""  # what they share, for a reader
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles about one event, in order of time."""
+
+    id: str  # "s-…"
+    words: tuple[str, ...]  # that tell it from other stories, as one of its articles writes them
+    persons: tuple[str, ...]  # person ids, those whom most of its articles name first
+    articles: tuple[Told, ...]

@@ -51,7 +51,7 @@ UTTERANCES = (
     "confidence",
     "conflicts",
 )
-PERSONS = ("person", "aliases", "epithets", "is_body", "quotations", "addressed", "person_id")
+PERSONS = ("person", "aliases", "epithets", "is_body", "quotations", "addressed", "person_id", "wikidata")
 VERDICTS = ("line", "input", "verdict", "because", "confidence", "utterance", "speaker_person", "earliest", "reports")
 REPORTS = (
     "id",
@@ -70,12 +70,14 @@ REPORTS = (
 )
 COMPARISONS = ("same", "confidence", "drift", "changes", "because")
 ALIGNED = ("id", "target", "score", "margin", "accepted")
-PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_body", "person_id")
+PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_body", "person_id", "wikidata")
+DECISIONS = ("decision", "what", "when", "who", "note", "undoes", "undone")
 SAID = ("id", "text", "article", "outlet", "date", "via", "addressee_person", "disputed", "utterance", "outlets")
 SCORES = ("measure", "precision", "recall", "f1", "right", "predicted", "gold")
 DOCTOR = ("group", "name", "found", "needed", "version", "enables", "detail", "install")
 CONFLICTS = ("kind", "note", "quotes", "utterance")
 SKIPPED = ("source", "stage", "reason")
+STORIES = ("story", "words", "persons", "article", "outlet", "date", "language", "like", "confidence", "because")
 
 
 def table(columns: Iterable[str], rows: Iterable[Json]) -> Iterator[str]:
@@ -154,6 +156,13 @@ def persons(found: Iterable[Json]) -> Iterator[Json]:
     """One row a person."""
     for person in found:
         yield {**person, "quotations": len(person["quotes"]), "addressed": len(person["addressed"])}
+
+
+def stories(found: Iterable[Json]) -> Iterator[Json]:
+    """One row an article of a story."""
+    for story in found:
+        for article in story["articles"]:
+            yield {**article, "story": story["story"], "words": story["words"], "persons": story["persons"]}
 
 
 def verdicts(found: Iterable[Json]) -> Iterator[Json]:

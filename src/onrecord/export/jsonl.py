@@ -6,12 +6,13 @@ Other programs rely on these names: a field may be added, none renamed. ``docs/o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.records import (
     Change,
     Comparison,
+    Decision,
     Mention,
     Pairing,
     Person,
@@ -25,7 +26,7 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
-    from onrecord.ask import Account, Clash, Known, Listed
+    from onrecord.ask import Account, Clash, Known, Listed, Report, Timeline
 
 Json = dict[str, Any]
 
@@ -179,6 +180,7 @@ def person_json(known: Known) -> Json:
         "epithets": list(known.person.epithets),
         "is_body": known.person.is_body,
         "evidence": list(known.person.evidence),
+        "wikidata": known.person.wikidata,
     }
 
 
@@ -221,6 +223,76 @@ def listed_json(listed: Listed) -> Json:
         "last": listed.last,
         "person_id": listed.person.id,
         "is_body": listed.person.is_body,
+        "wikidata": listed.person.wikidata,
+    }
+
+
+def decision_json(decision: Decision) -> Json:
+    """A line of the log of what somebody has decided about persons."""
+    return {
+        "decision": decision.n,
+        "what": decision.what,
+        "when": decision.when,
+        "who": decision.who,
+        "note": decision.note,
+        "undoes": decision.undoes,
+        "undone": decision.undone,
+        "about": [{"article": bearer.article, "name": bearer.name} for bearer in decision.bearers],
+    }
+
+
+def decided_json(decision: Decision, persons: Sequence[Person]) -> Json:
+    """A decision just made, and the persons it was about as they are now."""
+    known = [
+        {"person": p.name, "person_id": p.id, "wikidata": p.wikidata, "articles": len({_article(x) for x in p.local})}
+        for p in persons
+    ]
+    return {**decision_json(decision), "persons": known}
+
+
+def _article(local: str) -> str:
+    return local.rpartition("@")[0]
+
+
+def story_json(timeline: Timeline) -> Json:
+    """One story: what it is known by, and its articles in order of time."""
+    return {
+        "story": timeline.story.id,
+        "words": list(timeline.story.words),
+        "persons": [person.name for person in timeline.persons],
+        "outlets": list(timeline.outlets),
+        "languages": list(timeline.languages),
+        "from": timeline.begin,
+        "to": timeline.end,
+        "articles": [_report_json(report) for report in timeline.reports],
+        "person_ids": [person.id for person in timeline.persons],
+    }
+
+
+def _report_json(report: Report) -> Json:
+    told = report.told
+    return {
+        "article": told.article,
+        "outlet": told.outlet,
+        "date": told.date,
+        "language": told.language,
+        "maybe_before": list(report.maybe_before),
+        "like": told.like,
+        "confidence": round(told.confidence, 4),
+        "because": told.because,
+        "new_utterances": [
+            {
+                "utterance": u.utterance,
+                "quote": u.id,
+                "text": u.text,
+                "kind": u.kind,
+                "speaker_person": u.speaker,
+                "articles": u.articles,
+            }
+            for u in report.utterances
+        ],
+        "new_persons": [person.name for person in report.persons],
+        "conflicts": [{"kind": c.kind, "quotes": list(c.quotes), "note": c.note} for c in report.conflicts],
     }
 
 

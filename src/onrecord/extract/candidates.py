@@ -241,9 +241,18 @@ def _speaker(doc: Document, rule: Find, model: Find) -> Span | None:
         pronoun = fold(doc.text[rule.speaker.begin : rule.speaker.end]) in s.subject_pronouns
         return model.speaker if earlier and not pronoun and s.word_order != "v2" else rule.speaker
     named = fold(doc.text[model.speaker.begin : model.speaker.end]) not in s.subject_pronouns
-    inside = common((model.speaker,), (*rule.content, *model.content))
+    inside = common((model.speaker,), (*rule.content, *model.content)) or _hangs(doc, model.speaker)
     sure = named and not inside and (model.score or 0) >= CERTAIN
     return model.speaker if sure and s.word_order != "v2" else rule.speaker
+
+
+def _hangs(doc: Document, speaker: Span) -> bool:
+    """Whether a phrase hangs on a preposition, as no subject does: "in [a statement to Glare]", "[to Glare]".
+    Nor does whoever passed on what a subject said: "according to [Glare], she said"."""
+    s = doc.facts.speech
+    before = doc.text[max(0, speaker.begin - 30) : speaker.begin].split()[-1:]
+    first = doc.text[speaker.begin : speaker.end].split()[:1]
+    return any(fold(word) in s.prepositions | s.by | s.to_whom for word in (*before, *first))
 
 
 def _all_marked(doc: Document, content: Sequence[Span]) -> bool:

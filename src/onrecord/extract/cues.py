@@ -271,7 +271,9 @@ def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
         while name + 1 < len(units) and units[name].key in s.prepositions | s.determiners:
             name += 1
         if units[name].key in facts.people.body_words and units[name].capital:
-            return name + 1  # "ante EFE Lucía Sarrasin"
+            end = next((i for i in range(name, len(units)) if not units[i].capital), len(units))
+            whole = end == len(units) or not units[end].key  # "en Radio Kai.": nobody is left to be the subject
+            return end if whole and units[name].key in s.outlet_words else name + 1  # "ante EFE Lucía Sarrasin"
         phrase = noun_phrase_after(units, name, facts, clause_follows=True)
         if phrase is not None and phrase.end < len(units) and units[phrase.end].key in s.determiners:
             return phrase.end

@@ -440,7 +440,8 @@ def subject_of(units: Sequence[Unit], begin: int, end: int, verb: int, facts: La
     s = facts.speech
     start = begin
     while start < verb and (
-        units[start].key in s.conjunctions or (units[start].key in s.adverbs and not noun_at(units, start, verb, facts))
+        units[start].key in s.conjunctions
+        or (units[start].key in s.adverbs - s.prepositions and not noun_at(units, start, verb, facts))
     ):
         start += 1
     behind = [
@@ -450,6 +451,8 @@ def subject_of(units: Sequence[Unit], begin: int, end: int, verb: int, facts: La
     ]
     prefield = start < verb and units[start].key not in s.prepositions
     before = noun_at(units, start, verb, facts, opens=True) if prefield else None
+    if before is not None and before.end < verb and units[before.end].key in s.according_after:
+        before = None  # "Der Zeitung zufolge nannte er"
     if before is not None and _may_be_subject(units, before, s):
         only = units[before.begin].key if before.end - before.begin == 1 else ""
         nominative = bool(behind) and units[behind[0].begin].key in s.nominative and behind[0].begin == verb + 1

@@ -14,6 +14,7 @@ from onrecord.extract.phrases import Phrase
 from onrecord.extract.unsaid import sources_of
 from onrecord.languages import Phrases
 from onrecord.records import Link, LinkRole, Span
+from onrecord.text.words import fold
 
 ENDS = frozenset(".;!?:")
 
@@ -71,9 +72,14 @@ def hands_of(
             yield from (Hand(Place.HAD, x) for x in unnamed(doc, units, at + 1))
             phrase = _called(units, at + 1, doc)
             if phrase is not None:
-                yield from (Hand(Place.HAD, x) for x in _outlet_run(doc, units, phrase, outlets))
+                on_air = _broadcaster(doc, units, at, phrase)
+                yield from (Hand(Place.HAD, x) for x in _outlet_run(doc, units, phrase, outlets, sure=on_air))
         if unit.key in s.shared_by and carrier < at:
             yield from (Hand(Place.HAD, x) for x in _who_shared(doc, units, at, outlets))
+        if phrase_at(units, at, s.before_them) and at + 1 < len(units):
+            phrase = _called(units, at + 1, doc)
+            if phrase is not None:
+                yield from (Hand(Place.HAD, x) for x in _outlet_run(doc, units, phrase, outlets))
         if unit.key in s.published:
             # "writing in X", "in Thursday's edition of X"
             for ahead in range(at + 1, min(at + 5, len(units) - 1)):
@@ -84,9 +90,25 @@ def hands_of(
                     if phrase is not None:
                         yield from (Hand(Place.HAD, x) for x in _outlet(doc, units, phrase, outlets, titled=True))
                     break
-        if unit.key in given:
-            yield from (Hand(Place.HAD, x, asked=True) for x in _given_to(doc, units, at, outlets))
+        if unit.key in given or (unit.key in s.speaking and unit.quoted is None):
+            yield from (Hand(Place.HAD, x, asked=True) for x in _given_to(doc, units, at, outlets, mentioned))
+        if unit.key in s.per and at and units[at - 1].text in {",", "("}:
+            run = name_after(units, at + 1, doc) if at + 1 < len(units) else None
+            if run is not None and role_of(doc, units, run, persons) != "person":
+                yield from (
+                    Hand(Place.REPORTED, x, sets=False) for x in _outlet_run(doc, units, run, outlets, sure=True)
+                )
     yield from carried(doc, sentence)
+
+
+def _broadcaster(doc: Document, units: Sequence[Unit], at: int, phrase: Phrase) -> bool:
+    """Whether somebody speaks „im ORT“: capital letters behind a contracted preposition, and a verb of saying."""
+    s = doc.facts.speech
+    name = units[phrase.begin]
+    if not doc.facts.capital_nouns or phrase.begin != at + 1 or phrase.end - phrase.begin != 1 or not s.contracted:
+        return False
+    letters = name.text.isupper() and 2 < len(name.text) < 6 and name.key not in doc.facts.people.body_words
+    return letters and units[at].key in s.contracted and any(u.key in s.say | s.tell for u in units)
 
 
 def phrase_at(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
@@ -121,11 +143,12 @@ def _according(
         found = list(same_outlet(doc, units, phrase, mentioned))
         found = found or ([] if nobody else list(_outlet(doc, units, phrase, outlets)))
         found = found or list(source_at(doc, units, phrase.begin, outlets, persons, phrase.end))
-        yield from (Hand(Place.REPORTED if x.role in ("outlet", "agency") else Place.CITED, x) for x in found)
+        for x in found:
+            yield Hand(Place.REPORTED if x.role in ("outlet", "agency") else Place.CITED, x, sets=False)
     for _, span in glued(doc.text[sentence.span.begin : sentence.span.end], doc.facts):
         begin = sentence.span.begin + span.begin
         name = doc.text[begin : sentence.span.begin + span.end]
-        yield Hand(Place.REPORTED, Link(name, "outlet", Span(begin, begin + len(name))))
+        yield Hand(Place.REPORTED, Link(name, "outlet", Span(begin, begin + len(name))), sets=False)
 
 
 def source_at(
@@ -171,7 +194,8 @@ def source_at(
             if run is None or owner or (told_by - between and not told_by & s.outlet_nouns):
                 return
             link = _link(doc, units, run, role_of(doc, units, run, persons))
-            known = is_outlet(link.name) or link.name in outlets or link.role != "outlet"
+            foreign = units[run.begin].text == "The" and not doc.facts.title_case  # laut The Packet
+            known = foreign or is_outlet(link.name) or link.name in outlets or link.role != "outlet"
             if known or not doc.facts.capital_nouns or units[run.begin - 1].key in s.outlet_nouns:
                 yield link
             return
@@ -231,16 +255,32 @@ def _by(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Hand]:
             break
 
 
-def _given_to(doc: Document, units: Sequence[Unit], at: int, outlets: frozenset[str]) -> Iterator[Link]:
-    """ "In an interview with X", "dans un entretien accordé à X": over one word between."""
+def _given_to(
+    doc: Document,
+    units: Sequence[Unit],
+    at: int,
+    outlets: frozenset[str],
+    mentioned: Sequence[tuple[int, str]],
+) -> Iterator[Link]:
+    """ "In an interview with X", "dans un entretien accordé à X", "speaking to the same paper": over a word."""
     s = doc.facts.speech
     for ahead in (at + 1, at + 2):
-        if ahead + 1 < len(units) and units[ahead].key in s.with_:
+        if ahead + 1 < len(units) and units[ahead].key in s.with_ | s.to_whom | s.toward:
+            same = ahead + 1
+            while same < len(units) and same < ahead + 4 and units[same].key in s.determiners | s.same:
+                same += 1
+            if (
+                same < len(units)
+                and units[same].key in s.outlet_nouns
+                and not (same + 1 < len(units) and units[same + 1].capital)
+            ):
+                yield from same_outlet(doc, units, Phrase(ahead + 1, same + 1), mentioned)
+                return
             phrase = name_after(units, ahead + 1, doc)
             if phrase is None and units[ahead + 1].key in s.outlet_nouns | s.determiners:
                 phrase = _called(units, ahead + 1, doc)
             if phrase is not None:
-                yield from _outlet(doc, units, phrase, outlets, acronyms=True)
+                yield from _outlet(doc, units, phrase, outlets, acronyms=True, titled=True)
             return
         if ahead >= len(units) or not units[ahead].key or units[ahead].capital:
             return
@@ -299,9 +339,12 @@ def within(doc: Document, units: Sequence[Unit], at: int) -> bool:
 def _called(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
     """The name behind a preposition, over an article and the noun for what it is."""
     s = doc.facts.speech
-    if units[at].key in s.times:
+    if units[at].key in s.times or units[at].key in s.demonstratives:
         return None
     over = s.determiners | s.outlet_nouns
+    plain = doc.facts.capital_nouns and units[at].key in s.determiners and units[at].quoted is None
+    if plain and at + 1 < len(units) and units[at + 1].key in s.outlet_words and not _names(units, at + 2, at + 3, doc):
+        return None  # "auf der Tribüne", "in der Welt": a noun first of all
     while at < len(units) and units[at].key in over and not units[at].capital:
         at += 1
     return name_after(units, at, doc) if at < len(units) and units[at].capital else None
@@ -319,12 +362,26 @@ def _who_shared(doc: Document, units: Sequence[Unit], at: int, outlets: frozense
             noun = units[begin].key in s.determiners and begin + 1 < at and units[begin + 1].key in s.outlet_nouns
             run = name_after(units, begin + 1, doc) if noun and run is None else run
             if run is not None and run.end <= at:
-                yield from _outlet_run(doc, units, run, outlets, sure=not doc.facts.capital_nouns)
+                run, called = _less_nouns(doc, units, run)
+                sure = not doc.facts.capital_nouns or called or run.end - run.begin > 1
+                yield from _outlet_run(doc, units, run, outlets, sure=sure)
                 return
     if at + 1 < len(units) and units[at - 1].key in s.relatives | s.clause_openers | s.have_access:
         run = name_after(units, at + 1, doc)
         if run is not None:
             yield from _outlet_run(doc, units, run, outlets, sure=not doc.facts.capital_nouns)
+
+
+def _less_nouns(doc: Document, units: Sequence[Unit], run: Phrase) -> tuple[Phrase, bool]:
+    """A name without the nouns that German writes with a capital before it, and whether there were some: "die der
+    Forscher Kaikante verbreitete"."""
+    people, begin = doc.facts.people, run.begin
+    while doc.facts.capital_nouns and begin < run.end - 1:
+        key = units[begin].key
+        if not (key in people.roles or any(key.endswith(role) for role in people.roles if len(role) > 4)):
+            break
+        begin += 1
+    return Phrase(begin, run.end), begin > run.begin
 
 
 def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link]:
@@ -341,7 +398,8 @@ def _named_after(doc: Document, units: Sequence[Unit], at: int) -> Iterator[Link
             return
         key = units[begin].key
         following = units[begin + 1] if begin + 1 < len(units) else None
-        if begin == at and key in s.agencies and (following is None or not following.key):
+        called = begin > at and units[begin - 1].key in s.agency_nouns and key not in s.prepositions
+        if (called or (begin == at and key in s.agencies)) and (following is None or not following.key):
             yield _link(doc, units, Phrase(begin, begin + 1), "agency")
             return
         if not key or key in s.auxiliaries or key in s.subordinators or key in s.go_betweens:
@@ -419,7 +477,17 @@ def same_outlet(
     here = [u for u in units[phrase.begin : phrase.end] if u.key not in s.determiners | s.same]
     if len(here) != 1 or here[0].key not in s.outlet_nouns or (here[0].capital and not doc.facts.capital_nouns):
         return
+    if units[phrase.begin].key in doc.facts.people.this or units[max(0, phrase.begin - 1)].key in doc.facts.people.this:
+        return  # "this newspaper": the article's own
     if any(u.key in s.same | s.definite for u in units[max(0, phrase.begin - 1) : phrase.end]):
-        before = [name for place, name in mentioned if place < here[0].begin]
+        before = [(place, name) for place, name in mentioned if place < here[0].begin]
+        called = [item for item in before if _called_so(doc, item[0], here[0].key)]  # "dem Magazin": not the station
         if before:
-            yield Link(bare(before[-1]), "outlet", Span(here[0].begin, here[-1].end))
+            name = (called or before)[-1][1]
+            yield Link(bare(name), "outlet", Span(here[0].begin, here[-1].end))
+
+
+def _called_so(doc: Document, place: int, noun: str) -> bool:
+    """Whether the noun stands right before the name at a place: "dem Magazin Glare"."""
+    before = doc.text[max(0, place - 40) : place].split()
+    return bool(before) and fold(before[-1].strip('„“"«»')) == noun

@@ -38,6 +38,12 @@ def _outlet_endings() -> tuple[str, ...]:
     return tuple(ending for code in KNOWN for ending in language(code).speech.outlet_endings)
 
 
+@lru_cache(maxsize=1)
+def first_names() -> frozenset[str]:
+    """First names of all languages."""
+    return frozenset().union(*(language(code).people.first_names for code in KNOWN))
+
+
 def _compound(word: str) -> bool:
     """Whether a word is put together of something and what a paper is: "kurvenblatt"."""
     return any(word.endswith(ending) and len(word) > len(ending) + 2 for ending in _outlet_endings())
@@ -132,7 +138,7 @@ def _told(units: Sequence[Unit], at: int, doc: Document) -> bool:
     key = units[at].key
     if key in s.tell or key in s.facing:
         return True
-    if key in s.to_whom and at and units[at - 1].key in s.statements:
+    if key in s.to_whom and at and units[at - 1].key in s.statements | (s.speaking - s.core - s.tell):
         return True
     return any(len(a) <= at + 1 and tuple(u.key for u in units[at + 1 - len(a) : at + 1]) == a for a in s.according)
 
@@ -144,6 +150,12 @@ def _told_name(units: Sequence[Unit], at: int, doc: Document, persons: frozenset
         return None
     people = doc.facts.people
     names = [u for u in units[run.begin : run.end] if u.key]
+    if (
+        doc.facts.capital_nouns
+        and run.begin > at
+        and (units[at].key not in doc.facts.speech.dative_masculine or _plain(doc, names))
+    ):
+        return None  # "ermahnte die Geschworenen": a noun
     # nobody's name has an article in languages that give things alone one: "told the Evening Skillet"
     article = not doc.facts.capital_nouns and units[at].key in doc.facts.speech.never_alone and not units[at].capital
     if article and not any(u.key in people.roles or u.key in people.titles for u in names):
@@ -157,6 +169,15 @@ def _told_name(units: Sequence[Unit], at: int, doc: Document, persons: frozenset
     ):
         return None
     return None if names[0].key in persons else run
+
+
+def _plain(doc: Document, names: Sequence[Unit]) -> bool:
+    """Whether a German word behind an article is a noun for people or a body rather than a paper's name."""
+    people = doc.facts.people
+    return any(
+        u.key in people.roles or u.key in people.body_words or u.key.endswith(("en", "er", "ern", "ung", "rat", "chef"))
+        for u in names
+    )
 
 
 def _surnames(doc: Document) -> frozenset[str]:
@@ -193,7 +214,9 @@ def name_after(units: Sequence[Unit], at: int, doc: Document) -> Phrase | None:
         small = end
         while small < len(units) and small - end < 2 and units[small].key in SMALL:
             small += 1
-        if end < small < len(units) and units[small].capital and units[small].key not in facts.speech.times:
+        nouns = facts.speech.outlet_nouns | facts.speech.agency_nouns if facts.capital_nouns else frozenset[str]()
+        stop = facts.speech.times | nouns  # "sagte Reyle der Nachrichtenagentur"
+        if end < small < len(units) and units[small].capital and units[small].key not in stop:
             end = small
     while end > begin and not units[end - 1].key:
         end -= 1

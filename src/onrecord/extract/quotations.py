@@ -115,7 +115,7 @@ def kind_of(doc: Document, find: Find) -> Kind:
                 inside += 1
             else:
                 outside += 1
-    if find.rule == "embedded post":
+    if find.rule in ("embedded post", "turn"):
         return "direct"
     if inside and not outside:
         # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence

@@ -255,7 +255,20 @@ def _span(units: Sequence[Unit], phrase: Phrase) -> Span:
 def _subject(units: Sequence[Unit], facts: Language) -> Phrase | None:
     if facts.speech.word_order == "v2":
         return fields.sentence_subject(units, facts)
+    behind = _behind_participle(units, facts)
+    if behind:  # "Interrogé sur le contrat, le patron a botté en touche :"
+        found = cues.sentence_subject(units[behind:], len(units) - behind, len(units) - behind, facts)
+        return found and Phrase(found.begin + behind, found.end + behind)
     return cues.sentence_subject(units, len(units), len(units), facts)
+
+
+def _behind_participle(units: Sequence[Unit], facts: Language) -> int:
+    """Where a sentence goes on behind "Asked about it,"; 0 where it opens with no such phrase."""
+    s, people = facts.speech, facts.people
+    if not units or units[0].key not in people.turned_to | s.passive | s.shared_by or units[0].key in s.prepositions:
+        return 0
+    comma = next((i for i, u in enumerate(units) if u.text == ","), len(units))
+    return comma + 1 if comma < len(units) - 1 else 0
 
 
 def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:

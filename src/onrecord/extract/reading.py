@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.errors import UnknownLanguage
 from onrecord.extract import clauses, unsaid, verb_second
 from onrecord.extract.according import own_voice, sourced
 from onrecord.extract.candidates import joined, weighed
-from onrecord.extract.chain import with_chains
+from onrecord.extract.chain import scene_of, with_chains
 from onrecord.extract.confidence import KEPT
 from onrecord.extract.document import Document, lay_out, quotes_of
 from onrecord.extract.find import Find, cells, common, length
@@ -21,6 +22,7 @@ from onrecord.extract.notspeech import not_speech
 from onrecord.extract.posts import posted
 from onrecord.extract.quotations import quotations
 from onrecord.extract.quoted import carried_on
+from onrecord.extract.turns import turns
 from onrecord.languages import Language, language
 from onrecord.records import Article, Candidate, Reading
 
@@ -45,12 +47,15 @@ def extract(article: Article, heard: Sequence[Candidate] | None = None, least: f
     found = carried_on(doc, found)
     if facts.speech.word_order == "v2":
         found = found + unsaid.pieces(doc, found)
-    found = found + nested(doc, found) + posted(doc, found)
+    found = found + nested(doc, found) + posted(doc, found) + turns(doc, found)
     found = sorted(found, key=lambda f: (f.begin, f.content))
     if heard is not None:
         found, alone = joined(doc, found, heard)
-    found = with_modality(doc, with_chains(doc, found))
+    scene = scene_of(doc)
+    found = with_modality(doc, with_chains(doc, found, scene))
     if heard is not None:
+        alone = sorted(alone, key=lambda f: (f.begin, f.content))
+        alone = [replace(f, chain=c.chain) for f, c in zip(alone, with_chains(doc, alone, scene), strict=True)]
         found = weighed(doc, [*found, *with_modality(doc, alone)], least)
         found = sorted(found, key=lambda f: (f.begin, f.content))
     return Reading(article, quotations(doc, found), tuple(others), (), (), tuple(titled))

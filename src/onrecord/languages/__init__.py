@@ -237,6 +237,11 @@ class Speech:
     unnamed_outlets: Phrases = field(default_factory=dict)  # outlets without a name: ("state", "television")
     rumour: Phrases = field(default_factory=dict)  # phrases that make it hearsay: ("rumour", "has", "it")
     same: frozenset[str] = frozenset()  # "same": "told the same paper"
+    speaking: frozenset[str] = frozenset()  # verbs before a preposition and who is told: "speaking to", "whispered to"
+    before_them: Phrases = field(default_factory=dict)  # verbs of a recording and who has it: "liegt … vor"
+    contracted: frozenset[str] = frozenset()  # prepositions with their article, before a broadcaster: "im ORT"
+    per: frozenset[str] = frozenset()  # before an outlet, behind the words: ", per Glare"
+    demonstratives: frozenset[str] = frozenset()  # determiners that no outlet's name has: "dieser Woche"
     definite: frozenset[str] = frozenset()  # "the", "that" before a recording already told of
     anonymous: frozenset[str] = frozenset()  # "source", "insider"
 
@@ -258,6 +263,7 @@ class People:
     partners_in_life: frozenset[str] = frozenset()  # those of ``kin`` that two are to each other: "wife", "ex"
     kin: frozenset[str] = frozenset()  # roles towards somebody, which the article must tell: "wife"
     domains: dict[str, str] = field(default_factory=dict)  # noun for a person → field of work: "rapper" → "music"
+    alike: tuple[frozenset[str], ...] = ()  # nouns that news uses for one another: "coach", "manager"
     strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so
     determiner_genders: dict[str, str] = field(default_factory=dict)  # determiner → gender it shows: "la" → "f"
     indefinites: frozenset[str] = frozenset()  # that open a noun phrase nobody has met yet: "a", "eine"
@@ -283,6 +289,9 @@ class People:
     shows: frozenset[str] = frozenset()  # what a guest is interviewed on: "podcast", "Talkshow"
     hosts: frozenset[str] = frozenset()  # who asks there: "host", "Gastgeberin"
     turned_to: frozenset[str] = frozenset()  # words before "to", "with" or "by" and a listener: "speaking", "contacted"
+    answering: frozenset[str] = frozenset()  # verbs and nouns of words that answer somebody's: "replied", "Antwort"
+    meals: frozenset[str] = frozenset()  # what an interview may be called by in its title: "Lunch with Ana Ruiz"
+    broadcasters: frozenset[str] = frozenset()  # words of outlets that people speak on: "radio", "Sender"
     elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
     places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded
     not_names: frozenset[str] = frozenset()  # written with a capital and no name: sentence starts, days, peoples
@@ -302,8 +311,16 @@ class Words:
     endings: tuple[str, ...] = ()  # of inflection, folded, longest first: "ing", "es"
     irregular: dict[str, str] = field(default_factory=dict)  # folded form → form whose stem it shares: "went" → "go"
     prefix: str = ""  # of participles: "ge" in "gesehen"
+    prefixes: tuple[str, ...] = ()  # of verbs, before or instead of that: "an" in "angesehen", "ver" in "versehen"
     light: frozenset[str] = frozenset()  # folded content words that say little: "thing", "go"
     bases: tuple[str, ...] = ()  # endings of a dictionary's headwords: "en", "er"
+    modals: frozenset[str] = (
+        frozenset()
+    )  # verbs and adverbs of how sure or bound something is: "may", "must", "perhaps"
+    weekdays: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, float] = field(default_factory=dict)  # "third" → 3
+    negation_tails: frozenset[str] = frozenset()  # that come and go with a negation: "longer", "mehr", "plus"
+    bare_nouns: frozenset[str] = frozenset()  # with a capital and often no article, yet no names: "Geld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,6 +335,10 @@ class Edits:
     number_joints: frozenset[str] = frozenset()  # inside written numbers: "and"
     opposites: tuple[str, ...] = ()  # what turns a word round: "un" in "unfair"
     denials: frozenset[str] = frozenset()  # "denied", "denies"
+    things_said: frozenset[str] = frozenset()  # what is denied where a saying is: "remark", "Satz"
+    shifting: frozenset[str] = (
+        frozenset()
+    )  # of time and place, others when told by somebody: "tomorrow", "the next day"
     works: dict[str, str] = field(default_factory=dict)  # noun for a titled thing → its kind, in English
 
 

@@ -16,7 +16,7 @@ SPEECH = Speech(
         "erwidert erwiderte erwiderten entgegnen entgegnet entgegnete entgegneten entgegne beteuern beteuert",
         "beteuerte beteuerten bekräftigen bekräftigt bekräftigte bekräftigten bekräftige verkünden verkündet",
         "verkündete verkündeten verkünde mahnen mahnt mahnte mahnten gemahnt mahne scherzen scherzt scherzte",
-        "scherzten gescherzt scherze schildern schildert schilderte schilderten geschildert argumentieren",
+        "scherzten gescherzt scherze beharren beharrt beharrte beharrten schildern schildert schilderte schilderten geschildert argumentieren",
         "argumentiert argumentierte argumentierten argumentiere kommentieren kommentiert kommentierte kommentierten",
         "kommentiere vermuten vermutet vermutete vermuteten vermute klagen klagt klagte klagten geklagt klage",
         "beklagen beklagt beklagte beklagten beklage bekunden bekundet bekundete bekundeten bekunde konstatieren",
@@ -339,7 +339,7 @@ SPEECH = Speech(
         "ebenfalls ebenso nur erst selbst sogar besonders vor allem einst damals bislang bisher dennoch trotzdem gegenüber",
         "mehr nicht wohl offenbar angeblich etwa rund so sich hier dort unter anderem wörtlich deutlich klar ausdrücklich mehrfach",
         "wiederholt öffentlich offiziell unlängst vorerst lediglich insbesondere möglicherweise sinngemäß seinerzeit seither",
-        "nachdrücklich entschieden scharf abschließend wenig knapp kurz lange lang dafür davon daran damit darauf darüber gegen",
+        "nachdrücklich entschieden scharf abschließend wenig knapp kurz lange lang darin hierin dafür davon daran damit darauf darüber gegen",
         "mal ganz sehr gern gerne ja doch eben halt einmal endlich einerseits andererseits folglich demnach somit",
         "rückblickend optimistisch zuversichtlich selbstbewusst vielmehr übrigens nämlich zwar jedenfalls direkt live beispielsweise",
     ),
@@ -622,6 +622,14 @@ SPEECH = Speech(
         "gerüchten zufolge, dem vernehmen nach, gerüchteweise, wie es heißt, hinter vorgehaltener hand",
         "es geht das gerücht",
     ),
+    speaking=forms(
+        "sprach spricht gesprochen verriet",
+    ),
+    before_them=phrases("liegt … vor, lag … vor, liegen … vor, lagen … vor"),
+    contracted=forms("im beim"),
+    demonstratives=forms(
+        "dieser diesem diesen diese dieses jener jenem letzter letzten letztem nächsten nächster kommenden vergangener vergangenen"
+    ),
     same=forms("derselbe derselben demselben dieselbe dasselbe selben"),
     definite=forms("der die das dem den des im dieser diesem diesen"),
     published=forms(
@@ -815,6 +823,7 @@ PEOPLE = People(
     roles={
         **dict.fromkeys(
             forms(
+                "landratin schwabin hamburgerin berlinerin wienerin sachsin winzerin chirurgin starkochin",
                 "niederlanderin franzosin englanderin spanierin italienerin russin britin schwedin polin belgierin osterreicherin",
                 "deutsche blondine brünette schönheit rothaarige jungfrau mama mutti omi influencerin",
                 "bachelorette spielerfrau powerfrau karrierefrau grand-dame dame landfrau ärztin köchin bäuerin",
@@ -1005,6 +1014,20 @@ PEOPLE = People(
         "weggefahrtin mama papa",
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    alike=(
+        forms("trainer coach ubungsleiter chefcoach cheftrainer fussballlehrer"),
+        forms("trainerin coachin ubungsleiterin cheftrainerin"),
+        forms("sturmer angreifer torjager"),
+        forms("torwart torhuter keeper schlussmann"),
+        forms("anwalt verteidiger rechtsanwalt jurist"),
+        forms("anwaltin verteidigerin rechtsanwaltin juristin"),
+        forms("chef boss firmenchef konzernchef vorstandschef vorstandsvorsitzender geschaftsfuhrer manager"),
+        forms("chefin firmenchefin konzernchefin vorstandschefin geschaftsfuhrerin managerin"),
+        forms("autor schriftsteller"),
+        forms("autorin schriftstellerin"),
+        forms("politiker abgeordneter abgeordnete parlamentarier"),
+        forms("politikerin abgeordnete parlamentarierin"),
+    ),
     strangers=forms(
         "sprecher sprecherin beamter beamte beamten zeuge zeugin augenzeuge richter richterin anwalt anwaltin staatsanwalt",
         "staatsanwaltin reporter reporterin nachbar nachbarin",
@@ -1062,6 +1085,13 @@ PEOPLE = People(
     turned_to=forms(
         "gegenuber sprach gesprochen plauderte offenbarte verriet statement stellungnahme mail nachricht sagte gestand beichtete",
         "befragt gefragt angesprochen kontaktiert interviewt",
+    ),
+    answering=forms(
+        "antwort antworten antwortet antwortete antworteten geantwortet erwidern erwidert erwiderte erwiderung entgegnen entgegnet entgegnete kontern kontert konterte replik",
+    ),
+    meals=forms("kaffee tee mittagessen abendessen fruhstuck bier spaziergang interview gesprach treffen besuch"),
+    broadcasters=forms(
+        "radio tv fernsehen fm podcast show kanal sender fernsehsender radiosender rundfunk funk talkshow sendung"
     ),
     elsewhere=forms(
         "erklarung pressekonferenz journalisten reporter gericht rede tweet post beitrag instagram twitter facebook tiktok",
@@ -1142,7 +1172,7 @@ WORDS = Words(
     negations=frozenset(
         """
         nicht nie niemals kein keine keinen keinem keiner keines nichts niemand niemanden niemandem nirgends nirgendwo
-        weder noch ohne
+        weder ohne
         """.split()
     ),
     numbers={
@@ -1211,9 +1241,59 @@ WORDS = Words(
             getrunken=trink begann=beginn begonnen=beginn bekam=bekomm versprach=versprech versprochen=versprech
             brach=brech gebrochen=brech schlug=schlag log=lug gelogen=lug schwieg=schweig besser=gut beste=gut
             besten=gut
+            sahen=seh gaben=geb kamen=komm nahmen=nehm nimm=nehm sprachen=sprech fanden=find standen=steh
+            halfen=helf gewannen=gewinn liessen=lass gelassen=lass hielten=halt gehalten=halt brachten=bring
+            schrieben=schreib blieben=bleib liefen=lauf lauft=lauf gelaufen=lauf riefen=ruf lasen=les
+            gelesen=les trafen=treff trugen=trag tragt=trag getragen=trag sassen=sitz lagen=lieg zogen=zieh
+            fuhren=fahr fahrt=fahr gefahren=fahr schlossen=schliess starben=sterb stirbt=sterb fielen=fall
+            fallt=fall assen=ess isst=ess tranken=trink begannen=beginn bekamen=bekomm brachen=brech
+            bricht=brech schlugen=schlag schlagt=schlag geschlagen=schlag logen=lug schwiegen=schweig
+            geschwiegen=schweig bot=biet boten=biet geboten=biet bog=bieg gebogen=bieg band=bind banden=bind
+            gebunden=bind blies=blas geblasen=blas briet=brat brannte=brenn brannten=brenn gebrannt=brenn
+            drang=dring gedrungen=dring empfahl=empfehl empfiehlt=empfehl empfohlen=empfehl empfing=empfang
+            empfangen=empfang flog=flieg flogen=flieg geflogen=flieg floh=flieh flohen=flieh geflohen=flieh
+            floss=fliess geflossen=fliess frass=fress gefressen=fress fror=frier gefroren=frier
+            geboren=gebar gelang=geling gelungen=geling genoss=geniess genossen=geniess geschah=gescheh
+            geschieht=gescheh geschehen=gescheh glich=gleich geglichen=gleich griff=greif griffen=greif
+            gegriffen=greif grub=grab gegraben=grab hing=hang hingen=hang gehangen=hang hob=heb hoben=heb
+            gehoben=heb hiess=heiss hiessen=heiss geheissen=heiss kannte=kenn kannten=kenn gekannt=kenn
+            klang=kling klangen=kling geklungen=kling kroch=kriech gekrochen=kriech lud=lad luden=lad
+            geladen=lad ladt=lad litt=leid litten=leid gelitten=leid lieh=leih geliehen=leih mied=meid
+            gemieden=meid mass=mess gemessen=mess misst=mess nannte=nenn nannten=nenn genannt=nenn
+            pfiff=pfeif gepfiffen=pfeif riet=rat rieten=rat geraten=rat rannte=renn rannten=renn
+            gerannt=renn ritt=reit geritten=reit riss=reiss rissen=reiss gerissen=reiss rang=ring
+            gerungen=ring roch=riech gerochen=riech schied=scheid schieden=scheid geschieden=scheid
+            schien=schein schienen=schein geschienen=schein schob=schieb schoben=schieb geschoben=schieb
+            schoss=schiess schossen=schiess geschossen=schiess schlief=schlaf schliefen=schlaf
+            schlaft=schlaf geschlafen=schlaf schlich=schleich geschlichen=schleich schnitt=schneid
+            schnitten=schneid geschnitten=schneid schrie=schrei schrien=schrei geschrien=schrei
+            schritt=schreit geschritten=schreit schwamm=schwimm geschwommen=schwimm schwand=schwind
+            geschwunden=schwind schwang=schwing geschwungen=schwing schworen=schwor geschworen=schwor
+            sandte=send sandten=send gesandt=send sang=sing sangen=sing gesungen=sing sank=sink sanken=sink
+            gesunken=sink sann=sinn spann=spinn sprang=spring sprangen=spring gesprungen=spring stach=stech
+            gestochen=stech sticht=stech stahl=stehl stahlen=stehl gestohlen=stehl stiehlt=stehl stieg=steig
+            stiegen=steig gestiegen=steig stiess=stoss stiessen=stoss gestossen=stoss strich=streich
+            gestrichen=streich stritt=streit stritten=streit gestritten=streit trat=tret traten=tret
+            tritt=tret getreten=tret trieb=treib trieben=treib getrieben=treib taten=tun betrog=betrug
+            betrogen=betrug verbot=verbiet verboten=verbiet verbat=verbitt verdarb=verderb verdorben=verderb
+            vergass=vergess vergisst=vergess vergessen=vergess verschwand=verschwind verschwanden=verschwind
+            verschwunden=verschwind verzieh=verzeih verziehen=verzeih wuchs=wachs wuchsen=wachs wachst=wachs
+            gewachsen=wachs wusch=wasch gewaschen=wasch wies=weis wiesen=weis gewiesen=weis wandte=wend
+            wandten=wend gewandt=wend warb=werb geworben=werb wirbt=werb warf=werf warfen=werf wirft=werf
+            geworfen=werf wog=wieg gewogen=wieg zwang=zwing zwangen=zwing gezwungen=zwing dachten=denk
+            wussten=wiss baten=bitt erschrak=erschreck erschrocken=erschreck erwog=erwag erwogen=erwag
+            schlimmer=schlimm schlimmste=schlimm mannern=mann manner=mann hoher=hoch hohe=hoch hohen=hoch
+            naher=nah entschied=entscheid entschieden=entscheid
             """.split()
     ),
     prefix="ge",
+    prefixes=tuple(
+        """
+        zuruck zusammen entgegen gegenuber voraus vorbei weiter wieder heraus herein hinein hinaus hinzu fest fort frei
+        statt teil unter uber durch nach dar ein auf aus bei her hin los mit vor weg ab an um zu miss ver zer ent emp be
+        er
+        """.split()
+    ),
     light=frozenset(
         """
         ding dinge etwas alles zeit zeiten weise leute mensch menschen mann frau tag tage tagen jahr jahre jahren
@@ -1224,6 +1304,44 @@ WORDS = Words(
         """.split()
     ),
     bases=("en", "e", "n", "er"),
+    modals=frozenset(
+        """
+        wird werden wirst werde wurde wurden kann kannst konnen konnt konnte konnten konne muss musst mussen musste
+        mussten musse soll sollst sollen sollte sollten solle darf durfen durfte durften durfe mag mochte mochten
+        will willst wollen wollte wollten vielleicht womoglich wohl moglicherweise wahrscheinlich
+        """.split()
+    ),
+    weekdays={day: n for n, day in enumerate("montag dienstag mittwoch donnerstag freitag samstag sonntag".split(), 1)}
+    | {"sonnabend": 6},
+    ordinals={
+        stem + ending: float(n)
+        for n, stem in enumerate(
+            "zweit dritt viert funft sechst siebt acht neunt zehnt elft zwolft dreizehnt vierzehnt funfzehnt".split(), 2
+        )
+        for ending in ("e", "en", "er", "es", "em")
+        if stem + ending not in ("achter", "achten")
+    },
+    negation_tails=frozenset("mehr uberhaupt gar".split()),
+    bare_nouns=frozenset(
+        """
+        geld kapital angst wut zeit hilfe unterstutzung recht unrecht druck zwang gas strom krieg frieden wasser feuer
+        luft licht dunkel arbeit leben tod liebe hass gluck pech mut macht gewalt ruhe larm hunger durst not armut
+        reichtum erfolg pleite verlust gewinn schaden kritik lob dank respekt vertrauen zweifel hoffnung furcht sorge
+        sorgen trauer freude spass ernst schuld scham stolz ehre wahrheit lugen luge unsinn quatsch blodsinn mist
+        glaube wissen bildung schule kunst musik sport politik wirtschaft handel verkehr technik energie klima umwelt
+        natur wetter regen schnee sonne wind nacht morgen mittag abend platz raum weg ort land stadt haus heim brot
+        milch fleisch holz stein stahl eisen gold silber benzin diesel kohle papier blut schmerz krankheit gesundheit
+        urlaub freizeit geduld glanz chaos ordnung sicherheit gefahr risiko hoffnungen terror hetze propaganda werbung
+        presse medien leute menschen manner frauen kinder eltern burger bauern arbeiter lehrer schuler kunden
+        kollegen freunde feinde nachbarn gaste opfer tater zeugen beamte soldaten polizisten arzte pfleger politiker
+        wahler parteien gesetze regeln steuern abgaben schulden kosten preise lohne mieten renten jobs stellen
+        firmen betriebe banken waffen bomben autos zuge busse schiffe hauser wohnungen strassen schulen
+        sache sachen dinge fragen antworten grunde ideen plane ziele worte taten fehler probleme schwierigkeiten
+        druck zukunft vergangenheit gegenwart demokratie freiheit gleichheit mitleid verstandnis einsicht protest
+        streik widerstand einfluss zugang anspruch verzicht betrug korruption steuergeld bargeld wohnraum personal
+        material munition nachschub tempo fahrt kurs kontakt bescheid abschied anfang ende mitte rest teil
+        """.split()
+    ),
 )
 
 EDITS = Edits(
@@ -1239,13 +1357,31 @@ EDITS = Edits(
             """.split()
     ),
     same={"prozent": "%", "dollar": "$", "euro": "€", "euros": "€"},
-    asides=frozenset({"sag ich mal", "sage ich mal", "weisst du", "wissen sie", "ich mein", "ich meine"}),
+    asides=frozenset(
+        {
+            "schau",
+            "schauen",
+            "ehrlich",
+            "sag ich mal",
+            "sage ich mal",
+            "weisst du",
+            "wissen sie",
+            "ich mein",
+            "ich meine",
+        }
+    ),
     bleeps=frozenset("piep schimpfwort kraftausdruck zensiert beleidigung fluch unflatiges".split()),
     opposites=("un", "in", "il", "ir", "nicht"),
     denials=frozenset(
         """
         bestreitet bestritt bestritten bestreiten dementiert dementierte dementieren leugnet leugnete leugnen
         geleugnet zuruckgewiesen
+        """.split()
+    ),
+    things_said=frozenset("satz worte wort aussage ausserung ausserungen zitat gesagt das es".split()),
+    shifting=frozenset(
+        """
+        heute morgen gestern jetzt dann nachsten nachste nachstes folgenden folgende letzten letztes letzte vorigen vergangenen tag hier dort da zuvor danach
         """.split()
     ),
     works=dict(

@@ -257,6 +257,11 @@ SPEECH = Speech(
         "site website newspaper paper daily weekly tabloid magazine broadcaster agency outlet portal blog station channel",
         "newswire broadsheet monthly podcast",
     ),
+    speaking=forms(
+        "speaking speak spoke spoken talking talked whispered confided vented opened chatting chatted boasted complained joked stormed fumed raged told-all confessed admitted insisted said saying",
+    ),
+    per=forms("per"),
+    demonstratives=forms("this that these those last next"),
     same=forms("same"),
     definite=forms("the that this"),
     carriers=phrases(
@@ -778,6 +783,8 @@ PEOPLE = People(
                 "american german roman italian russian briton brit scot swede dane finn pole czech hungarian romanian bulgarian",
                 "belgian austrian norwegian icelander portuguese canadian australian mexican brazilian argentinian colombian",
                 "basque catalan texan californian londoner parisian berliner new-yorker native 20-something",
+                "dubliner firebrand medallist medalist eyewitness film-maker passer-by hothead",
+                "new-zealander quebecer venezuelan puerto-rican hong-konger sydneysider melburnian torontonian",
                 "protege ally accuser mp's archivist harbourmaster harbormaster shopkeeper innkeeper bookseller",
             ),
             "either",
@@ -809,6 +816,20 @@ PEOPLE = People(
         "ex-partner lover ex-lover parent sibling twin child friend ex spouse nan nana gran granny pal buddy colleague",
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    alike=(
+        forms("coach manager trainer boss tactician"),
+        forms("striker forward"),
+        forms("goalkeeper keeper goalie stopper"),
+        forms("lawyer attorney barrister solicitor counsel"),
+        forms("singer songstress vocalist crooner"),
+        forms("rapper hip-hop-star emcee mc"),
+        forms("actor actress star"),
+        forms("mp lawmaker parliamentarian politician"),
+        forms("boss chief ceo chairman chairwoman executive head"),
+        forms("doctor physician medic"),
+        forms("author writer novelist"),
+        forms("policeman policewoman officer constable"),
+    ),
     strangers=forms(
         "official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor",
         "analyst aide reporter journalist correspondent neighbor neighbour resident passenger",
@@ -868,6 +889,13 @@ PEOPLE = People(
         "speaking spoke talking talked chatting chatted opened opening confided whispered confessed admitted boasted gushed",
         "sat sitting down statement email message texted exclusively contacted reached asked pressed quizzed interviewed",
         "questioned grilled approached up out remarks comments complained vented ranted joked",
+    ),
+    answering=forms(
+        "reply replies replied answer answers answered retort retorts retorted respond responds responded response countered back rejoined",
+    ),
+    meals=forms("lunch coffee tea breakfast dinner brunch drink walk interview conversation questions q&a"),
+    broadcasters=forms(
+        "radio tv television fm podcast show channel broadcaster station network programme program breakfast telly"
     ),
     elsewhere=forms(
         "statement reporters conference court hearing speech rally crowd audience post tweet instagram twitter facebook tiktok",
@@ -1023,6 +1051,20 @@ WORDS = Words(
             children=child men=man women=woman people=people feet=foot teeth=tooth mice=mouse lives=life wives=wife
             better=good best=good worse=bad worst=bad dealt=deal dying=die lying=lie hid=hide hidden=hide flew=fly
             flown=fly drew=draw drawn=draw
+            caught=catch sought=seek fed=feed hung=hang dug=dig stuck=stick shook=shake shaken=shake
+            froze=freeze frozen=freeze tore=tear torn=tear bore=bear borne=bear swam=swim swum=swim
+            rang=ring rung=ring drank=drink drunk=drink bit=bite bitten=bite blew=blow blown=blow bent=bend
+            lent=lend slid=slide laid=lay forgave=forgive forgiven=forgive withdrew=withdraw
+            withdrawn=withdraw arose=arise arisen=arise overcame=overcome fled=flee lit=light rode=ride
+            ridden=ride sank=sink sunk=sink spun=spin swept=sweep swung=swing undertook=undertake
+            undertaken=undertake became=become beaten=beat bred=breed crept=creep forbade=forbid
+            forbidden=forbid mistook=mistake mistaken=mistake overthrew=overthrow overthrown=overthrow
+            proven=prove shone=shine shrank=shrink shrunk=shrink undergone=undergo underwent=undergo
+            upheld=uphold withheld=withhold withstood=withstand burnt=burn dreamt=dream leapt=leap
+            learnt=learn spoilt=spoil spilt=spill crises=crisis knives=knife shelves=shelf wolves=wolf
+            thieves=thief halves=half analyses=analysis criteria=criterion phenomena=phenomenon further=far
+            farther=far furthest=far geese=goose sped=speed clung=cling flung=fling stung=sting
+            strove=strive striven=strive woven=weave wrung=wring
             """.split()
     ),
     light=frozenset(
@@ -1035,6 +1077,19 @@ WORDS = Words(
         """.split()
     ),
     bases=("e", "y"),
+    modals=frozenset(
+        "will would can could may might must shall should ought perhaps maybe possibly probably likely".split()
+    ),
+    weekdays={day: n for n, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split(), 1)},
+    ordinals={
+        word: float(n)
+        for n, word in enumerate(
+            "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(),
+            2,
+        )
+    }
+    | {"fifteenth": 15.0, "sixteenth": 16.0, "twentieth": 20.0, "thirtieth": 30.0, "hundredth": 100.0},
+    negation_tails=frozenset("longer more any anymore at all ever".split()),
 )
 
 EDITS = Edits(
@@ -1052,7 +1107,21 @@ EDITS = Edits(
             """.split()
     ),
     same={"percent": "%", "per cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€", "pounds": "£"},
-    asides=frozenset({"you know", "i mean", "sort of", "kind of", "you see", "let's say", "know what i mean"}),
+    asides=frozenset(
+        {
+            "look",
+            "listen",
+            "honestly",
+            "frankly",
+            "you know",
+            "i mean",
+            "sort of",
+            "kind of",
+            "you see",
+            "let's say",
+            "know what i mean",
+        }
+    ),
     bleeps=frozenset(
         """
         expletive expletives bleep bleeped beep censored redacted profanity obscenity swearword
@@ -1063,6 +1132,14 @@ EDITS = Edits(
     number_joints=frozenset({"and"}),
     opposites=("un", "in", "im", "il", "ir", "dis", "non"),
     denials=frozenset("deny denies denied denying disputes disputed rejects rejected refutes refuted".split()),
+    things_said=frozenset(
+        "words remark remarks quote quotation statement phrase line comment comments it saying say said telling told having".split()
+    ),
+    shifting=frozenset(
+        """
+        today tomorrow yesterday now then next following last previous before ago after day night week month year here there
+        """.split()
+    ),
     works=dict(
         pair.split("=", 1)
         for pair in """

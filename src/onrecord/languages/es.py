@@ -9,7 +9,7 @@ SPEECH = Speech(
     say=spanish_ar(
         "declar afirm asegur explic agreg anunci señal indic manifest precis record confes subray destac opin lament denunci",
         "revel confirm inform coment expres jur public tuite apunt relat aleg consider estim argument reiter detall report",
-        "narr razon aclar recalc matiz puntualiz remarc resalt asever testific insinu ratific especific enfatiz observ",
+        "comunic narr razon aclar recalc matiz puntualiz remarc resalt asever testific insinu ratific especific enfatiz observ",
         "constat proclam vaticin augur pronostic adelant avanz replic contest alert avis acot cont neg valor",
         "justific critic celebr abund",
     )
@@ -183,6 +183,10 @@ SPEECH = Speech(
         "fuente",
         "sitio web diario periódico semanario tabloide revista agencia cadena portal blog emisora rotativo medio cuenta",
     ),
+    speaking=forms(
+        "hablando habló hablado declaró declarado declara confesó confesado contó contado relató dijo dicho",
+    ),
+    demonstratives=forms("esta este estos estas esa ese pasada pasado próxima"),
     same=forms("mismo misma"),
     definite=forms("al del el la ese esa este esta"),
     carriers=phrases(
@@ -262,7 +266,7 @@ _DOMAINS = {
     " gobernador gobernadora embajador embajadora canciller politico politica",
     "law": "abogado abogada juez jueza fiscal magistrado magistrada notario notaria",
     "police": "policia comisario comisaria inspector inspectora guardia",
-    "sport": "futbolista jugador jugadora delantero delantera portero portera guardameta tecnico capitan capitana defensa centrocampista entrenador entrenadora"
+    "sport": "futbolista preparador preparadora zaguero ariete piloto torero futbolista jugador jugadora delantero delantera portero portera guardameta tecnico capitan capitana defensa centrocampista entrenador entrenadora"
     " campeon campeona atleta ciclista nadador nadadora boxeador tenista seleccionador",
     "science": "investigador investigadora cientifico cientifica profesor profesora fisico fisica biologo biologa historiador"
     " historiadora economista ingeniero ingeniera arqueologo arqueologa",
@@ -328,6 +332,12 @@ PEOPLE = People(
                 "alumna obrera empleada vendedora maestra duena propietaria jefa candidata heredera sra srta dona dra exministra",
                 "expresidenta trabajadora conductora pasajera testiga editora traductora camarera cocinera panadera agricultora",
                 "cofundadora empresaria politica musica secretaria asesora portavoza archivera capitana",
+                "preparadora delegada directiva catedratica letrada condenada ganadera pescadora minera jubilada anciana torera",
+                "sueca danesa noruega polaca checa hungara griega turca ucraniana argentina mexicana colombiana chilena brasilena",
+                "catalana andaluza gallega valenciana madrilena asturiana navarra aragonesa canaria japonesa china coreana irlandesa",
+                "escocesa austriaca portuguesa rumana serbia africana americana regidora mandataria ejecutiva veterana",
+                "viticultora bailaora librera relojera carpintera cantaora funcionaria granjera",
+                "barrendera costurera patinadora remera montanera escaladora corredora luchadora",
             ),
             "f",
         ),
@@ -345,6 +355,12 @@ PEOPLE = People(
                 "trabajador conductor pasajero editor traductor camarero cocinero panadero agricultor obispo arzobispo sacerdote cura",
                 "iman rabino cardenal general coronel soldado bombero cofundador empresario reguetonero magnate promotor sucesor",
                 "secretario asesor archivero capitan",
+                "preparador delegado directivo catedratico letrado condenado ganadero pescador minero jubilado anciano torero",
+                "sueco danes noruego polaco checo hungaro griego turco ucraniano argentino mexicano colombiano chileno brasileno",
+                "catalan andaluz gallego valenciano madrileno asturiano navarro aragones canario japones chino coreano irlandes",
+                "escoces austriaco rumano serbio africano americano regidor mandatario ejecutivo veterano viticultor tenor",
+                "bailaor librero relojero carpintero cantaor funcionario granjero barrendero patinador remero montanero escalador",
+                "corredor luchador zaguero ariete mediapunta motorista",
             ),
             "m",
         ),
@@ -363,6 +379,7 @@ PEOPLE = People(
                 "novelista poeta modelo portavoz responsable testigo estudiante colega joven lider representante dirigente",
                 "analista experto experta especialista activista sindicalista agente militante rival complice sospechoso sospechosa",
                 "acusado acusada detenido detenida interprete comandante canciller dj dentista socio socia adolescente menor",
+                "piloto chef edil vocalista ecologista cuarentón treintañero cincuentón sesentón concursante",
                 "gerente manager mediocampista protagonista influencer youtuber millonario multimillonario multimillonaria magnate",
                 "vicepresidente habitante residente docente",
             )
@@ -370,6 +387,11 @@ PEOPLE = People(
     },
     demonyms=forms(
         "espanol espanola frances francesa ingles inglesa italiano italiana aleman alemana ruso rusa belga vasco",
+        "sueco sueca danes danesa noruego noruega polaco polaca checo checa hungaro hungara griego griega turco turca",
+        "ucraniano ucraniana argentino argentina mexicano mexicana colombiano colombiana chileno chilena brasileno brasilena",
+        "catalan catalana andaluz andaluza gallego gallega valenciano valenciana madrileno madrilena asturiano asturiana",
+        "navarro navarra aragones aragonesa canario canaria japones japonesa chino china coreano coreana irlandes irlandesa",
+        "escoces escocesa austriaco austriaca rumano rumana serbio serbia africano africana americano americana portuguesa",
         "vasca croata suizo suiza britanico britanica estadounidense holandes neerlandes portugues",
     ),
     partners_in_life=forms(
@@ -382,6 +404,24 @@ PEOPLE = People(
         "companera socio socia",
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    alike=(
+        forms("fiscal magistrado"),
+        forms("fiscal magistrada"),
+        forms("tecnico entrenador preparador mister seleccionador"),
+        forms("tecnica entrenadora preparadora seleccionadora"),
+        forms("portero guardameta arquero"),
+        forms("delantero ariete"),
+        forms("abogado letrado defensor"),
+        forms("abogada letrada defensora"),
+        forms("directivo dirigente"),
+        forms("alcalde regidor edil"),
+        forms("alcaldesa regidora edil"),
+        forms("escritor autor novelista"),
+        forms("escritora autora novelista"),
+        forms("cantante artista"),
+        forms("politico diputado parlamentario"),
+        forms("politica diputada parlamentaria"),
+    ),
     strangers=forms(
         "portavoz testigo juez jueza abogado abogada fiscal analista periodista reportero reportera vecino vecina",
         " enfermero enfermera conductor conductora policia inspector inspectora ",
@@ -426,6 +466,11 @@ PEOPLE = People(
     turned_to=forms(
         "declaraciones hablando confesó contactado contactada preguntado preguntada consultado consultada concedida"
     ),
+    answering=forms(
+        "respuesta responder responde respondio respondido respondia contestar contesta contesto contestado replica replico replicaba repuso repone rebate rebatio",
+    ),
+    meals=forms("cafe almuerzo comida cena desayuno copa paseo entrevista conversacion charla"),
+    broadcasters=forms("radio tv television fm podcast cadena emisora canal programa ondas"),
     elsewhere=forms(
         "comunicado prensa periodistas reporteros audiencia tribunal discurso tuit post publicacion instagram twitter facebook",
         "tiktok memorias libro demanda mitin publico ceremonia juicio podcast rueda",
@@ -525,7 +570,7 @@ WORDS = Words(
         """
         amientos imientos aciones amiento eriamos imiento abamos aremos eremos ierais acion iendo ieron mente aban
         adas ados amos ando aran aria aron aste emos eran eria idas idos imos iria iste aba ada ado ara are era ere
-        ian ida ido ira an ar as en er es ia ir os a e o s
+        ian ias ida ido ios ira an ar as en er es ia io ir os a e o s
         """.split()
     ),
     irregular=dict(
@@ -537,6 +582,43 @@ WORDS = Words(
             escrito=escrib abierto=abr vuelto=volv vuelve=volv volver=volv pido=ped pide=ped pidio=ped pedi=ped
             pensar=pens pienso=pens piensa=pens encontrar=encontr encuentro=encontr encuentra=encontr cuenta=cont
             contar=cont oido=oir oye=oir traer=tra trajo=tra leido=le leer=le lee=le
+            pierde=perder pierden=perder pierdo=perder siente=sentir sienten=sentir siento=sentir
+            sintio=sentir sintieron=sentir entiende=entender entiendo=entender entienden=entender
+            defiende=defender defienden=defender empieza=empezar empiezan=empezar empiezo=empezar
+            comienza=comenzar comienzan=comenzar cierra=cerrar cierran=cerrar niega=negar niegan=negar
+            niego=negar sigue=seguir siguen=seguir sigo=seguir siguio=seguir siguieron=seguir siga=seguir
+            consigue=conseguir consiguen=conseguir consiguio=conseguir consigo=conseguir piden=ped
+            pidieron=ped pidiendo=ped sirve=servir sirven=servir sirvio=servir repite=repetir
+            repiten=repetir repitio=repetir mueren=mor murieron=mor muertos=mor muerta=mor duerme=dormir
+            duermen=dormir durmio=dormir dijeron=dec diciendo=dec dije=dec diga=dec trajeron=tra traigo=tra
+            trae=tra pusieron=pon ponen=pon pone=pon vinieron=ven vienen=ven vengan=ven supieron=sab
+            dieron=dar dan=dar daba=dar vieron=ver vemos=ver vi=ver oyo=oir oyen=oir oigo=oir cayo=caer
+            cayeron=caer cae=caer caigo=caer leyo=le leyeron=le creyo=creer creyeron=creer creo=creer
+            cree=creer creen=creer creia=creer construyo=construir construyen=construir construido=construir
+            construye=construir destruyo=destruir destruyeron=destruir destruye=destruir destruido=destruir
+            huyo=huir huyeron=huir huye=huir incluye=incluir incluyen=incluir incluyo=incluir
+            incluido=incluir conduce=conducir condujo=conducir produce=producir produjo=producir
+            producen=producir reduce=reducir redujo=reducir conozco=conocer parezco=parecer ofrezco=ofrecer
+            elige=elegir eligio=elegir eligieron=elegir elijo=elegir corrige=corregir juega=jugar
+            juegan=jugar cuentan=cont cuesta=costar cuestan=costar muestra=mostrar muestran=mostrar
+            demuestra=demostrar demuestran=demostrar recuerda=recordar recuerdan=recordar encuentran=encontr
+            suena=sonar suenan=sonar duele=doler duelen=doler mueve=mover mueven=mover resuelve=resolver
+            resuelto=resolver resuelven=resolver devuelto=devolver devuelve=devolver cubierto=cubrir
+            cubierta=cubrir descubierto=descubrir roto=romper rota=romper propuesto=proponer
+            propone=proponer propuso=proponer expuesto=exponer expone=exponer previsto=prever
+            prevista=prever sostiene=sostener sostuvo=sostener mantiene=mantener mantuvo=mantener
+            mantienen=mantener obtiene=obtener obtuvo=obtener obtienen=obtener contiene=contener
+            contienen=contener detuvo=detener detiene=detener detuvieron=detener previene=prevenir
+            interviene=intervenir advierte=advertir advirtio=advertir advierten=advertir convierte=convertir
+            convirtio=convertir convierten=convertir miente=mentir mintio=mentir mienten=mentir hiere=herir
+            hirio=herir hirieron=herir prefiere=preferir prefirio=preferir prefieren=preferir
+            prefiero=preferir refiere=referir refirio=referir refieren=referir sugiere=sugerir
+            sugirio=sugerir sugieren=sugerir anduvo=andar sonrie=sonreir despide=despedir mide=medir
+            miden=medir impide=impedir impidio=impedir impiden=impedir busque=buscar llegue=llegar
+            pague=pagar salgo=salir valgo=valer vale=valer despierta=despertar despierto=despertar
+            gobierna=gobernar gobiernan=gobernar acuerda=acordar acuerdan=acordar aprueba=aprobar
+            aprueban=aprobar almuerza=almorzar vuela=volar vuelan=volar huele=oler llueve=llover
+            confiesa=confesar quiebra=quebrar calienta=calentar sienta=sentar sientan=sentar
             """.split()
     ),
     light=frozenset(
@@ -548,6 +630,30 @@ WORDS = Words(
         """.split()
     ),
     bases=("ar", "er", "ir", "o", "a", "e", "ion"),
+    modals=frozenset(
+        """
+        va voy vas vamos van iba iban puede puedo puedes podemos pueden podia podian podria podrian podra podran debe
+        debo debes debemos deben debia debian deberia deberian debera deberan podriamos deberiamos podremos podrias deberias quiere quiero queremos quieren quizas
+        quiza tal-vez probablemente sera seria seran serian
+        """.split()
+    ),
+    weekdays={day: n for n, day in enumerate("lunes martes miercoles jueves viernes sabado domingo".split(), 1)},
+    ordinals={
+        stem + ending: float(n)
+        for n, stem in (
+            (2, "segund"),
+            (3, "tercer"),
+            (4, "cuart"),
+            (5, "quint"),
+            (6, "sext"),
+            (7, "septim"),
+            (8, "octav"),
+            (9, "noven"),
+            (10, "decim"),
+        )
+        for ending in ("o", "a", "os", "as")
+    },
+    negation_tails=frozenset("mas ya absoluto".split()),
 )
 
 EDITS = Edits(
@@ -560,11 +666,31 @@ EDITS = Edits(
             """.split()
     ),
     same={"él": "él", "por ciento": "%", "porciento": "%", "dolar": "$", "dolares": "$", "euro": "€", "euros": "€"},
-    asides=frozenset({"o sea", "ya sabes", "ya sabe", "es decir", "a ver", "no se", "la verdad"}),
+    asides=frozenset(
+        {
+            "mire",
+            "mira",
+            "oiga",
+            "francamente",
+            "o sea",
+            "ya sabes",
+            "ya sabe",
+            "es decir",
+            "a ver",
+            "no se",
+            "la verdad",
+        }
+    ),
     bleeps=frozenset("improperio censurado pitido insulto groseria palabrota taco".split()),
     number_joints=frozenset({"y"}),
     opposites=("in", "im", "i", "des", "no"),
     denials=frozenset("niega nego niegan negaron negaba negado negar desmiente desmintio desmentido rechaza".split()),
+    things_said=frozenset("palabras frase cita declaracion declaraciones dicho pronunciado lo".split()),
+    shifting=frozenset(
+        """
+        hoy manana siguiente ayer vispera ahora entonces proximo proxima viene pasado pasada anterior previo aqui ahi alli luego dia
+        """.split()
+    ),
     works=dict(
         pair.split("=", 1)
         for pair in """

@@ -203,6 +203,10 @@ SPEECH = Speech(
         "source",
         "site journal quotidien hebdomadaire tabloïd magazine agence chaîne portail blog radio station mensuel revue compte",
     ),
+    speaking=forms(
+        "parlant parlé confié confie confiait déclaré déclare dit raconté raconte exprimé exprimant glissé glisse lâché",
+    ),
+    demonstratives=forms("cette ce ces dernière prochaine"),
     same=forms("même"),
     definite=forms("au du le la l' ce cet cette"),
     carriers=phrases(
@@ -359,6 +363,12 @@ PEOPLE = People(
                 "patronne proprietaire-femme responsable-femme adjointe heritiere influenceuse quadragenaire-femme habitante",
                 "passagere conductrice enseignante candidate partenaire-femme madame mademoiselle mme mlle archiviste-femme avocate-generale",
                 "cofondatrice traductrice editrice gardienne serveuse cuisiniere boulangere agricultrice lyceenne romanciere dirigeante",
+                "mairesse entraineure cheffe accusee prevenue eleveuse vigneronne pecheuse retraitee gerante conservatrice",
+                "restauratrice tourneuse bretonne normande alsacienne provencale parisienne lyonnaise marseillaise irlandaise",
+                "ecossaise suedoise danoise norvegienne polonaise hongroise grecque ukrainienne portugaise",
+                "quebecoise canadienne americaine chinoise japonaise coreenne africaine algerienne marocaine tunisienne",
+                "couturiere ouvriere institutrice maraichere viticultrice bergere epiciere navigatrice",
+                "coureuse skieuse patineuse joueuse rameuse lutteuse plaignante requerante rescapee doyenne mairesse",
             ),
             "f",
         ),
@@ -376,6 +386,10 @@ PEOPLE = People(
                 "enseignant candidat m mr mgr cure abbe eveque archeveque pape pretre rabbin imam cardinal general colonel soldat",
                 "commandant cofondateur traducteur editeur serveur cuisinier boulanger agriculteur lyceen pompier milliardaire-homme",
                 "promoteur magnat chef auteur professeur medecin successeur predecesseur rival temoin-homme",
+                "accuse prevenu eleveur vigneron pecheur mineur retraite gerant conservateur restaurateur luthier breton normand",
+                "alsacien provencal parisien lyonnais marseillais norvegien hongrois grec turc ukrainien quebecois canadien americain",
+                "chinois japonais coreen africain algerien marocain tunisien maraicher viticulteur berger epicier navigateur",
+                "coureur skieur patineur rameur lutteur plaignant requerant rescape doyen avant-centre ailier",
             ),
             "m",
         ),
@@ -392,6 +406,8 @@ PEOPLE = People(
                 "editorialiste notaire commissaire gendarme athlete cycliste scientifique biologiste economiste archeologue psychiatre",
                 "poete peintre photographe architecte choregraphe dramaturge styliste capitaine porte-parole responsable proprietaire",
                 "secretaire partenaire adversaire collegue camarade eleve analyste specialiste expert dj vice-president",
+                "pilote corse edile socialiste ecologiste centriste guide organiste pdg benevole libraire septuagenaire",
+                "nonagenaire vingtenaire centenaire fleuriste antiquaire secouriste chauffeur",
                 "trentenaire quadragenaire quinquagenaire sexagenaire octogenaire jeune interprete activiste syndicaliste",
                 "garagiste dentiste archiviste bibliothecaire complice suspect locataire proche leader manager coach maestro",
                 "parlementaire fonctionnaire universitaire sociologue psychologue politologue geologue milliardaire millionnaire",
@@ -400,7 +416,11 @@ PEOPLE = People(
     },
     demonyms=forms(
         "francais francaise anglais anglaise italien italienne allemand allemande espagnol espagnole belge suisse",
-        "russe basque britannique americain americaine",
+        "russe basque britannique americain americaine breton bretonne corse normand normande alsacien alsacienne provencal",
+        "provencale parisien parisienne lyonnais lyonnaise marseillais marseillaise irlandais irlandaise ecossais ecossaise",
+        "suedois suedoise danois danoise norvegien norvegienne polonais polonaise hongrois hongroise grec grecque turc",
+        "ukrainien ukrainienne portugais portugaise quebecois quebecoise canadien canadienne chinois chinoise japonais",
+        "japonaise coreen coreenne africain africaine algerien algerienne marocain marocaine tunisien tunisienne",
     ),
     partners_in_life=forms(
         "femme mari epouse epoux ex-femme ex-mari compagne compagnon ex-compagne ex-compagnon petite-amie petit-",
@@ -411,6 +431,23 @@ PEOPLE = People(
         "grand-pere tante oncle niece neveu cousin cousine veuve veuf fiancee fiance ami amie collegue enfant",
     ),
     domains={noun: domain for domain, nouns in _DOMAINS.items() for noun in nouns.split()},
+    alike=(
+        forms("procureur magistrat"),
+        forms("procureure magistrate"),
+        forms("entraineur technicien coach selectionneur"),
+        forms("attaquant buteur avant-centre"),
+        forms("avocat defenseur conseil"),
+        forms("patron dirigeant directeur pdg chef"),
+        forms("patronne dirigeante directrice pdg cheffe"),
+        forms("maire edile elu"),
+        forms("mairesse maire edile elue"),
+        forms("ecrivain auteur romancier"),
+        forms("ecrivaine autrice auteure romanciere"),
+        forms("chanteur artiste"),
+        forms("chanteuse artiste"),
+        forms("depute parlementaire elu"),
+        forms("deputee parlementaire elue"),
+    ),
     strangers=forms(
         "porte-parole temoin juge avocat avocate procureur procureure expert experte analyste journaliste reporter voisin voisine",
         "medecin infirmier infirmiere enseignant enseignante conducteur policier policiere enqueteur chercheur chercheuse",
@@ -466,6 +503,11 @@ PEOPLE = People(
     turned_to=forms(
         "confié parlant parlé interrogé interrogée contacté contactée joint jointe sollicité sollicitée accordé micro aupres"
     ),
+    answering=forms(
+        "reponse repondre repond repondu repondit repondait replique repliqua repliquait retorque retorqua retorquait riposte riposta",
+    ),
+    meals=forms("cafe dejeuner diner the verre promenade interview entretien rencontre conversation"),
+    broadcasters=forms("radio tv television fm podcast chaine antenne station emission plateau ondes"),
     elsewhere=forms(
         "communique presse journalistes reporters audience tribunal discours tweet post publication instagram twitter facebook",
         "tiktok memoires livre plainte meeting foule public ceremonie proces podcast",
@@ -565,7 +607,7 @@ WORDS = Words(
     endings=tuple(
         """
         issements issaient issement eraient ations ements erions issant aient antes ation ement erais erait eront
-        euses ante ants eaux eons erai eras eurs euse ais ait ant ees ent era eur iez ons ont ee er es ez ir is it re
+        euses ante ants eaux eons erai eras eurs euse ais ait ant ees ent era eur eux iez ons ont ee er es ez ir is it re
         e s x
         """.split()
     ),
@@ -578,6 +620,63 @@ WORDS = Words(
             pu=pouv du=dev cru=croi croire=croi crois=croi croit=croi lu=lir ecrit=ecriv ecrire=ecriv mort=mour
             mourir=mour meurt=mour perdu=perd perdre=perd rendu=rend vendu=vend entendu=entend attendu=attend
             ouvert=ouvr offert=offr recu=recev yeux=oeil
+            connu=connaitre connus=connaitre connue=connaitre connues=connaitre connais=connaitre
+            connait=connaitre connaissait=connaitre connaissent=connaitre connaissons=connaitre
+            paru=paraitre parait=paraitre paraissait=paraitre paraissent=paraitre apparu=apparaitre
+            apparue=apparaitre apparait=apparaitre apparaissait=apparaitre apparaissent=apparaitre
+            disparu=disparaitre disparus=disparaitre disparue=disparaitre disparait=disparaitre
+            disparaissent=disparaitre reconnu=reconnaitre reconnue=reconnaitre reconnus=reconnaitre
+            reconnait=reconnaitre reconnaissent=reconnaitre reconnaissait=reconnaitre vecu=vivre
+            vivent=vivre vivait=vivre vivaient=vivre vivons=vivre vis=vivre survecu=survivre suivi=suivre
+            suivie=suivre suivis=suivre suit=suivre suivent=suivre conduit=conduire conduisent=conduire
+            conduisait=conduire construit=construire construite=construire construits=construire
+            construisent=construire detruit=detruire detruite=detruire detruits=detruire detruisent=detruire
+            craint=craindre craignent=craindre crains=craindre craignait=craindre rejoint=rejoindre
+            rejoignent=rejoindre atteint=atteindre atteinte=atteindre atteints=atteindre
+            atteignent=atteindre peint=peindre plaint=plaindre plaignent=plaindre eteint=eteindre
+            obtenu=obtenir obtenue=obtenir obtient=obtenir obtiennent=obtenir obtenait=obtenir
+            maintenu=maintenir maintient=maintenir maintiennent=maintenir soutenu=soutenir soutient=soutenir
+            soutiennent=soutenir contient=contenir contiennent=contenir devenu=devenir devenue=devenir
+            devenus=devenir devient=devenir deviennent=devenir devenait=devenir revient=revenir
+            reviennent=revenir reviens=revenir previent=prevenir previennent=prevenir intervient=intervenir
+            intervenu=intervenir appartient=appartenir appartiennent=appartenir appris=apprendre
+            apprend=apprendre apprennent=apprendre apprends=apprendre compris=comprendre comprise=comprendre
+            comprend=comprendre comprennent=comprendre comprends=comprendre surpris=surprendre
+            surprise=surprendre surprend=surprendre promis=promettre promet=promettre promettent=promettre
+            permis=permettre permet=permettre permettent=permettre permettrait=permettre admis=admettre
+            admet=admettre admettent=admettre commis=commettre commet=commettre commettent=commettre
+            remis=remettre remet=remettre remettent=remettre soumis=soumettre soumet=soumettre
+            transmis=transmettre transmet=transmettre battu=battre battus=battre bat=battre battent=battre
+            combattu=combattre combat=combattre vaincu=vaincre convaincu=convaincre convaincue=convaincre
+            convaincus=convaincre couru=courir courent=courir couvert=couvrir couverte=couvrir
+            couvre=couvrir couvrent=couvrir decouvert=decouvrir decouverte=decouvrir decouvre=decouvrir
+            decouvrent=decouvrir souffert=souffrir souffre=souffrir souffrent=souffrir servi=servir
+            sert=servir servent=servir servait=servir partent=partir pars=partir sorti=sortir sortie=sortir
+            sortent=sortir sors=sortir dormi=dormir dort=dormir dorment=dormir senti=sentir sent=sentir
+            sentent=sentir sens=sentir menti=mentir ment=mentir mentent=mentir fui=fuir fuit=fuir
+            fuient=fuir recevoir=recev recoit=recev recoivent=recev recois=recev recue=recev recus=recev
+            apercu=apercevoir apercoit=apercevoir decu=decevoir decue=decevoir decus=decevoir assis=asseoir
+            assise=asseoir assied=asseoir elu=elire elus=elire elue=elire lit=lire lisent=lire lisait=lire
+            interdit=interdire interdite=interdire interdits=interdire inscrit=inscrire inscrite=inscrire
+            decrit=decrire decrivent=decrire suffit=suffire rit=rire rient=rire plait=plaire plaisent=plaire
+            plaisait=plaire acquis=acquerir acquise=acquerir conquis=conquerir resolu=resoudre
+            resolue=resoudre jette=jeter jettent=jeter rejette=rejeter rejettent=rejeter envoie=envoyer
+            envoient=envoyer emploie=employer emploient=employer paie=payer paient=payer essaie=essayer
+            essaient=essayer meurent=mour meurs=mour faut=falloir fallait=falloir faudra=falloir
+            faudrait=falloir fallu=falloir vaut=valoir valent=valoir nee=naitre nait=naitre naissent=naitre
+            nationaux=national sociaux=social locaux=local principaux=principal generaux=general
+            animaux=animal journaux=journal travaux=travail chevaux=cheval hopitaux=hopital
+            tribunaux=tribunal medicaux=medical mondiaux=mondial regionaux=regional federaux=federal
+            legaux=legal speciaux=special internationaux=international coloniaux=colonial royaux=royal
+            loyaux=loyal normaux=normal moraux=moral signaux=signal canaux=canal commerciaux=commercial
+            nouveaux=nouveau belle=beau belles=beau bel=beau beaux=beau vieille=vieux vieilles=vieux
+            vieil=vieux folle=fou folles=fou fol=fou blanche=blanc blanches=blanc franche=franc seche=sec
+            longue=long longues=long publique=public publiques=public grecque=grec turque=turc active=actif
+            actives=actif positive=positif positives=positif negative=negatif negatives=negatif
+            sportive=sportif sportifs=sportif definitive=definitif collective=collectif offensif=offensive
+            douce=doux douces=doux fausse=faux fausses=faux rousse=roux grosse=gros grosses=gros
+            legere=leger legeres=leger entiere=entier etrangere=etranger etrangeres=etranger chere=cher
+            cheres=cher fiere=fier
             """.split()
     ),
     light=frozenset(
@@ -588,7 +687,23 @@ WORDS = Words(
         dernier derniere vraiment part partie cas point
         """.split()
     ),
-    bases=("er", "ir", "re", "r", "e", "ion"),
+    bases=("er", "ir", "re", "r", "e", "oir", "ion"),
+    modals=frozenset(
+        """
+        va vais vas allons allez vont allait allaient peut peux pouvons pouvez peuvent pouvait pouvaient pourrait
+        pourraient pourrais pourra pourront doit dois devons devez doivent devait devaient devrait devraient devrais
+        devra devront pourrions pourriez pourrai devrions devriez pouvions veut veux voulons veulent faut faudrait faudra sera serait seront seraient peut-etre
+        probablement sans-doute
+        """.split()
+    ),
+    weekdays={day: n for n, day in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split(), 1)},
+    ordinals={
+        word: float(n)
+        for n, word in enumerate(
+            "deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme onzieme".split(), 2
+        )
+    },
+    negation_tails=frozenset("plus point guere du tout".split()),
 )
 
 EDITS = Edits(
@@ -604,12 +719,31 @@ EDITS = Edits(
     # An elided word is the word.
     same={"j'": "je", "n'": "ne", "d'": "de", "qu'": "que", "s'": "se", "c'": "ce", "m'": "me", "t'": "te"}
     | {"pourcent": "%", "pour cent": "%", "dollar": "$", "dollars": "$", "euro": "€", "euros": "€"},
-    asides=frozenset({"tu sais", "vous savez", "tu vois", "vous voyez", "je veux dire", "en fait", "du coup"}),
+    asides=frozenset(
+        {
+            "ecoutez",
+            "tenez",
+            "franchement",
+            "tu sais",
+            "vous savez",
+            "tu vois",
+            "vous voyez",
+            "je veux dire",
+            "en fait",
+            "du coup",
+        }
+    ),
     bleeps=frozenset("juron bip insulte grossierete censure obscenite gros".split()) | {"gros mot"},
     concord=frozenset({"ne"}),
     number_joints=frozenset({"et"}),
     opposites=("in", "im", "il", "ir", "mal", "non", "de"),
     denials=frozenset("dement dementi dementait dementent nie niait nient conteste contestait refute".split()),
+    things_said=frozenset("propos phrase mots citation declaration dit tenu prononce".split()),
+    shifting=frozenset(
+        """
+        aujourd hui demain lendemain hier veille maintenant alors prochain prochaine suivant suivante dernier derniere precedent precedente avant apres an annee ans ici la ensuite
+        """.split()
+    ),
     works=dict(
         pair.split("=", 1)
         for pair in """

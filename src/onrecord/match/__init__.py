@@ -8,13 +8,14 @@ from dataclasses import replace
 from onrecord.lexicon import Lexicon
 from onrecord.match.across import translated
 from onrecord.match.blocking import keys
-from onrecord.match.grouping import group, is_formula
+from onrecord.match.grouping import group, is_formula, regroup
 from onrecord.match.pairing import align
 from onrecord.match.same import same_words
 from onrecord.match.shape import as_compared, shape
+from onrecord.match.shelf import Shelf, digest
 from onrecord.records import Match, Wording
 
-__all__ = ["align", "compare", "group", "is_formula", "keys"]
+__all__ = ["Shelf", "align", "compare", "digest", "group", "is_formula", "keys", "regroup"]
 
 SAME_LANGUAGE = 0.6  # share of equal words from which two languages are one: names apart, translations have few
 

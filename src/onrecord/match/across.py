@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from onrecord.languages import Words
 from onrecord.lexicon import Lexicon
 from onrecord.match.agree import Agreement, addressees, days_apart, speakers
 from onrecord.match.shape import Shape, facts, language_facts, shape, stem_of
 from onrecord.records import Match, Wording
 from onrecord.text.latin import latin
-from onrecord.text.words import words
+from onrecord.text.words import WORD, key_of
 
 Link = Callable[[str, str, float], None]
 Corresponding = Mapping[str, Mapping[str, float]]  # unit of one language → units of the other → strength in (0, 1]
 
 DICTIONARY, NAME, COGNATE, COMPOUND = 1.0, 1.0, 0.8, 0.6  # how much a corresponding word says
+INFLECTED = 0.8  # the same for a likely form of it, in a language whose endings we don't know
+SHARED = 0.6  # of the longer one's letters
 DENIED = 0.8  # of the score is left where one side denies and the other doesn't
 SEVERAL = 2.5  # weight of the corresponding words from which their share can be trusted
 FIRM = ((0.35, 0.8), (0.5, 0.6))  # score and weight
@@ -78,13 +81,25 @@ def denies_saying(wording: Wording) -> bool:
     >>> denies_saying(Wording("a", "I never said sauna.", "en")), denies_saying(Wording("b", "Das stimmt nicht.", "de"))
     (True, False)
     """
-    about = language_facts(wording.language)
-    saying = about.speech.say | about.speech.tell
-    keys = [w.key for w in words(wording.text) if w.key]
+    seen = shape(wording.text, wording.language)
+    return seen.negated and _denies_saying(seen.text, seen.language)
+
+
+@lru_cache(maxsize=65536)
+def _denies_saying(text: str, code: str) -> bool:
+    negations, saying = facts(code).negations, _saying(code)
+    keys = [key for word in WORD.findall(text) if (key := key_of(word))]
     return any(
-        key in about.words.negations and any(near in saying for near in keys[max(0, i - 2) : i + 3])
+        key in negations and any(stem_of(near, code) in saying for near in keys[max(0, i - 2) : i + 3])
         for i, key in enumerate(keys)
     )
+
+
+@lru_cache(maxsize=16)
+def _saying(code: str) -> frozenset[str]:
+    """The stems of the verbs of saying: "dije" is no form of a report, but of a denial."""
+    speech = language_facts(code).speech
+    return frozenset(stem_of(verb, code) for verb in speech.say | speech.tell)
 
 
 def enough(found: Evidence, who: Agreement, apart: int | None, to_whom: Agreement, *, alone: bool = False) -> bool:
@@ -142,21 +157,27 @@ def _weight(unit: str, seen: Shape, rarity: Mapping[str, float] | None) -> float
     return common * (rarity.get(unit, 1.0) if rarity else 1.0)
 
 
-def units(seen: Shape) -> dict[str, str]:
-    """What can correspond: content words by their folded form and numbers by their value, each as written."""
-    return dict(zip(seen.content, seen.written, strict=True)) | {
-        f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)
-    }
+def units(seen: Shape, *, every: bool = False) -> dict[str, str]:
+    """What can correspond: content words by their folded form and numbers by their value, each as written. ``every``:
+    function words too, which only say something where two lists are laid side by side."""
+    found = {token: token for token in seen.tokens if not token[0].isdigit()} if every else {}
+    return (
+        found
+        | dict(zip(seen.content, seen.written, strict=True))
+        | {f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)}
+    )
 
 
-def corresponding(ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None) -> Corresponding:
+def corresponding(
+    ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None, *, every: bool = False
+) -> Corresponding:
     """Which units of some wordings, all in one language, correspond to which of others, all in another."""
     ones, twos = list(ones), list(twos)
     if not ones or not twos:
         return {}
     source, target = ones[0].language, twos[0].language
-    mine = {unit: written for seen in ones for unit, written in units(seen).items()}
-    other = {unit: written for seen in twos for unit, written in units(seen).items()}
+    mine = {unit: written for seen in ones for unit, written in units(seen, every=every).items()}
+    other = {unit: written for seen in twos for unit, written in units(seen, every=every).items()}
     found: dict[str, dict[str, float]] = defaultdict(dict)
 
     def link(unit: str, to: str, strength: float) -> None:
@@ -168,14 +189,23 @@ def corresponding(ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon
     if lexicon is not None:
         if lexicon.source != source:
             lexicon = lexicon.inverted()
-        _by_dictionary(mine, source, other, target, lexicon, link)
-        _by_dictionary(other, target, mine, source, lexicon.inverted(), lambda unit, to, s: link(to, unit, s))
+        _by_dictionary(mine, source, other, target, lexicon, link, every=every)
+        _by_dictionary(
+            other, target, mine, source, lexicon.inverted(), lambda unit, to, s: link(to, unit, s), every=every
+        )
     _by_sound(mine, other, link)
     return found
 
 
 def _by_dictionary(
-    mine: Mapping[str, str], source: str, other: Mapping[str, str], target: str, lexicon: Lexicon, link: Link
+    mine: Mapping[str, str],
+    source: str,
+    other: Mapping[str, str],
+    target: str,
+    lexicon: Lexicon,
+    link: Link,
+    *,
+    every: bool,
 ) -> None:
     by_stem: dict[str, list[str]] = defaultdict(list)
     openings: dict[str, list[str]] = defaultdict(list)
@@ -185,7 +215,8 @@ def _by_dictionary(
         if target == "de" and len(unit) >= 8:
             openings[unit[:4]].append(unit)
             closings[unit[-4:]].append(unit)
-    stop = facts(target).stop
+    stop = frozenset() if every else facts(target).stop
+    inflected = _Inflected(other) if not facts(target).endings else None
     # Looked up in order of the alphabet: neighbours lie in one chunk of a compressed dictionary.
     in_order = sorted(mine.items(), key=lambda item: item[1])
     meanings = {unit: _translations(unit, written, source, lexicon) for unit, written in in_order}
@@ -195,6 +226,9 @@ def _by_dictionary(
                 continue
             for to in by_stem.get(stem_of(word, target), ()):
                 link(unit, to, DICTIONARY)
+            if inflected is not None:
+                for to in inflected.forms(word):
+                    link(unit, to, INFLECTED)
             if target == "de" and len(word) >= 4:  # "phone call" is one word there: "Telefongespräch"
                 for to in openings.get(word[:4], ()):
                     if to.startswith(word) and len(to) >= len(word) + 3:
@@ -204,18 +238,69 @@ def _by_dictionary(
                         link(unit, to, COMPOUND)
 
 
+class _Inflected:
+    """The words of a language whose endings we don't know, by their openings: "vlada" and "vlade" may be one word."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        self.by_opening: dict[str, list[str]] = defaultdict(list)
+        for unit in units:
+            self.by_opening[unit[:3]].append(unit)
+
+    def forms(self, word: str) -> Iterator[str]:
+        """Those that differ from the word in their last few letters only."""
+        from rapidfuzz.distance import Prefix
+
+        for unit in self.by_opening.get(word[:3], ()):
+            shared, longer = Prefix.similarity(word, unit), max(len(word), len(unit))
+            short = len(word) == shared == 3 and longer <= 5
+            if short or (shared >= max(4, SHARED * longer) and len(word) - shared <= 3 and len(unit) - shared <= 4):
+                yield unit
+
+
 @lru_cache(maxsize=65536)
 def _translations(unit: str, written: str, code: str, lexicon: Lexicon) -> frozenset[str]:
-    """The translations of a word and of the form it is irregular of; if none, of its likely base forms."""
+    """The translations of a word and of the form it is irregular of; if none, of its likely base form."""
     about = facts(code)
     found = lexicon.translations(written) | (lexicon.translations(unit) if unit != written else frozenset())
     if unit in about.irregular:
-        base = about.irregular[unit]
-        found = found.union(*(lexicon.translations(base + ending) for ending in ("", *about.bases)))
-    if found:
-        return found
-    base = stem_of(unit, code)
-    return frozenset().union(*(lexicon.translations(base + ending) for ending in ("", *about.bases)))
+        found = found.union(*map(lexicon.translations, _headwords(about.irregular[unit], about)))
+    return found or next(filter(None, map(lexicon.translations, _bases(unit, about))), frozenset())
+
+
+def _headwords(base: str, about: Words) -> list[str]:
+    return [base + ending for ending in ("", *about.bases)]
+
+
+def _bases(key: str, about: Words) -> Iterator[str]:
+    """Forms that a dictionary may have a folded word under, likely ones first.
+
+    >>> list(_bases("voting", Words(endings=("ting", "ing", "s"), bases=("e",))))
+    ['vot', 'vote', 'vo', 'voe']
+    >>> german = Words(prefixes=("an",), prefix="ge", irregular={"genommen": "nehm"}, bases=("en",))
+    >>> list(_bases("angenommen", german))
+    ['annehm', 'annehmen']
+    """
+    for ending in sorted(about.endings, key=len):
+        if key.endswith(ending) and len(key) - len(ending) >= 2:
+            base = key[: -len(ending)]
+            yield from _headwords(base, about)
+            if len(base) > 3 and base[-1] == base[-2]:  # "running"
+                yield base[:-1]
+    if about.prefix and key.startswith(about.prefix) and len(key) > len(about.prefix) + 3:
+        yield from _bases(key[len(about.prefix) :], replace(about, prefix="", prefixes=()))
+    for prefix in about.prefixes:  # "angenommen", "anzunehmen", "beschlossen"
+        rest = key[len(prefix) :]
+        if not key.startswith(prefix) or len(rest) < 3:
+            continue
+        plain = rest.removeprefix("zu")
+        base = about.irregular.get(rest, about.irregular.get(about.prefix + rest, ""))
+        if base:
+            yield from (prefix + headword for headword in _headwords(base, about))
+        elif plain != rest:
+            yield prefix + plain
+        elif rest.startswith(about.prefix):
+            bare = replace(about, prefixes=())
+            yield from (prefix + headword for headword in _bases(rest, bare))
 
 
 def _by_sound(mine: Mapping[str, str], other: Mapping[str, str], link: Link) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.match.shape import facts
+from onrecord.match.shape import facts, language_facts
 from onrecord.records import Wording
 from onrecord.text.words import fold
 
@@ -18,9 +19,10 @@ NO_NAME = frozenset("the a an der die das ein eine le la les un une el los las u
 def speakers(a: Wording, b: Wording) -> Agreement:
     """Whether the two wordings are credited to the same person.
 
-    >>> named = [Wording(name, "", speaker=name) for name in ("Mr. Okonjo", "Minister Ada Okonjo", "she", "Li")]
+    >>> names = ("Mr. Okonjo", "Minister Ada Okonjo", "she", "Li", "a spokesman for Okonjo", "the mayor, Ada Okonjo,")
+    >>> named = [Wording(name, "", "en", speaker=name) for name in names]
     >>> [speakers(named[0], other) for other in named[1:]]
-    ['same', 'unknown', 'other']
+    ['same', 'unknown', 'other', 'unknown', 'same']
     """
     if _is_id(a.speaker) and _is_id(b.speaker):
         return "same" if a.speaker == b.speaker else "other"
@@ -66,11 +68,26 @@ def _name(wording: Wording) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65536)
 def _name_words(text: str, code: str) -> tuple[str, ...]:
-    """The folded capitalised words before the first comma, without articles, titles' dots and pronouns."""
-    head = re.split(r"[,(;]|\s[-–—]\s", text.strip(" ,"))[0].strip()
-    if head.split() and head.split()[-1].islower():  # "the Democratic mayor": an epithet, anybody's
-        return ()
+    """The folded capitalised words of the part that names somebody, without articles, titles' dots and pronouns.
+
+    That is the part before the first comma, or the one behind it where that is a name and the first only describes.
+    """
     about = facts(code)
+    parts = [part.strip() for part in re.split(r"[,(;]|\s[-–—]\s", text.strip(" ,"))]
+    head = parts[0]
+    if head.split() and head.split()[-1].islower():  # "the Democratic mayor": an epithet, anybody's
+        words = parts[1].split() if len(parts) > 1 else []
+        if len(words) < 2 or not all(word[0].isupper() for word in words):
+            return ()
+        head = parts[1]
+    led = [fold(word) for word in itertools.takewhile(lambda word: not word[0].isupper(), head.split())]
+    between = language_facts(code).speech.go_betweens
+    parts = head.lower().split()
+    # Neither "a spokesman for Okonjo" nor "eine Sprecherin von Okonjo" is Okonjo; "her lawyer Ben Li" is Ben Li.
+    if any(word in about.stop and word not in NO_NAME for word in led[1:]) or any(
+        one in between and two in about.stop for one, two in itertools.pairwise(parts)
+    ):
+        return ()
     return tuple(
         key
         for word in re.findall(r"[^\W\d_][\w’'-]*", head)

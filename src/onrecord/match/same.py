@@ -6,43 +6,21 @@ for itself, a few words need the speaker and the date to agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import lru_cache
+from math import exp, fsum, log1p
 
 from onrecord.match.agree import Agreement, days_apart, speakers
-from onrecord.match.shape import Shape, facts, shape
+from onrecord.match.shape import Shape, facts, once, shape
 from onrecord.records import Match, Wording
 from onrecord.text.words import fold
 
 RUN = 10  # words in a run that no two people say by chance
 ALIGNED, COVER = 8, 0.8  # or so many words, that are this share of the shorter wording
+LIKELY = 0.6  # from which reported words count as the same: of pairs between 0.3 and 0.6 not half are
+DENIED = 0.8  # share of what is said that is the same, but for a "not"
+UNDATED = 7  # days between two reports of which one has no date
+OWN = frozenset({"direct", "fragment"})  # kinds of quotation that are the speaker's own words from end to end
 AT_ONCE, SOON, LATER = 3, 14, 120  # days: one news cycle; still being reported; a person's words still being quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What two wordings of one language have in common. Counts are words."""
-
-    length: int  # of the shorter wording
-    run: int  # the longest run
-    run_content: float  # content words in it; words of names count half
-    marked: int  # on how many sides, 0 to 2, the run stands in quotation marks: the speaker's own words
-    aligned: int  # in all runs that say something
-    cover: float  # share of the shorter wording that is aligned
-    cover_long: float  # and of the longer one
-    content: int  # different content words both have, by their stems
-    content_cover: float  # share of the content words of the one that has fewer
-    content_long: float  # and of the one that has more
-    piece: int  # the longest piece or quoted part that is whole in the other wording
-    piece_content: float  # content words in it; words of names count half
-    clause: int  # the longest part between marks that is one in the other too
-    clause_content: float
-    reordered: bool  # all parts between marks of the one, two at least, are in the other
-    numbers_differ: bool  # each has one that the other has not
-    negation_differs: bool
-    inserted: int  # words of the longer between the first and the last aligned one that the shorter has not
-    missing: int  # words of the shorter that aren't aligned
 
 
 def same_words(a: Wording, b: Wording) -> Match | None:
@@ -74,9 +52,7 @@ def judge(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str
     """
     if shared.marked == 2:
         return _own_words(shared, who, apart)
-    if shared.marked == 1:
-        return _own_and_reported(shared, who, apart)
-    return _reported(shared, who, apart)
+    return _told(shared, who, apart)
 
 
 def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
@@ -100,8 +76,8 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
     # 3. A piece, cut out or joined to something else.
     if shared.piece >= 5 and shared.piece_content >= 2.5 and _within(apart, LATER):
         return 0.85 - doubt, f"A piece of {shared.piece} words is whole in the other"
-    if shared.run >= 6 and shared.run_content >= 3 and _within(apart, LATER if who == "same" else AT_ONCE):
-        return 0.8 - doubt, f"{shared.run} words in a run are the same"
+    if shared.run >= 6 and shared.run_content >= 3 and _within(apart, SOON if who == "same" else AT_ONCE):
+        return 0.75 - doubt, f"{shared.run} words in a run are the same"
     # 4. Edited words.
     if who == "same" and _within(apart, SOON) and shared.content >= 2 and shared.length >= 4:
         if not shared.missing and shared.inserted <= 2:
@@ -112,7 +88,7 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
         if shared.run >= 3 and shared.run_content >= 2 and shared.content_cover == 1.0:
             return 0.7, f"{shared.run} words in a run are the same, and all content words of the shorter"
     if who == "same" and shared.piece >= 3 and shared.piece_content >= 2 and _within(apart, SOON):
-        return 0.75, f"A piece of {shared.piece} words is whole in the other"
+        return 0.7, f"A piece of {shared.piece} words is whole in the other"
     if shared.reordered and shared.content >= 2 and shared.length >= 6 and _within(apart, SOON):
         return 0.85 - doubt, f"All {shared.length} words of the shorter are in the other, clause by clause"
     # 5. A part of a splice; and a number, a name or a "not" changed in words that are the same else.
@@ -120,7 +96,7 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
         return 0.75, f"A clause of {shared.clause} words is in both"
     if who == "same" and shared.aligned >= 6 and shared.cover >= 0.65 and shared.content >= 2 and _within(apart, SOON):
         return 0.7, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
-    return _edited(shared, who, apart, at_least=3)
+    return _edited(shared, who, apart) or (_weighed(shared, who, apart) if who == "same" else None)
 
 
 def _credited_wrongly(shared: Shared) -> tuple[float, str] | None:
@@ -141,148 +117,291 @@ def one_story(a: Wording, b: Wording) -> bool:
     return all(name and name[0] in ones and name[0] in twos for name in named)
 
 
-def _own_and_reported(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
-    if who == "other" or not _within(apart, LATER if who == "same" else SOON):
-        return None
-    if shared.run >= RUN or (shared.aligned >= ALIGNED and shared.cover >= COVER):
-        return (0.9 if who == "same" else 0.8), f"{shared.aligned} words of the quotation are in the report"
-    if shared.numbers_differ or shared.negation_differs:
-        return None
-    if who == "same" and shared.run >= 3 and shared.run_content >= 2 and shared.cover >= 0.5 and _within(apart, SOON):
-        return 0.7, f"{shared.run} words of the quotation are in the report in a run"
-    return _edited(shared, who, apart, at_least=3)
-
-
-def _reported(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
-    alike = shared.cover_long >= 0.5 or shared.content_long >= 0.6
-    strict = shared.run >= RUN or (shared.aligned >= ALIGNED and shared.cover >= COVER)
+def _told(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
     reason = f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
+    # 1. The reporter's words are copied too.
     if shared.cover_long >= 0.9 and shared.run >= ALIGNED and _within(apart, SOON if shared.run < 2 * RUN else LATER):
-        return {"same": 0.95, "unknown": 0.85, "other": 0.7}[who], reason
-    if who == "other" or shared.negation_differs:
+        return {"same": 0.97, "unknown": 0.95, "other": 0.7}[who], reason
+    if who == "other":
         return None
     copied = shared.cover == shared.cover_long == 1.0 and shared.run_content >= 2
     if copied and shared.length >= (3 if who == "same" else 5) and _within(apart, AT_ONCE):
-        return (0.85 if who == "same" else 0.65), reason
-    whole = shared.cover == 1.0 and shared.run == shared.length and shared.run >= RUN
-    if whole and _within(apart, AT_ONCE) and (who == "same" or shared.run_content >= 5):
-        return (0.85 if who == "same" else 0.7), f"All {shared.length} words of the shorter are in the other, in a run"
-    if who == "unknown":  # "the use of a private server": a topic's name, which any report of it has
-        strict = shared.run >= RUN
-    if strict and alike and shared.run_content >= 2 and _within(apart, SOON if who == "same" else AT_ONCE):
-        return (0.85 if who == "same" else 0.7), reason
-    if shared.numbers_differ or not alike:
+        return (0.95 if who == "same" else 0.85), reason
+    # 2. "The use of a private server" is a topic's name, which any report of it has.
+    topic = who == "unknown" and shared.run == shared.length < RUN and not shared.marked
+    return None if topic else _weighed(shared, who, apart)
+
+
+def _weighed(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
+    """All that they share, weighed; but "the ferry is safe" isn't "the ferry is not safe"."""
+    if (shared.negation_differs and shared.said >= DENIED) or not _within(apart, LATER):
         return None
-    return _edited(shared, who, apart, at_least=4)
+    chance = likelihood(shared, who, apart)
+    if chance < LIKELY:
+        return None
+    if shared.run >= 5 and shared.cover >= shared.content_cover:
+        return chance, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
+    return chance, f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
 
 
-def _edited(shared: Shared, who: Agreement, apart: int | None, at_least: int) -> tuple[float, str] | None:
-    """Most content words are the same, whatever their order and form: reworded, or reported indirectly."""
+def likelihood(shared: Shared, who: Agreement, apart: int | None) -> float:
+    """How likely two wordings report one act of saying where the words of one at least are a reporter's; in (0, 1).
+
+    Logistic regression on 549 pairs of US news articles that were labelled by hand; on articles it was not fitted to,
+    of those it calls likely nine in ten are.
+    """
+    evidence = (
+        -6.89
+        + 1.91 * (who == "same")
+        - 0.64 * log1p(UNDATED if apart is None else apart)
+        + 1.58 * shared.said
+        + 2.22 * shared.said_long
+        + 2.32 * shared.cover_long
+        + 0.94 * log1p(shared.run)
+        + 0.56 * log1p(shared.letters)
+        + 1.69 * log1p(shared.taken)
+        + 1.69 * (shared.marked == 1)
+        + 3.67 * (shared.numbers >= 2)
+        - 2.46 * shared.numbers_differ
+    )
+    return 1 / (1 + exp(-evidence))
+
+
+def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
+    """Most content words are the same, whatever their order and form."""
     reason = f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
-    if shared.numbers_differ or shared.negation_differs or shared.content < at_least:
+    if shared.numbers_differ or shared.negation_differs or shared.content < 3:
         return None
     if who == "same" and shared.content_cover >= 0.6 and _within(apart, SOON):
         return 0.7, reason
-    if who == "unknown" and shared.content > at_least and shared.content_cover >= 0.75 and _within(apart, AT_ONCE):
+    if who == "unknown" and shared.content > 3 and shared.content_cover >= 0.75 and _within(apart, AT_ONCE):
         return 0.6, reason
     return None
 
 
 def in_common(a: Wording, b: Wording) -> Shared:
     """What two wordings of one language share; the same whichever comes first, and whoever is credited."""
-    return _in_common(*(Wording("", w.text, w.language, kind=w.kind) for w in (a, b)))
+    return _in_common(a.text, a.language, a.kind in OWN, b.text, b.language, b.kind in OWN)
 
 
-@lru_cache(maxsize=256)
-def _in_common(a: Wording, b: Wording) -> Shared:
-    shapes = [(shape(w.text, w.language), w) for w in (a, b)]
-    shapes.sort(key=lambda side: (len(side[0].tokens), side[0].tokens, side[1].text))
-    (short, _), (long, _) = shapes
-    blocks = [block for piece in short.pieces for block in runs_of(piece, long.tokens)]
-    runs = [run for run, _ in blocks]
-    telling = [run for run in runs if len(run) >= 3 or _content(run, short)]
-    aligned = sum(map(len, telling))
-    longest = max(runs, key=lambda run: (len(run), _content(run, short)), default=())
-    fewer, more = sorted((set(short.stems), set(long.stems)), key=len)
-    both = len(fewer & more)
-    parts = {
-        part
-        for mine, other in ((short, long), (long, short))
-        for part in (*mine.pieces, *mine.quoted)
-        if len(part) >= 2 and _holds(other.tokens, part)
-    }
-    clause = max(set(short.clauses) & set(long.clauses), key=lambda part: (_content(part, short), part), default=())
-    places = _places(blocks, short)
-    stretch = max(end for _, end in places) - min(places)[0] if places else 0
-    in_place = sum(end - at for at, end in places)
-    piece = max(parts, key=lambda part: (len(part), part), default=())
-    return Shared(
-        length=len(short.tokens),
-        run=len(longest),
-        run_content=_content(longest, short),
-        marked=sum(any(_mostly_in(longest, part) for part in own_words(w, seen)) for seen, w in shapes)
-        if longest
-        else 0,
-        aligned=aligned,
-        cover=aligned / max(1, len(short.tokens)),
-        cover_long=aligned / max(1, len(long.tokens)),
-        content=both,
-        content_cover=both / max(1, len(fewer)),
-        content_long=both / max(1, len(more)),
-        piece=len(piece),
-        piece_content=_content(piece, short) or _content(piece, long),
-        clause=len(clause),
-        clause_content=_content(clause, short),
-        reordered=len(short.clauses) > 1 and set(short.clauses) <= set(long.clauses),
-        numbers_differ=bool(short.numbers - long.numbers and long.numbers - short.numbers),
-        negation_differs=short.negated != _negated(long, blocks),
-        inserted=stretch - in_place,
-        missing=len(short.tokens) - in_place,
-    )
+@lru_cache(maxsize=4096)
+def _in_common(a: str, a_language: str, a_own: bool, b: str, b_language: str, b_own: bool) -> Shared:
+    one, two = shape(a, a_language), shape(b, b_language)
+    if (len(one.tokens), one.tokens, a) > (len(two.tokens), two.tokens, b):
+        return Shared(two, b_own, one, a_own)
+    return Shared(one, a_own, two, b_own)
 
 
-def own_words(wording: Wording, seen: Shape) -> tuple[tuple[str, ...], ...]:
-    """The parts of a wording that are the speaker's own words: all of a direct one, else what stands in marks."""
-    return (seen.tokens,) if wording.kind in ("direct", "fragment") else seen.quoted
+class Shared:
+    """What two wordings of one language have in common. Counts are words; words of names count half as content.
 
-
-def runs_of(piece: tuple[str, ...], words: tuple[str, ...]) -> list[tuple[tuple[str, ...], int]]:
-    """The runs of a piece that stand in ``words`` in the same order, each with its place there.
-
-    >>> runs_of(("i", "never", "asked", "for", "it"), ("i", "asked", "for", "it", "once"))
-    [(('i',), 0), (('asked', 'for', 'it'), 1)]
+    The words themselves decide on most pairs: what else there is to know is worked out when it is asked for.
     """
-    blocks = SequenceMatcher(None, piece, words, autojunk=False).get_matching_blocks()
-    return [(piece[block.a : block.a + block.size], block.b) for block in blocks if block.size]
+
+    def __init__(self, short: Shape, short_own: bool, long: Shape, long_own: bool) -> None:
+        self._short, self._long = short, long
+        self._own = short_own, long_own
+        self._mine, self._other = short.spelt, short.spelling(long.tokens)
+        pieces = [self._mine] if len(short.pieces) == 1 else map(short.spelling, short.pieces)
+        self._blocks = [block for piece in pieces for block in common_runs(piece, self._other)]
+        content = short.counts
+        run, longest, begin, end = (0, 0.0), "", len(self._other), 0
+        self.aligned = in_place = 0  # words in all runs that say something
+        for block, at in self._blocks:
+            length, says = len(block), sum(map(content.__getitem__, block))
+            if (length, says) > run:
+                run, longest = (length, says), block
+            if length >= 3 or says:
+                self.aligned += length
+            if length >= 2 or says:
+                in_place += length
+                begin, end = min(begin, at), max(end, at + length)
+        self._longest = longest
+        self.run, self.run_content = run  # the longest run, and content words in it
+        self.length = len(self._mine)  # of the shorter wording
+        self.cover = self.aligned / max(1, self.length)  # share of the shorter wording that is aligned
+        self.cover_long = self.aligned / max(1, len(self._other))  # and of the longer one
+        # Words of the longer between the first and the last aligned one that the shorter has not; and the other way.
+        self.inserted = max(0, end - begin) - in_place
+        self.missing = self.length - in_place
+        self._both = short.says.keys() & long.says.keys()
+        self.content = len(self._both)  # different content words both have, by their stems
+
+    def _sides(self) -> tuple[tuple[Shape, bool, str], tuple[Shape, bool, str]]:
+        """Each wording, whether it is the speaker's own from end to end, and the words of the other."""
+        return (self._short, self._own[0], self._other), (self._long, self._own[1], self._mine)
+
+    @once
+    def marked(self) -> int:
+        """On how many sides, 0 to 2, the longest run stands in quotation marks: the speaker's own words."""
+        run = self._longest
+        if not run:
+            return 0
+        return sum(
+            own or any(_mostly_in(run, self._short.spelling(part)) for part in side.quoted)
+            for side, own, _ in self._sides()
+        )
+
+    @property
+    def content_cover(self) -> float:
+        """The share of the content words of the one that has fewer that both have."""
+        return self.content / max(1, min(len(self._short.says), len(self._long.says)))
+
+    @once
+    def _piece(self) -> tuple[str, ...]:
+        found: tuple[str, ...] = ()
+        for side, _, words in self._sides():
+            for part in (*side.pieces, *side.quoted):
+                size = len(part)
+                if size >= max(2, len(found)) and self._short.spelling(part) in words:
+                    found = max(found, part, key=lambda part: (len(part), part))
+        return found
+
+    @property
+    def piece(self) -> int:
+        """The longest piece or quoted part that is whole in the other wording."""
+        return len(self._piece)
+
+    @property
+    def piece_content(self) -> float:
+        """Content words in it."""
+        return _content(self._piece, self._short) or _content(self._piece, self._long)
+
+    @once
+    def _clause(self) -> tuple[str, ...]:
+        both = set(self._short.clauses).intersection(self._long.clauses)
+        return max(both, key=lambda part: (_content(part, self._short), part), default=())
+
+    @property
+    def clause(self) -> int:
+        """The part between marks that says most of those that are one in the other too."""
+        return len(self._clause)
+
+    @property
+    def clause_content(self) -> float:
+        """Content words in it."""
+        return _content(self._clause, self._short)
+
+    @property
+    def reordered(self) -> bool:
+        """Whether all parts between marks of the one, two at least, are in the other."""
+        return len(self._short.clauses) > 1 and set(self._short.clauses) <= set(self._long.clauses)
+
+    @property
+    def numbers(self) -> int:
+        """Different numbers both have."""
+        return len(self._short.numbers & self._long.numbers)
+
+    @property
+    def numbers_differ(self) -> bool:
+        """Whether each has a number that the other has not."""
+        one, two = self._short.numbers, self._long.numbers
+        return bool(one and two and one - two and two - one)
+
+    @property
+    def negation_differs(self) -> bool:
+        """Whether one denies what the other says."""
+        return self._short.negated != (self._long.negated and _negated(self._long, self._blocks))
+
+    @once
+    def _said(self) -> tuple[float, float]:
+        one, two = self._short, self._long
+        # fsum: the same to the last bit, in whatever order a set gives its members.
+        said = fsum([min(one.says[word], two.says[word]) for word in self._both])
+        less, most = sorted((one.saying, two.saying))
+        return said / max(0.5, less), said / max(0.5, most)
+
+    @property
+    def said(self) -> float:
+        """The share of what the one says that has less of it: stems, those of names and titles before names less."""
+        return self._said[0]
+
+    @property
+    def said_long(self) -> float:
+        """And of the one that says more."""
+        return self._said[1]
+
+    @property
+    def letters(self) -> int:
+        """Letters beyond three in the shared stems that belong to no name: long words are rare words."""
+        one, two = self._short.says, self._long.says
+        return sum([len(word) - 3 for word in self._both if len(word) > 3 and one[word] == 1.0 == two[word]])
+
+    @property
+    def taken(self) -> int:
+        """Content words of the longest part in marks, or of all somebody's own words, that is whole in the other."""
+        return max(
+            (
+                _telling(part, side)
+                for side, own, words in self._sides()
+                for part in side.quoted or own_words(own, side)
+                if self._short.spelling(part) in words
+            ),
+            default=0,
+        )
 
 
-def _places(blocks: list[tuple[tuple[str, ...], int]], within: Shape) -> list[tuple[int, int]]:
-    """Where the longer wording has the runs that aren't a lone function word."""
-    return [(at, at + len(run)) for run, at in blocks if len(run) >= 2 or _content(run, within)]
+def _telling(part: tuple[str, ...], within: Shape) -> int:
+    return sum(word in within.content and word not in within.names for word in part)
 
 
-def _negated(long: Shape, blocks: list[tuple[tuple[str, ...], int]]) -> bool:
-    """Whether the stretch of the longer wording that the shorter has words of, and two words before it, denies."""
-    places = _places(blocks, long)
+def common_runs(piece: str, words: str) -> list[tuple[str, int]]:
+    """The runs of a piece that stand in ``words`` in the same order, each with its place there: the longest first
+    chosen, the first on a tie, then the longest on either side of it (Ratcliff and Metzener, 1988).
+
+    >>> common_runs("INAFI", "IAFIO"), common_runs("INAFO", "IAFO")
+    ([('I', 0), ('AFI', 1)], [('I', 0), ('AFO', 1)])
+    """
+    at = words.find(piece)
+    if at >= 0:
+        return [(piece, at)] if piece else []
+    found = []
+    waiting = [(0, len(piece), 0, len(words))]
+    while waiting:
+        begin, end, first, last = waiting.pop()
+        size = place = 0
+        at = begin
+        while at + size < end:
+            while at + size < end and words.find(piece[at : at + size + 1], first, last) >= 0:
+                size, place = size + 1, at
+            at += 1
+        if size:
+            there = words.find(piece[place : place + size], first, last)
+            found.append((place, piece[place : place + size], there))
+            if begin < place and first < there:
+                waiting.append((begin, place, first, there))
+            if place + size < end and there + size < last:
+                waiting.append((place + size, end, there + size, last))
+    return [(run, there) for _, run, there in sorted(found)]
+
+
+def own_words(own: bool, seen: Shape) -> tuple[tuple[str, ...], ...]:
+    """The parts of a wording that are the speaker's own words: all of a direct one, else what stands in marks."""
+    return (seen.tokens,) if own else seen.quoted
+
+
+def _negated(long: Shape, blocks: list[tuple[str, int]]) -> bool:
+    """Whether the stretch of a longer wording that denies, that the shorter has words of, and four words before it,
+    denies.
+
+    Four: "no vamos a vender el puerto" and "que no venderá el puerto" have nothing before "el" in common.
+    """
+    places = [(at, at + len(run)) for run, at in blocks if len(run) >= 2 or long.counts[long.letters[long.tokens[at]]]]
     if not places:
-        return long.negated
-    begin, end = max(0, min(places)[0] - 2), max(end for _, end in places)
+        return True
+    begin, end = max(0, min(places)[0] - 4), max(end for _, end in places)
     return any(word in facts(long.language).negations for word in long.tokens[begin:end])
 
 
 def _content(run: tuple[str, ...], within: Shape) -> float:
-    return sum(0.5 if word in within.names else 1.0 for word in run if word in within.content or word[0].isdigit())
+    letters, counts = within.letters, within.counts
+    return sum(counts[letters[word]] if word in letters else float(word[0].isdigit()) for word in run)
 
 
-def _mostly_in(run: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def _mostly_in(run: str, part: str) -> bool:
     """Whether at least two thirds of the run stand in the part: marks may open a word later than the run."""
     need = max(1, -(-2 * len(run) // 3))
-    return any(_holds(part, run[i : i + need]) for i in range(len(run) - need + 1))
-
-
-def _holds(words: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    size = len(part)
-    return any(words[i : i + size] == part for i in range(len(words) - size + 1))
+    return run in part or any(run[i : i + need] in part for i in range(len(run) - need + 1))
 
 
 def _within(apart: int | None, days: int) -> bool:

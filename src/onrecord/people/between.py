@@ -1,428 +1,468 @@
 """Persons of many articles in, one person for each human or body out. Names are spelt by ear across alphabets,
-cut to surnames in headlines, and shared by strangers; who stands beside whom tells the rest."""
+cut to surnames in headlines, and shared by strangers; who stands beside whom tells the rest.
+
+Who may be one is decided in two layers, so that an article more or less touches few:
+
+1. *Names.* Locals of one name stand together; a name is tied to those it may be short for, or a slip of beside a person
+   known to both. Names that hang together so are a family of names, and nothing outside it matters to it.
+2. *Lone names.* A surname or first name alone joins the one person of a family who may be meant, beside a person
+   known to both. It changes nothing in the family, nor for other lone names.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
+from typing import TYPE_CHECKING
 
-from onrecord.languages import KNOWN
+from onrecord.people.by_hand import ByHand, names_of, weak_names_of
 from onrecord.people.figures import familiar
-from onrecord.people.nouns import role
-from onrecord.records import Gender, Person, Reading
+from onrecord.people.local import LONG, NICKNAMED, Local, Name, initials, locals_of, sounds, spellings
+from onrecord.people.translated import Translations
+from onrecord.records import Decision, Entry, Gender, Person, Reading
 from onrecord.text.latin import latin
-from onrecord.text.words import fold
 
-NICKNAMED = re.compile(r'^(.*?)\s*["“„«]([^"”“»]+)["”“»]\s*(.*)$')
-# The same sound in the spellings that outlets use: Wladimir, Vladimir; Orlovskyy, Orlowskij; Tschernow, Chernov.
-SOUNDS = (
-    ("tsch", "ch"),
-    ("tch", "ch"),
-    ("sch", "sh"),
-    ("ch", "h"),
-    ("sh", "s"),
-    ("zh", "s"),
-    ("kh", "h"),
-    ("ph", "f"),
-    ("ck", "k"),
-    ("ou", "u"),
-    ("ae", "a"),
-    ("oe", "o"),
-    ("ue", "u"),
-    ("w", "v"),
-    ("y", "i"),
-    ("j", "i"),
-    ("z", "s"),
-    ("c", "k"),
-    ("q", "k"),
-)
+if TYPE_CHECKING:
+    from onrecord.lexicon import Lexicon
+
+SURE = 10  # articles that tell otherwise, for one to be wrong
+SLIP, MISHEARD = 80, 65  # of 100; likeness of two spellings of a surname
+MOSTLY = 3  # times as many, for the others of a name to be taken for mistakes
+
+LookUp = Callable[[Collection[str]], Iterable[Local]]  # keys → the locals that have one of them, or more
 
 
-_Name = tuple[str, ...]  # the words of a name as they sound
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a change makes of persons: ``persons`` replace every person that holds a local named in ``replaced``."""
+
+    persons: tuple[Person, ...]  # by id
+    replaced: frozenset[str]  # ids of locals, those that are gone too
 
 
-@dataclass(slots=True)
-class _Local:
-    """A person of one article with what can be compared."""
+def between(
+    readings: Iterable[Reading],
+    *,
+    decisions: Iterable[Decision] = (),
+    listed: Iterable[Entry] = (),
+    lexicons: Iterable[Lexicon] = (),
+) -> tuple[Person, ...]:
+    """One person for everybody whom the articles name, in order of id; ``local`` has the ids it was joined from.
 
-    person: Person
-    article: str
-    language: str
-    full: _Name  # sounds of the fullest name
-    nicknames: frozenset[_Name]
-    domains: frozenset[str]
-    around: Counter[_Name]  # names of all persons of the article, full and by part, with how many bear them
-    body: bool = False
-    _beside: frozenset[_Name] | None = None
+    The result depends on the readings alone, not on their order. Two that share a name stay apart where gender or
+    field of work contradict and nobody stands beside both; a lone surname or first name joins the one fuller person it
+    fits in an article that shares further persons, and stays apart where two fit.
 
-    @property
-    def gender(self) -> str | None:
-        return "n" if self.body else self.person.gender
+    ``listed`` are persons that somebody knows by all their names, ``decisions`` what somebody has joined or split by
+    hand; both go before what the articles tell, and decisions before the list. ``lexicons`` help to see that bodies
+    with names in two languages are one.
+    """
+    readings = list(readings)
+    everybody = [one for reading in readings for one in locals_of(reading)]
+    kept: dict[str, list[Local]] = defaultdict(list)
+    for one in everybody:
+        for key in one.keys:
+            kept[key].append(one)
+    outlets = {r.article.outlet for r in readings if r.article.outlet}
+    return again(
+        lambda keys: (x for key in keys for x in kept.get(key, ())),
+        added=everybody,
+        outlets=outlets,
+        decisions=decisions,
+        listed=listed,
+        lexicons=lexicons,
+    ).persons
 
-    @property
-    def known_as(self) -> frozenset[_Name]:
-        return frozenset((self.full, *((part,) for part in self.full), *self.nicknames))
 
-    @property
-    def beside(self) -> frozenset[_Name]:
-        """The names of the others of the article. Few are ever asked for, and an article may name thousands."""
-        if self._beside is None:
-            own = frozenset() if self.person.is_body else self.known_as
-            self._beside = frozenset(self.around) - {name for name in own if self.around[name] == 1}
-        return self._beside
+def again(
+    look_up: LookUp,
+    *,
+    added: Iterable[Local] = (),
+    removed: Iterable[Local] = (),
+    touched: Iterable[str] = (),
+    outlets: Iterable[str] = (),
+    decisions: Iterable[Decision] = (),
+    listed: Iterable[Entry] = (),
+    lexicons: Iterable[Lexicon] = (),
+) -> Again:
+    """The persons that a change touches, made again: exactly those that ``between`` makes of all articles.
+
+    ``look_up`` gives the locals on record after the change that have one of some keys (``Local.keys``); others that it
+    gives too do no harm. ``added`` are the locals that came (they are on record), ``removed`` those that went (they
+    aren't); of a changed article give its new ones and its old ones. ``outlets``, ``decisions`` and ``listed`` are all
+    that are on record after the change. Where one of them has come or gone since, give ``touched`` the keys that
+    ``outlet_keys``, ``decision_keys`` or ``entry_keys`` make of it; an outlet comes with the first article of its name.
+
+    Persons that are on record and have no local in ``replaced`` stay as they are. With other ``lexicons`` than before
+    everybody has to be made again.
+    """
+    gone = tuple(removed)
+    names_of_outlets = {sounds(outlet) for outlet in outlets}
+    record = _Record(
+        look_up, gone, names_of_outlets, ByHand(decisions, listed), Translations(lexicons, names_of_outlets)
+    )
+    changed = [*added, *gone, *record.under(touched)]
+    names, lone = record.reached({one.full for one in changed})
+    # Whoever may have been meant by one of these lone names, or may be now.
+    names |= record.closed(met for name in lone for met in record.met(name))
+    groups = [group for family in record.families(names) for group in family]
+    short = {x.person.id: x for x in (*record.lone(lone), *(x for group in groups for x in record.lone_for(group)))}
+    left: list[Local] = []
+    for _, one in sorted(short.items()):
+        if (meant := record.meant(one)) is not None:
+            meant.lone.append(one)
+        elif one.full in lone:
+            left.append(one)
+    finished = [*record.families(names), record.left(left)]
+    persons = sorted((person for family in finished for person in _persons(family)), key=lambda p: p.id)
+    return Again(tuple(persons), frozenset({x for p in persons for x in p.local} | {one.person.id for one in gone}))
+
+
+def outlet_keys(outlet: str) -> frozenset[str]:
+    """The keys of whoever is taken for an outlet because there is one of that name.
+
+    >>> outlet_keys("The Glare")
+    frozenset({'name glare'})
+    """
+    return frozenset({_key(sounds(outlet))})
+
+
+def _key(name: Name) -> str:
+    return f"name {' '.join(name)}"
+
+
+def _by_id(one: Local) -> str:
+    return one.person.id
+
+
+# 1. what hangs together
 
 
 class _Group:
-    """Persons of articles who are one, with what is known of them together."""
+    """Locals who are one, with what is known of them together; ``lone`` are the lone names that mean them."""
 
-    def __init__(self, members: Iterable[_Local] = ()) -> None:
-        self.members: list[_Local] = []
-        self.names: set[_Name] = set()
-        self.nicknames: set[_Name] = set()
+    def __init__(
+        self,
+        members: Iterable[Local] = (),
+        *,
+        body: bool = False,
+        entry: Entry | None = None,
+        why: str | None = None,
+        apart: bool = False,
+    ) -> None:
+        self.members: list[Local] = []
+        self.lone: list[Local] = []
+        self.body = body
+        self.entry = entry
+        self.why = why  # somebody has decided
+        self.apart = apart
+        self.names: dict[Name, list[Local]] = {}
+        self.called: set[Name] = set()
+        self.nicks: set[str] = set()
+        self.acronyms: set[Name] = set()
         self.genders: set[str] = set()
+        self.domains: set[str] = set()
         self.articles: set[str] = set()
-        self._beside: set[_Name] = set()
-        self._unasked: list[_Local] = []  # members whose company isn't in _beside yet
+        self._beside: set[Name] = set()
+        self._unasked: list[Local] = []  # members whose company isn't in _beside yet
         self.take(members)
 
-    def take(self, members: Iterable[_Local]) -> None:
+    def take(self, members: Iterable[Local]) -> None:
         for one in members:
             self.members.append(one)
-            self.names.add(one.full)
-            self.nicknames |= one.nicknames
+            self.names.setdefault(one.full, []).append(one)
+            self.called |= one.called
+            self.nicks |= {nick[-1] for nick in one.nicknames}
+            self.acronyms |= {nick for nick in one.nicknames if len(nick) == 1 and one.person.is_body}
+            self.domains |= one.domains
             self.articles.add(one.article)
             self._unasked.append(one)
-            if one.gender in ("f", "m"):
+            if one.gender and not self.body:
                 self.genders.add(one.gender)
 
     @property
-    def beside(self) -> set[_Name]:
+    def beside(self) -> set[Name]:
         for one in self._unasked:
             self._beside |= one.beside
         self._unasked.clear()
         return self._beside
 
     @property
-    def body(self) -> bool:
-        return self.members[0].body
+    def first(self) -> str:
+        return min(one.person.id for one in self.members)
 
 
-def between(readings: Sequence[Reading]) -> tuple[Person, ...]:
-    """One person for everybody whom the articles name, in order of id; ``local`` has the ids it was joined from.
+class _Record:
+    """What is on record, looked up once. ``gone`` is seen where the question is what hangs together, so that whoever
+    it held together is asked about too."""
 
-    The result depends on the readings alone, not on their order. Two that share a name stay apart where gender or
-    field of work contradict and nobody stands beside both; a lone surname or first name joins the one fuller person it
-    fits in an article that shares further persons, and stays apart where two fit.
-    """
-    locals_ = sorted((x for reading in readings for x in _locals(reading)), key=lambda x: x.person.id)
-    outlets = {sounds(r.article.outlet) for r in readings if r.article.outlet}
-    bodies = outlets | {x.full for x in locals_ if x.person.is_body}
-    for x in locals_:  # “Glare said” alone doesn't tell a paper from a person; another article does
-        x.body = x.person.is_body or (len(x.full) == 1 and x.full in bodies)
-    full = [x for x in locals_ if len(x.full) > 1 or x.body]
-    lone = [x for x in locals_ if not (len(x.full) > 1 or x.body)]
-    groups = _by_full_name(full)
-    groups = _by_longer_name(groups)
-    groups = _by_like_name(groups)
-    groups += _lone(groups, lone)
-    taken: dict[str, str] = {}
-    persons = [_person(group, taken) for group in sorted(groups, key=lambda g: g.members[0].person.id)]
-    return tuple(sorted(persons, key=lambda p: p.id))
+    def __init__(
+        self,
+        look_up: LookUp,
+        gone: Iterable[Local],
+        outlets: Collection[Name],
+        hand: ByHand,
+        translations: Translations,
+    ) -> None:
+        self._look_up = look_up
+        self._translations = translations
+        self._hand = hand
+        self._outlets = outlets
+        self._gone = {id(one) for one in gone}
+        self._gone_under: dict[str, list[Local]] = defaultdict(list)
+        self._known: dict[str, Local] = {}
+        self._under: dict[str, list[Local]] = {}
+        self._family: dict[Name, list[_Group]] = {}
+        self._group: dict[str, _Group] = {}
+        self._bearers: dict[str, dict[Name, list[Local]]] = {}
+        self._company: dict[Name, set[Name]] = {}
+        for one in gone:
+            for key in one.keys:
+                self._gone_under[key].append(one)
 
+    def under(self, keys: Iterable[str]) -> list[Local]:
+        """All that have one of the keys, those that are gone too."""
+        keys = set(keys)
+        if missing := {key for key in keys if key not in self._under}:
+            found: dict[str, dict[str, Local]] = {key: {} for key in missing}
+            for one in self._look_up(missing):
+                one = self._known.setdefault(one.person.id, one)
+                for key in one.keys & missing:
+                    found[key][one.person.id] = one
+            for key, some in found.items():
+                self._under[key] = sorted(some.values(), key=_by_id) + self._gone_under.get(key, [])
+        return [one for key in sorted(keys) for one in self._under[key]]
 
-# 1. what can be compared
+    def of(self, names: Iterable[Name]) -> list[Local]:
+        return self.under(map(_key, names))
 
+    def now(self, names: Iterable[Name]) -> list[Local]:
+        return [one for one in self.of(names) if id(one) not in self._gone]
 
-def _locals(reading: Reading) -> list[_Local]:
-    code = reading.article.language.split("-")[0].lower()
-    code = code if code in KNOWN else "en"
-    around: Counter[_Name] = Counter()
-    found = []
-    for person in reading.persons:
-        bare, nicknames = _parts(person)
-        found.append(_Local(person, reading.article.id, code, bare, nicknames, _domains(person, code), around))
-    for one in found:
-        if not one.person.is_body:
-            around.update(one.known_as)
-    return found
+    def lone(self, names: Iterable[Name]) -> list[Local]:
+        """The locals on record who have nothing but a lone name, and no body or outlet is called so."""
+        return [one for name in names if not self._is_body(name) for one in self.now([name])]
 
+    def _is_body(self, name: Name) -> bool:
+        """Whether a lone name is a body's."""
+        if (listed := self._hand.is_body(name)) is not None:
+            return listed
+        # “Glare said” alone doesn't tell a paper from a person; another article does.
+        return name in self._outlets or any(one.person.is_body for one in self.now([name]))
 
-def _parts(person: Person) -> tuple[_Name, frozenset[_Name]]:
-    """The sounds of a name without its nickname, and its nicknames."""
-    nicknames: set[tuple[str, ...]] = set()
-    name = person.name
-    if nicked := NICKNAMED.match(name):
-        name = f"{nicked.group(1)} {nicked.group(3)}"
-        nicknames.add(sounds(nicked.group(2)))
-    bare = sounds(name)
-    for alias in person.aliases:
-        key = sounds(alias) if not NICKNAMED.match(alias) else ()
-        # An alias that shares no part with the name was learned: a nickname, a stage name, an acronym.
-        if key and not set(key) & set(bare):
-            nicknames.add(key)
-    return bare, frozenset(n for n in nicknames if n)
+    def _in_family(self, name: Name) -> bool:
+        return len(name) > 1 or self._is_body(name)
 
+    def reached(self, changed: Iterable[Name]) -> tuple[set[Name], set[Name]]:
+        """The names in families that a change of some names reaches, and the lone names."""
+        names: set[Name] = set()
+        lone: set[Name] = set()
+        wave = set(changed)
+        seen: set[Name] = set()
+        while wave:
+            seen |= wave
+            self.of(wave)
+            lone |= {name for name in wave if len(name) < 2}
+            fresh = self.closed(wave) - names
+            names |= fresh
+            short: set[Name] = {(word,) for name in fresh for word in self._parts(name)}
+            self.of(short)
+            wave = {name for name in short if self.of([name])}
+            wave |= {one.full for name in {*lone, *fresh} for one in self._decided_with(name) if one.full not in names}
+            wave |= {name for one in lone for entry in self._entries(one) for name in names_of(entry)}
+            wave -= seen | names
+        return names, lone
 
-@lru_cache(maxsize=65536)
-def sounds(name: str) -> tuple[str, ...]:
-    """The words of a name as they sound, roughly, whatever the spelling.
+    def _parts(self, name: Name) -> set[str]:
+        """The single words that may stand for those of a name."""
+        parts = {word for one in self.of([name]) for word in one.parts}
+        listed = (short for entry in self._hand.entries(name) for short in names_of(entry) | weak_names_of(entry))
+        return parts | {short[0] for short in listed if len(short) == 1}
 
-    >>> sounds("Wladimir Orlowskij") == sounds("Vladimir Orlovsky"), sounds("José Muñoz")
-    (True, ('iose', 'munos'))
-    """
-    found = []
-    for word in re.findall(r"[^\W_]+", latin(name).replace("'", "")):
-        for old, new in SOUNDS:
-            word = word.replace(old, new)
-        word = re.sub(r"(.)\1+", r"\1", word)
-        word = re.sub(r"(?<=\w\w)i+$", "i", word)
-        found.append(word)
-    if found and found[0] == "the":
-        found = found[1:] or found
-    return tuple(found)
+    def _entries(self, name: Name) -> Sequence[Entry]:
+        return [*self._hand.entries(name), *self._hand.weak_entries(name)]
 
+    def _decided_with(self, name: Name) -> list[Local]:
+        """Whoever somebody has decided about together with one of this name."""
+        return [other for one in self.of([name]) for d in self._hand.about(one) for other in self._bearing(d)]
 
-def _domains(person: Person, code: str) -> frozenset[str]:
-    words = {word for text in person.epithets for word in re.findall(r"[\w-]+", fold(text))}
-    return frozenset(found.domain for word in words if (found := role(word, code)) and found.domain)
+    def _bearing(self, decision: Decision) -> list[Local]:
+        """Whoever a decision is about."""
+        some = self.under({f"at {bearer.article}" for bearer in decision.bearers})
+        return [one for one in some if decision in self._hand.about(one)]
 
+    def closed(self, names: Iterable[Name]) -> set[Name]:
+        """The families of some names: with all names tied to them, and all tied to those.
 
-# 2. full names
+        A lone name has no family, and may have had one before whoever made it a body's was gone.
+        """
+        found: set[Name] = set()
+        wave = set(names)
+        self.of(wave)
+        seen: set[Name] = set()
+        while wave:
+            seen |= wave
+            found |= {name for name in wave if self._in_family(name) and self.of([name])}
+            self.under({key for name in wave for key in self._seeks(name)})
+            wave = {tied for name in wave for tied in self._tied(name)} - seen
+            self.of(wave)
+            wave = {name for name in wave if self._in_family(name) and self.of([name])}
+        return found
 
+    def _seeks(self, name: Name) -> set[str]:
+        """The keys of those a name may be tied to."""
+        keys = {*spellings(name), f"called {' '.join(name)}"}
+        for one in self.of([name]):
+            keys |= {_key(called) for called in one.called} | {f"initials {nick[-1]}" for nick in one.nicknames}
+            keys |= {_key(nick) for nick in one.nicknames if one.person.is_body}
+            keys |= self._translations.seeks(one)
+        if initials(name) or len(name) == 1:
+            keys.add(f"nick {name[-1]}")
+        return keys
 
-def _by_full_name(locals_: Iterable[_Local]) -> list[_Group]:
-    """One group for each full name, and more where two persons bear it."""
-    by_name: dict[tuple[bool, tuple[str, ...]], list[_Local]] = {}
-    for one in locals_:
-        by_name.setdefault((one.body, one.full), []).append(one)
-    groups: list[_Group] = []
-    for (is_body, _), same in sorted(by_name.items()):
-        groups += [_Group(same)] if is_body else _apart(same)
-    return groups
+    def _tied(self, name: Name) -> set[Name]:
+        near = {one.full for one in self.under(self._seeks(name))} - {name}
+        tied = {other for other in near if self._tie(name, other)}
+        tied |= {one.full for one in self._decided_with(name)}
+        return tied | {other for entry in self._hand.entries(name) for other in names_of(entry)}
 
+    def _tie(self, one: Name, other: Name) -> bool:
+        """Whether two names may be one person's; the same asked the other way round."""
+        if min(len(one), len(other)) < 2:
+            return self._acronym(one, other) or self._acronym(other, one)
+        if _shortens(one, other) or _shortens(other, one):
+            return True
+        if self._nicknames(one, other) or self._nicknames(other, one):
+            return True
+        if self._translated(one, other):
+            return True
+        return _alike(one, other) and not self._around(one).isdisjoint(self._around(other))
 
-def _apart(same: list[_Local]) -> list[_Group]:
-    """Those that bear one name as one group for each of them: seeds that contradict stay apart, others go along."""
-    clear = sorted(same, key=lambda x: (-(x.gender is not None) - bool(x.domains), x.person.id))
-    groups: list[_Group] = []
-    for one in clear:
-        fits = [g for g in groups if not _contradict(one, g)]
-        if len(fits) > 1:
-            close = [g for g in fits if not g.beside.isdisjoint(one.beside)]
-            fits = close if len(close) == 1 else []
-            if not fits:
-                groups.append(_Group([one]))
-                continue
-        if fits:
-            fits[0].take([one])
-        else:
-            groups.append(_Group([one]))
-    return groups
-
-
-def _contradict(one: _Local, group: _Group) -> bool:
-    """Whether two of one name can't be one: man and woman; or other work, and nobody stands beside both."""
-    if one.article in group.articles:
-        return True
-    if one.gender in ("f", "m") and group.genders - {one.gender}:
-        return True
-    return bool(one.domains) and any(
-        m.domains and m.domains.isdisjoint(one.domains) and m.beside.isdisjoint(one.beside) for m in group.members
-    )
-
-
-def _by_longer_name(groups: list[_Group]) -> list[_Group]:
-    """Join names that differ by a middle name, an initial, a nickname: J. Reyle, Tomas “Tom” Reyle, Tom Reyle."""
-    groups = sorted(groups, key=lambda g: (-max(map(len, g.names)), min(g.names), g.members[0].person.id))
-    kept: list[_Group] = []
-    pending = list(groups)
-    joins: list[tuple[int, int]] = []
-    ending = _ending(pending)
-    for i, short in enumerate(pending):
-        fits = [
-            j
-            for j in sorted({j for part in short.names for j in ending[part[-1:]]})
-            if j != i and (long := pending[j]).body == short.body and _reaches(long, short) and _agree(long, short)
-        ]
-        if len(fits) == 1:
-            joins.append((i, fits[0]))
-    parent = list(range(len(pending)))
-    for short_at, long_at in joins:
-        a, b = _root(parent, short_at), _root(parent, long_at)
-        if a != b and not any(_contradict(x, pending[b]) for x in pending[a].members):
-            parent[a] = b
-            pending[b].take(pending[a].members)
-            pending[a] = _Group()
-    for i, group in enumerate(pending):
-        if parent[i] == i and group.members:
-            group.members.sort(key=lambda m: m.person.id)
-            kept.append(group)
-    return kept
-
-
-def _ending(groups: Sequence[_Group]) -> Mapping[_Name, Sequence[int]]:
-    """The places of groups by the last word of a name or nickname: the only ones a shorter name can reach."""
-    found: dict[_Name, list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        for last in {name[-1:] for name in (*group.names, *group.nicknames)}:
-            found[last].append(i)
-    return found
-
-
-def _root(parent: list[int], at: int) -> int:
-    while parent[at] != at:
-        at = parent[at]
-    return at
-
-
-def _reaches(long: _Group, short: _Group) -> bool:
-    return any(_shortens(full, part) for full in long.names for part in short.names) or (
-        not short.body
-        and any(
-            part == nick
-            or (part[-1:] == nick[-1:] and len(part) > 1 and all(len(p) == 1 for p in part[:-1]))
-            or any(part == (*nick, full[-1]) for full in long.names)
-            for nick in long.nicknames
-            for part in short.names
-            if part != nick or len(part) > 1
+    def _nicknames(self, long: Name, short: Name) -> bool:
+        return any(
+            short in one.called or (initials(short) and any(nick[-1] == short[-1] for nick in one.nicknames))
+            for one in self.of([long])
         )
-    )
+
+    def _translated(self, one: Name, other: Name) -> bool:
+        if not any(self._translations.same(x, y) for x in self.of([one]) for y in self.of([other])):
+            return False
+        return not _nobody_named(self._around(one), self._around(other))
+
+    def _acronym(self, long: Name, short: Name) -> bool:
+        return len(short) == 1 and any(one.person.is_body and short in one.nicknames for one in self.of([long]))
+
+    def _around(self, name: Name) -> set[Name]:
+        if name not in self._company:
+            self._company[name] = set().union(*(one.beside for one in self.of([name])))
+        return self._company[name]
+
+    def families(self, names: Collection[Name]) -> list[list[_Group]]:
+        """The persons of full names, family by family."""
+        names = [name for name in names if self.of([name])]
+        for name in names:
+            if name not in self._family:
+                family = self.closed([name])
+                groups = _settled(self.now(family), self._is_body, self._hand, self._translations)
+                self._family.update(dict.fromkeys(family, groups))
+                self._group.update((one.person.id, group) for group in groups for one in group.members)
+        return list({id(family): family for name in names for family in [self._family[name]]}.values())
+
+    # 2. lone names
+
+    def met(self, lone: Name) -> set[Name]:
+        """The full names that a lone name may stand for in one of its articles."""
+        return {one.full for part in lone for x in self.of([lone]) for one in self._met(part, x)}
+
+    def _met(self, part: str, lone: Local) -> list[Local]:
+        """Those who bear a part of a name, of articles where somebody stands who stands beside the lone name too."""
+        if part not in self._bearers:
+            around: dict[Name, list[Local]] = defaultdict(list)
+            listed = self.of(name for entry in self._entries((part,)) for name in names_of(entry) if len(name) > 1)
+            for one in {id(x): x for x in (*self.under([f"part {part}"]), *listed)}.values():
+                for name in one.beside:
+                    around[name].append(one)
+            self._bearers[part] = around
+        met = self._bearers[part]
+        return [one for name in lone.beside for one in met.get(name, ())]
+
+    def lone_for(self, group: _Group) -> list[Local]:
+        """The lone names on record that may mean this person."""
+        names: set[Name] = {(word,) for name in group.names for word in self._parts(name)}
+        names |= {one.full for name in group.names for one in self._decided_with(name) if len(one.full) < 2}
+        self.of(names)
+        return self.lone(names)
+
+    def meant(self, lone: Local) -> _Group | None:
+        """The one person whom a lone name can mean, or does as somebody has decided."""
+        if decided := self._hand.about(lone):
+            full = [x for x in self._bearing(decided[-1]) if self._in_family(x.full) and id(x) not in self._gone]
+            self.families({one.full for one in full})
+            return self._group[full[0].person.id] if full else None
+        near = {one.person.id: one for part in lone.full for one in self._met(part, lone) if id(one) not in self._gone}
+        self.families({one.full for one in near.values()})
+        groups = {id(group): group for group in (self._group[id] for id in near)}
+        fits = [g for g in groups.values() if not g.body and _lone_fits(g, lone)]
+        if len(fits) == 1:
+            return fits[0]
+        entry = self._hand.entry([lone.full], lone.gender)
+        listed = self._listed(entry) if entry else None
+        return listed if not fits or listed in fits else None
+
+    def _listed(self, entry: Entry) -> _Group | None:
+        """The person of an entry, where a full name of theirs is on record."""
+        families = self.families([name for name in names_of(entry) if self._in_family(name) and self.now([name])])
+        return next((group for family in families for group in family if group.entry == entry), None)
+
+    def left(self, lone: Iterable[Local]) -> list[_Group]:
+        """The persons of lone names that mean nobody else."""
+        alone: list[Local] = []
+        listed: dict[Entry, list[Local]] = defaultdict(list)
+        for one in lone:
+            about = self._hand.about(one)
+            entry = self._hand.entry([one.full], one.gender) if not about else None
+            if entry is not None and self._listed(entry) is None:
+                listed[entry].append(one)
+            elif not about or about[-1].what != "split":
+                alone.append(one)
+        groups = [_Group(some, entry=entry) for entry, some in listed.items()]
+        groups += [group for same in _lone_groups(alone) for group in same]
+        split: dict[int, list[Local]] = defaultdict(list)
+        for one in lone:
+            if (about := self._hand.about(one)) and about[-1].what == "split":
+                split[about[-1].n].append(one)
+        groups += [_Group(some) for some in split.values()]
+        return _decided(groups, self._hand, lone=True)
 
 
-def _shortens(full: tuple[str, ...], part: tuple[str, ...]) -> bool:
-    """Whether ``part`` is ``full`` with words left out or cut to initials; first and last word must stay.
-
-    >>> _shortens(("ada", "maud", "roth"), ("a", "roth")), _shortens(("kim", "roth"), ("lou", "roth"))
-    (True, False)
-    """
-    if full == part or len(part) < 2 or len(part) > len(full) or full[-1] != part[-1]:
-        return False
-    if not (full[0] == part[0] or (len(part[0]) == 1 and full[0].startswith(part[0]))):
-        return False
-    rest = iter(full[1:-1])
-    return all(any(f == p or (len(p) == 1 and f.startswith(p)) for f in rest) for p in part[1:-1])
-
-
-def _agree(a: _Group, b: _Group) -> bool:
-    return not (a.genders and b.genders and not a.genders & b.genders) and not a.articles & b.articles
-
-
-def _by_like_name(groups: list[_Group]) -> list[_Group]:
-    """Join names that an outlet got slightly wrong or made familiar, where a further person stands beside both:
-    Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
-    groups = sorted(groups, key=lambda g: g.members[0].person.id)
-    fits: dict[int, list[int]] = {}
-    alike = {(i, j) for i, j in _maybe_alike(groups) if _agree(groups[i], groups[j]) and _alike(groups[i], groups[j])}
-    for i, j in sorted(alike):
-        if not groups[i].beside.isdisjoint(groups[j].beside):
-            fits.setdefault(i, []).append(j)
-            fits.setdefault(j, []).append(i)
-    gone: set[int] = set()
-    for i, others in sorted(fits.items()):
-        j = others[0]
-        if len(others) == 1 and len(fits[j]) == 1 and i < j:
-            groups[i].take(groups[j].members)
-            groups[i].members.sort(key=lambda m: m.person.id)
-            gone.add(j)
-    return [group for n, group in enumerate(groups) if n not in gone]
-
-
-def _maybe_alike(groups: Sequence[_Group]) -> Iterator[tuple[int, int]]:
-    """Pairs of places that ``_alike`` may join, some twice: people of one surname, or with the same first letters."""
-    meeting: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, group in enumerate(groups):
-        names = [] if group.body else [name for name in group.names if len(name) > 1]
-        keys: set[tuple[str, ...]] = {("surname", name[-1]) for name in names}
-        keys |= {("letters", name[-1][0], name[0][:3]) for name in names if len(name[-1]) > 5}
-        for key in keys:
-            meeting[key].append(i)
-    for places in meeting.values():
-        yield from combinations(places, 2)
-
-
-def _alike(a: _Group, b: _Group) -> bool:
-    """Whether two names differ by a familiar first name, or by a letter or two of a long surname.
-
-    0.8: of a long surname one letter in five may differ; the first names must still begin alike.
-    """
-    for one in a.names:
-        for other in b.names:
-            if len(one) < 2 or len(other) < 2:
-                continue
-            begins = familiar(one[0], other[0]) or one[0][:2] == other[0][:2]
-            last, last_other = one[-1], other[-1]
-            if begins and last == last_other:
-                return True
-            near = _ratio(last, last_other) >= 80 and min(len(last), len(last_other)) > 5
-            if near and last[0] == last_other[0] and one[0][:3] == other[0][:3]:
-                return True
-            # The surname is right and the first name is another short form: Izaro, Itziar.
-            if last == last_other and len(last) > 5 and one[0][0] == other[0][0]:
-                return True
-    return False
-
-
-def _ratio(a: str, b: str) -> float:
-    from rapidfuzz import fuzz
-
-    return float(fuzz.ratio(a, b))
-
-
-# 3. lone names
-
-
-def _lone(groups: list[_Group], lone: list[_Local]) -> list[_Group]:
-    """Join each lone name to the one fuller person it fits; those left join among themselves beside shared persons."""
-    joins: list[tuple[_Group, _Local]] = []
-    left: list[_Local] = []
-    bearing = _bearing(groups)
-    for one in lone:
-        fits = [g for g in bearing[one.full] if _lone_fits(g, one)]
-        close = [g for g in fits if not g.beside.isdisjoint(one.beside)]
-        if len(close) == 1:
-            joins.append((close[0], one))
-        else:
-            left.append(one)
-    for group, one in joins:
-        if one.article not in group.articles:
-            group.take([one])
-        else:
-            left.append(one)
-    by_name: dict[tuple[str, ...], list[_Local]] = {}
-    for one in sorted(left, key=lambda x: x.person.id):
-        by_name.setdefault(one.full, []).append(one)
-    return [group for _, same in sorted(by_name.items()) for group in _lone_groups(same)]
-
-
-def _bearing(groups: Iterable[_Group]) -> Mapping[_Name, Sequence[_Group]]:
-    """The persons whom a lone name may mean: by surname, by first name, by nickname or the last word of it."""
-    found: dict[_Name, list[_Group]] = defaultdict(list)
-    for group in groups:
-        if not group.body:
-            keys = {key for name in group.names for key in (name[-1:], name[:1], name)}
-            for key in keys | {key for nick in group.nicknames for key in (nick, nick[-1:])}:
-                found[key].append(group)
-    return found
-
-
-def _lone_fits(group: _Group, one: _Local) -> bool:
-    if one.gender in ("f", "m") and group.genders and one.gender not in group.genders:
+def _lone_fits(group: _Group, one: Local) -> bool:
+    if one.gender and group.genders and one.gender not in group.genders:
         return False
     return one.article not in group.articles
 
 
-def _lone_groups(same: list[_Local]) -> list[_Group]:
-    """One name alone in several articles is one person where a further person stands beside both."""
+def _lone_groups(left: Iterable[Local]) -> list[list[_Group]]:
+    """The persons of lone names, name by name: one where a further person stands beside both, or by their handle."""
+    by_name: dict[Name, list[Local]] = defaultdict(list)
+    for one in sorted(left, key=_by_id):
+        by_name[one.full].append(one)
+    return [_lone_apart(same) for _, same in sorted(by_name.items())]
+
+
+def _lone_apart(same: Iterable[Local]) -> list[_Group]:
     groups: list[_Group] = []
     for one in same:
-        fits = [g for g in groups if not g.beside.isdisjoint(one.beside) and not _contradict(one, g)]
-        if one.person.name.startswith("@"):
-            fits = groups[:1]
+        handle = one.person.name if one.person.name.startswith("@") else None
+        fits = [
+            g
+            for g in groups
+            if (handle and handle == g.members[0].person.name)
+            or (not g.beside.isdisjoint(one.beside) and not _contradict(one, g))
+        ]
         if fits:
             first = fits[0]
             for other in fits[1:]:
@@ -434,45 +474,404 @@ def _lone_groups(same: list[_Local]) -> list[_Group]:
     return groups
 
 
-# 4. one record
+# 3. within a family of names
 
 
-def _person(group: _Group, taken: dict[str, str]) -> Person:
-    members = sorted(group.members, key=lambda m: m.person.id)
-    counts = Counter(m.person.name for m in members)
-    name = min(counts, key=lambda n: (-len(n.split()), '"' not in n, -counts[n], n))
+def _settled(
+    locals_: Iterable[Local], is_body: Callable[[Name], bool], hand: ByHand, translations: Translations
+) -> list[_Group]:
+    """The persons of a family of names; of several families together the same ones."""
+    by_name: dict[Name, list[Local]] = defaultdict(list)
+    for one in sorted(locals_, key=_by_id):
+        by_name[one.full].append(one)
+    groups: list[_Group] = []
+    for name, same in sorted(by_name.items()):
+        listed = hand.is_body(name) if len(name) > 1 else is_body(name)
+        bodies, humans = _bodies(same) if listed is None else (same, []) if listed else ([], same)
+        groups += [_Group(bodies, body=True)] if bodies else []
+        groups += _apart(humans)
+    groups = _by_translation(_by_like_name(_by_longer_name(groups)), translations)
+    groups = _listed(groups, hand)
+    return _decided(groups, hand)
+
+
+def _bodies(same: Sequence[Local]) -> tuple[list[Local], list[Local]]:
+    """Those of one name who are bodies, and those who are human. An article that shows neither tells nothing; one that
+    sees the other than most, beside somebody who is named with those too, is wrong more often than there are two. Of as
+    many of both it is the pronoun that misleads: in many languages a firm is a he or a she."""
+    bodies = [one for one in same if one.person.is_body]
+    clear = [one for one in same if not one.person.is_body and (one.gender or one.domains)]
+    unclear = [one for one in same if not one.person.is_body and not (one.gender or one.domains)]
+    if not clear and bodies:
+        return [*bodies, *unclear], []
+    few, many = (bodies, clear) if len(bodies) < len(clear) else (clear, bodies)
+    around = {name for one in many for name in one.beside if len(name) > 1}
+    wrong = {one.person.id for one in few if not around.isdisjoint(one.beside)}
+    many += [one for one in few if one.person.id in wrong]
+    few[:] = [one for one in few if one.person.id not in wrong]
+    return bodies, [*clear, *unclear]
+
+
+def _apart(same: Iterable[Local]) -> list[_Group]:
+    """Those that bear one name as one group for each of them: seeds that contradict stay apart, others go along."""
+    clear = sorted(same, key=lambda x: (-(x.gender is not None) - bool(x.domains), x.person.id))
+    groups: list[_Group] = []
+    unclear: list[Local] = []
+    again_in: list[Local] = []  # an article that names two so: seldom two, and who was meant elsewhere it doesn't tell
+    seen: set[str] = set()
+    for one in clear:
+        if one.article in seen:
+            again_in.append(one)
+            continue
+        seen.add(one.article)
+        fits = [g for g in groups if not _contradict(one, g)]
+        close = _closest(fits, one)
+        if len(fits) == 1 or close is not None:
+            (close or fits[0]).take([one])
+        elif fits:
+            unclear.append(one)
+        else:
+            groups.append(_Group([one]))
+    # Whoever stands beside nobody known is taken for the one whom nearly all articles mean by that name.
+    sizes = sorted((len(g.members) for g in groups), reverse=True)
+    known = [g for g in groups if len(g.members) == sizes[0] >= MOSTLY * sum(sizes[1:])]
+    for one in unclear:
+        if known and not _contradict(one, known[0]):
+            known[0].take([one])
+        else:
+            groups.append(_Group([one]))
+    often = [g for g in groups if len(g.members) >= SURE]
+    for one in again_in:
+        close = _closest([g for g in often if not _other_person(one, g)], one)
+        if close is not None:
+            close.take([one])
+        else:
+            groups.append(_Group([one]))
+    return groups
+
+
+def _closest(groups: Iterable[_Group], one: Local | _Group) -> _Group | None:
+    """The one beside whom most stand who stand beside this one too: strangers' articles share a name by chance. None
+    where nobody stands beside both."""
+    shared = [(len(g.beside & one.beside), len(g.members), -n, g) for n, g in enumerate(groups)]
+    best = max(shared, key=lambda s: s[:3], default=None)
+    return best[3] if best and best[0] else None
+
+
+def _contradict(one: Local, group: _Group) -> bool:
+    """Whether two of one name can't be one: man and woman, or other work, and nobody stands beside both.
+
+    Nobody whose full name is told, for man and woman: a pronoun that was read wrongly is likelier than two of one name
+    beside the same person.
+    """
+    return one.article in group.articles or _other_person(one, group)
+
+
+def _other_person(one: Local, group: _Group) -> bool:
+    if one.gender and group.genders - {one.gender} and _nobody_named(group.beside, one.beside):
+        return True
+    other_work = one.domains and group.domains and group.domains.isdisjoint(one.domains)
+    return bool(other_work) and group.beside.isdisjoint(one.beside)
+
+
+def _by_longer_name(groups: list[_Group]) -> list[_Group]:
+    """Join names that differ by a middle name, an initial, a nickname: J. Reyle, Tomas “Tom” Reyle, Tom Reyle."""
+    pending = sorted(groups, key=lambda g: (-max(map(len, g.names)), min(g.names), g.first))
+    ending: dict[str, list[int]] = defaultdict(list)
+    for i, group in enumerate(pending):
+        lasts = {name[-1] for name in (*group.names, *group.called, *group.acronyms) if name} | group.nicks
+        for last in lasts:
+            ending[last].append(i)
+    joins: list[tuple[int, int]] = []
+    for i, short in enumerate(pending):
+        near = sorted({j for name in short.names if name for j in ending[name[-1]]} - {i})
+        fits = [
+            j
+            for j in near
+            if (long := pending[j]).body == short.body
+            and _reaches(long, short)
+            and (_agree(long, short) or _agree_as_written(long, short))
+        ]
+        if len(fits) > 1 and frozenset.intersection(*(frozenset(pending[j].names) for j in fits)):
+            close = _closest((pending[j] for j in fits), short)  # one name that two bear
+            fits = [j for j in fits if pending[j] is close]
+        if len(fits) == 1:
+            joins.append((i, fits[0]))
+    parent = list(range(len(pending)))
+    for short_at, long_at in joins:
+        a, b = _root(parent, short_at), _root(parent, long_at)
+        long, short = pending[b], pending[a]
+        if a != b and (_agree(long, short) or _agree_as_written(long, short)):
+            parent[a] = b
+            pending[b].take(pending[a].members)
+    return [group for i, group in enumerate(pending) if parent[i] == i]
+
+
+def _root(parent: list[int], at: int) -> int:
+    while parent[at] != at:
+        at = parent[at]
+    return at
+
+
+def _reaches(long: _Group, short: _Group) -> bool:
+    if any(_shortens(full, part) for full in long.names for part in short.names):
+        return True
+    if short.body:
+        return not long.acronyms.isdisjoint(short.names)
+    return any(part in long.called or (initials(part) and part[-1] in long.nicks) for part in short.names)
+
+
+def _shortens(full: Name, part: Name) -> bool:
+    """Whether ``part`` is ``full`` with words left out or cut to initials; first and last word must stay.
+
+    >>> _shortens(("ada", "maud", "roth"), ("a", "roth")), _shortens(("kim", "roth"), ("lou", "roth"))
+    (True, False)
+    """
+    if full == part or len(part) < 2 or len(part) > len(full) or full[-1] != part[-1]:
+        return False
+    if not (full[0] == part[0] or (len(part[0]) == 1 and full[0].startswith(part[0]))):
+        return False
+    if len(part) < len(full) and any(len(p) == 1 for p in part[1:-1]):
+        return False  # George W. and George W. H. are told apart by just that
+    rest = iter(full[1:-1])
+    return all(any(f == p or (len(p) == 1 and f.startswith(p)) for f in rest) for p in part[1:-1])
+
+
+def _agree(a: _Group, b: _Group) -> bool:
+    return not (a.genders and b.genders and not a.genders & b.genders) and _never_together(a, b)
+
+
+def _never_together(a: _Group, b: _Group) -> bool:
+    """Whether no article names both as two; of many articles a few may be wrong."""
+    return len(a.articles & b.articles) * SURE <= min(len(a.articles), len(b.articles)) - 1
+
+
+def _agree_as_written(long: _Group, short: _Group) -> bool:
+    """The same for names that share a first name or nickname written out: who stands beside both outweighs gender."""
+    written = any(
+        part in long.called or any(full[0] == part[0] and _shortens(full, part) for full in long.names)
+        for part in short.names
+        if not initials(part)
+    )
+    return written and _never_together(long, short) and not _nobody_named(long.beside, short.beside)
+
+
+def _nobody_named(beside: Collection[Name], others: Collection[Name]) -> bool:
+    """Whether nobody with a full name stands in both companies."""
+    few, many = sorted((beside, others), key=len)
+    return not any(len(name) > 1 and name in many for name in few)
+
+
+def _by_like_name(groups: list[_Group]) -> list[_Group]:
+    """Join names that an outlet got slightly wrong or made familiar, where a further person stands beside both:
+    Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
+    groups = sorted(groups, key=lambda g: g.first)
+    fits: dict[int, list[int]] = defaultdict(list)
+    for (i, one), (j, other) in combinations(enumerate(groups), 2):
+        if not one.body and not other.body and _agree(one, other) and _like(one, other):
+            fits[i].append(j)
+            fits[j].append(i)
+    gone: set[int] = set()
+    for i, others in sorted(fits.items()):
+        j = others[0]
+        if len(others) == 1 and len(fits[j]) == 1 and i < j:
+            groups[i].take(groups[j].members)
+            gone.add(j)
+    return [group for n, group in enumerate(groups) if n not in gone]
+
+
+def _like(a: _Group, b: _Group) -> bool:
+    return any(
+        _alike(one, other)
+        and any(
+            not x.beside.isdisjoint(y.beside) and (_familiar(one, other) or _one_story(x, y))
+            for x in a.names[one]
+            for y in b.names[other]
+        )
+        for one in a.names
+        for other in b.names
+    )
+
+
+def _familiar(one: Name, other: Name) -> bool:
+    """Whether names differ by a short form of the first name, or by a slip in the surname alone."""
+    if one[-1] == other[-1]:
+        return familiar(one[0], other[0])
+    return one[:-1] == other[:-1] and _ratio(one[-1], other[-1]) >= SLIP
+
+
+def _one_story(one: Local, other: Local) -> bool:
+    """Whether a good part of those who stand beside either stand beside both.
+
+    One in six: in news about one campaign, pairs like these that were two persons shared two of 17 at most.
+    """
+    a, b = ({name for name in x.beside if len(name) > 1} for x in (one, other))
+    return len(a & b) * 6 >= len(a | b) > 0
+
+
+def _alike(one: Name, other: Name) -> bool:
+    """Whether two names differ by a familiar first name, or by a letter or two of a long surname.
+
+    Of a long surname one letter in five may differ, one in three where the first name is the same; the first names must
+    still begin alike.
+    """
+    if len(one) < 2 or len(other) < 2 or one == other:
+        return False
+    last, last_other = one[-1], other[-1]
+    if last == last_other and one[0] == other[0]:
+        return False  # they differ in the middle, and what is short for what was asked already
+    if last == last_other:
+        if familiar(one[0], other[0]) or one[0][:2] == other[0][:2]:
+            return True
+        # The surname is right and the first name is another short form: Izaro, Itziar.
+        return len(last) > LONG and one[0][0] == other[0][0]
+    near = last[0] == last_other[0] and one[0][:3] == other[0][:3] and min(len(last), len(last_other)) > LONG
+    return near and _ratio(last, last_other) >= (MISHEARD if one[:-1] == other[:-1] else SLIP)
+
+
+def _ratio(a: str, b: str) -> float:
+    from rapidfuzz import fuzz
+
+    return float(fuzz.ratio(a, b))
+
+
+def _by_translation(groups: list[_Group], translations: Translations) -> list[_Group]:
+    """Join bodies whose names say the same in two languages, where somebody stands beside both: Office des ponts,
+    Oficina de Puentes. Where two of one language fit, neither is taken."""
+    fits: dict[int, set[int]] = defaultdict(set)
+    bodies = [(n, group) for n, group in enumerate(groups) if group.body]
+    for (i, one), (j, other) in combinations(bodies, 2):
+        if _never_together(one, other) and any(
+            translations.one(x, y) and not _nobody_named(x.beside, y.beside) for x in one.members for y in other.members
+        ):
+            fits[i].add(j)
+            fits[j].add(i)
+    spoken = {n: {one.language for one in group.members} for n, group in bodies}
+    parent = list(range(len(groups)))
+    for i, others in sorted(fits.items()):
+        for j in sorted(others):
+            if _alone(fits[i], j, spoken) and _alone(fits[j], i, spoken):
+                a, b = sorted((_root(parent, i), _root(parent, j)))
+                if a != b:
+                    parent[b] = a
+                    groups[a].take(groups[b].members)
+    return [group for n, group in enumerate(groups) if parent[n] == n]
+
+
+def _alone(fits: Iterable[int], chosen: int, spoken: Mapping[int, set[str]]) -> bool:
+    return not any(n != chosen and spoken[n] & spoken[chosen] for n in fits)
+
+
+# 4. what somebody knows
+
+
+def _listed(groups: list[_Group], hand: ByHand) -> list[_Group]:
+    """Join those whom one entry of a list names; of two with one name, those whom the entry can mean alone."""
+    found: dict[Entry, list[_Group]] = defaultdict(list)
+    for group in sorted(groups, key=lambda g: g.first):
+        gender = next(iter(group.genders)) if len(group.genders) == 1 else None
+        if (entry := hand.entry(group.names, gender)) is not None:
+            found[entry].append(group)
+    gone: set[int] = set()
+    for entry, some in found.items():
+        named = Counter(name for group in some for name in group.names if name in names_of(entry))
+        clear = [g for g in some if all(named[name] < 2 for name in g.names)]
+        if not clear:  # several of one name, and nothing tells which of them is listed: the one most written about
+            clear = [max(some, key=lambda g: (len(g.members), g.first))]
+        first, *others = clear
+        first.entry = entry
+        for other in others:
+            first.take(other.members)
+            gone.add(id(other))
+    return [group for group in groups if id(group) not in gone]
+
+
+def _decided(groups: list[_Group], hand: ByHand, *, lone: bool = False) -> list[_Group]:
+    """Join and split as somebody has decided, in the order of the decisions."""
+    for decision in hand.decisions:
+        about = [[one for one in group.members if decision in hand.about(one)] for group in groups]
+        concerned = [(group, some) for group, some in zip(groups, about, strict=True) if some]
+        if decision.what == "merge" and concerned:
+            first = max((group for group, _ in concerned), key=lambda g: (g.entry is not None, len(g.members), g.first))
+            for other, _ in concerned:
+                if other is not first:
+                    first.take(other.members)
+                    groups = [group for group in groups if group is not other]
+            first.why = f"joined by hand (decision {decision.n})"
+        elif decision.what == "split" and concerned and not lone:
+            apart = [one for _, some in concerned for one in some]
+            ids = {one.person.id for one in apart}
+            kept = []
+            for group in groups:
+                stay = [one for one in group.members if one.person.id not in ids]
+                if len(stay) == len(group.members):
+                    kept.append(group)
+                elif stay:
+                    kept.append(_Group(stay, body=group.body, entry=group.entry, why=group.why, apart=group.apart))
+            why = f"set apart by hand (decision {decision.n})"
+            groups = [*kept, _Group(apart, body=concerned[0][0].body, why=why, apart=True)]
+    return groups
+
+
+# 5. one record
+
+
+def _persons(family: Sequence[_Group]) -> list[Person]:
+    """The records of those whose names may be the same, each with its own id."""
+    taken: set[str] = set()
+    return [_person(group, taken) for group in sorted(family, key=lambda g: (g.apart, g.first))]
+
+
+def _person(group: _Group, taken: set[str]) -> Person:
+    members = sorted((*group.members, *group.lone), key=_by_id)
+    counts = Counter(m.person.name for m in group.members)
+    entry = group.entry
+    name = entry.name if entry else min(counts, key=lambda n: (-len(n.split()), '"' not in n, -counts[n], n))
     aliases: Counter[str] = Counter()
     for m in members:
         aliases.update([m.person.name, *m.person.aliases])
-    del aliases[name]
+    known = [a for a, _ in sorted(aliases.items(), key=lambda p: (-p[1], p[0]))]
     genders: Counter[Gender] = Counter(m.person.gender for m in members if m.person.gender is not None)
     if group.body:
         genders = Counter(["n"])
+    elif entry and entry.gender:
+        genders = Counter([entry.gender])
     gender: Gender | None = None
     if genders:
         gender = sorted(genders.items(), key=lambda pair: (-pair[1], pair[0]))[0][0]
-    local = tuple(m.person.id for m in members)
     evidence = dict.fromkeys(e for m in members for e in m.person.evidence)
     if len(members) > 1:
         spelt = sorted({m.person.name for m in members})
         how = f"named {spelt[0]}" if len(spelt) == 1 else "named " + ", ".join(spelt)
         evidence = {f"{how} in {len({m.article for m in members})} articles": None, **evidence}
+    if entry:
+        evidence = {
+            f"on the person list as {entry.name}{f' ({entry.wikidata})' * bool(entry.wikidata)}": None
+        } | evidence
+    if group.why:
+        evidence = {group.why: None} | evidence
     return Person(
-        id=_id(name, local, taken),
+        id=_id(name, group, taken),
         name=name,
-        aliases=tuple(a for a, _ in sorted(aliases.items(), key=lambda p: (-p[1], p[0]))),
+        aliases=tuple(dict.fromkeys(a for a in (*known, *(entry.aliases if entry else ())) if a != name)),
         epithets=tuple(sorted({e for m in members for e in m.person.epithets})),
         is_body=group.body,
         gender=gender,
         evidence=tuple(evidence),
-        local=local,
+        local=tuple(m.person.id for m in members),
+        wikidata=entry.wikidata if entry else None,
     )
 
 
-def _id(name: str, local: tuple[str, ...], taken: dict[str, str]) -> str:
-    """ "p-" and the name; a second person of that name has a short hash of where it is named behind it."""
+def _id(name: str, group: _Group, taken: set[str]) -> str:
+    """ "p-" and the name; of a listed person with what the list knows them by behind it, of a second person of that
+    name with a short hash of where it is named first."""
+    if nicked := NICKNAMED.match(name):
+        name = f"{nicked.group(1)} {nicked.group(3)}"
     slug = "p-" + (re.sub(r"[^a-z0-9]+", "-", latin(name).replace("'", "")).strip("-") or "unnamed")
-    if slug in taken:
-        slug += "-" + hashlib.sha256("\n".join(local).encode()).hexdigest()[:6]
-    taken[slug] = name
+    if group.entry:
+        slug += f"-{(group.entry.wikidata or 'listed').lower()}"
+    elif slug in taken:
+        slug += "-" + hashlib.sha256(group.first.encode()).hexdigest()[:6]
+    taken.add(slug)
     return slug

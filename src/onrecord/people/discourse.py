@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -27,6 +27,7 @@ OPENING = 12  # characters from the start of a sentence within which such a phra
 SUBORDINATE = 0.75  # in a clause with "that" or "because"
 FADE = 0.55  # a sentence ago is about half as present
 MARGIN = 1.15  # the best must lead the second by this factor, else it may be either
+CLOSE = 1.5  # within this factor, the sentence before decides
 UNSURE_GENDER = 0.6
 NAMES_ONESELF = 0.3  # few call themselves by name in their own words
 FAINT = 12.0  # a noun needs a better fit, or somebody nearer
@@ -35,6 +36,9 @@ FORGOTTEN = 12  # sentences
 FADED = 6.0  # less present than this, nobody is meant by a pronoun
 ELSEWHERE = 0.7  # who isn't in the paragraph yet
 LEADING = 45.0  # the subject of the sentence just before
+
+
+AGE_BEHIND = re.compile(r"(?:, | \()(\d{1,3})(?:,|\)|\.| ans\b| años\b)")
 
 
 @dataclass(slots=True)
@@ -61,6 +65,7 @@ class Ref:
     figures: tuple[Figure, ...] = ()  # of a name
     noun: Role | None = None  # of an epithet
     words: tuple[str, ...] = ()  # of an epithet, folded
+    aged: int | None = None  # the age that stands behind
     known: bool = True  # a definite noun; "an official" is nobody yet
     body: bool = False  # "the ministry"
     plural: bool = False
@@ -70,6 +75,7 @@ class Ref:
     hears: list[Quotation] = field(default_factory=list)
     figure: Figure | None = None
     nobody: Nobody | None = None  # the unnamed one it goes on from
+    stands_for: Ref | None = None  # of a place without words: the reference before that says who it is
     reason: str | None = None
     evidence: tuple[str, ...] = ()
 
@@ -90,7 +96,7 @@ class Discourse:
         self._present: dict[int, dict[int, float]] = {}  # id of figure or nobody → line → weight
         self._who: dict[int, Figure | Nobody] = {}
         self.made: list[Figure] = []
-        self._told: list[int] = _told_lines(layout)
+        self._told: list[int] = _told_lines(layout, self.lines)
 
     def make(self, ref: Ref) -> None:
         """A body that goes by a common noun only: the police, the bridge office."""
@@ -127,6 +133,12 @@ class Discourse:
         """Whether somebody was referred to in a paragraph already."""
         return any(self.layout.lines[n].paragraph == paragraph for n in self._present.get(id(who), ()))
 
+    def in_line_before(self, who: Figure | Nobody, ref: Ref) -> bool:
+        """Whether the last sentence of the reporter's own words before a reference refers to somebody."""
+        line = self.layout.tokens[ref.token].sentence
+        before = [n for n in range(max(0, line - FORGOTTEN), line) if self._told[n + 1] > self._told[n]]
+        return bool(before) and before[-1] in self._present.get(id(who), {})
+
     def presence(self, who: Figure | Nobody, line: int) -> float:
         """How present somebody is at a line: the sum over sentences, each fading with distance."""
         now = self._told[line]
@@ -148,9 +160,12 @@ def _order(who: Figure | Nobody) -> tuple[int, int]:
     return (0, who.begin) if isinstance(who, Figure) else (1, 0)
 
 
-def _told_lines(layout: Layout) -> list[int]:
-    """For each line, how many lines of the reporter's own words lie before it: a long speech is no distance."""
+def _told_lines(layout: Layout, lines: Mapping[int, Sequence[Ref]]) -> list[int]:
+    """For each line, how many lines of the reporter's own words lie before it: a long speech is no distance. Neither
+    is a sentence about nobody where verbs need no subject: it goes on about the same one."""
     told = {token.sentence for token in layout.tokens if token.key and not token.quoted}
+    if layout.facts.speech.pro_drop:
+        told = {n for n in told if any(not r.quoted or r.speaks for r in lines.get(n, ()))}
     counts, count = [], 0
     for number in range(len(layout.lines)):
         count += number in told
@@ -166,25 +181,37 @@ def resolve(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> tupl
     for ref in refs:
         if ref.figures:
             _name(ref)
+        elif any("turn" in q.evidence for q in ref.speaks):
+            _label(discourse, ref)
         elif ref.form == "pronoun":
             _pronoun(discourse, ref)
+        elif ref.form == "none":
+            _dropped(discourse, ref, quotations)
         else:
             _epithet(discourse, ref)
-        if ref.quoted and not ref.speaks:
+        if ref.quoted and all(q.nested_in is not None for q in ref.speaks):
             continue
         if ref.form == "pronoun" and ref.place != "subject" and not ref.hears:
             continue  # "accusations against him" tells little about whom the next sentence is about
         if ref.figure is not None:
             discourse.note(ref.figure, ref)
-        elif not ref.figures and not (ref.form == "pronoun" and not ref.genders):
+        elif ref.form != "none" and not ref.figures and not (ref.form == "pronoun" and not ref.genders):
             gender = ref.genders[0] if len(ref.genders) == 1 else None
             thing = ref.form == "epithet" and ref.noun is None and not ref.plural
             who = ref.nobody or Nobody("n" if thing else gender, ref.text, ref.plural, ref.reason or "")
             ref.nobody = who
             discourse.note(who, ref)
+    for ref in refs:
+        if ref.hears and ref.figure is None:
+            _of_link(discourse, ref)
     for ref in refs:  # who speaks is often said behind the words
         if ref.figure is None and ref.form == "pronoun" and not ref.genders:
             _first_person(discourse, ref)
+        outer = [discourse.speaks.get(q.nested_in or "") for q in ref.speaks if ref.form == "pronoun" and ref.genders]
+        himself = any(o is not None and o is not ref and o.figure is ref.figure for o in outer)
+        if ref.figure is not None and ref.quoted and himself:
+            ref.figure, ref.evidence = None, ()
+            ref.reason = f"“{ref.text}” stands in somebody’s words, and they don’t say who it is"
     return refs, discourse
 
 
@@ -198,12 +225,7 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
         by_line.setdefault(layout.tokens[r.token].sentence, []).append(r)
     order = sorted((q for q in quotations if q.content), key=lambda q: q.content[0].begin)
     for last, quotation in zip([None, *order], order, strict=False):
-        if quotation.speaker.spans or quotation.nested_in is not None:
-            continue
-        if quotation.cue and layout.facts.speech.pro_drop:
-            if (dropped := _dropped(layout, by_line, by_id, last, quotation)) is not None:
-                by_id[quotation.id] = dropped
-                found.append(dropped)
+        if quotation.speaker.spans or quotation.nested_in is not None or quotation.id in by_id:
             continue
         if quotation.kind != "direct":
             continue
@@ -213,7 +235,7 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
         ref = Ref(begin, begin, "none", "", layout.at(begin), "subject", speaks=[quotation])
         opened = layout.article.text[max(0, begin - 4) : begin].rstrip().endswith(":")
         if opened and before and before[-1].figure is not None:
-            ref.figure = before[-1].figure
+            ref.figure, ref.stands_for = before[-1].figure, before[-1]
             ref.evidence = (f"subject of the sentence that opens the words: {before[-1].text}",)
         elif last is not None and (spoke := by_id.get(last.id)) is not None and spoke.figure is not None:
             end = max(span.end for q in (last,) for span in (*q.content, *q.speaker.spans, *q.cue))
@@ -222,7 +244,7 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
             between = [r for r in reached if r.figure is not spoke.figure]
             same = layout.lines[layout.line_at(end - 1)].paragraph == layout.lines[line].paragraph
             if same and not between:
-                ref.figure = spoke.figure
+                ref.figure, ref.stands_for = spoke.figure, spoke
                 ref.evidence = (f"goes on from the words of {spoke.text} before",)
         if ref.figure is not None:
             by_id[quotation.id] = ref
@@ -230,35 +252,86 @@ def carried_on(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotati
     return found
 
 
-def _dropped(
-    layout: Layout, by_line: dict[int, list[Ref]], by_id: dict[str, Ref], last: Quotation | None, quotation: Quotation
-) -> Ref | None:
-    """Of a verb without a subject: the subject of its sentence or of the one before, else whoever spoke last there."""
-    at = quotation.cue[0].begin
-    line = layout.line_at(at)
+def _dropped(discourse: Discourse, ref: Ref, quotations: Sequence[Quotation]) -> None:
+    """Of a verb without a subject: the subject of its sentence or of those before, else whoever spoke last there, else
+    whoever the paragraphs before are about."""
+    layout = discourse.layout
+    quotation = ref.speaks[0]
+    line = layout.tokens[ref.token].sentence
     paragraph = layout.lines[line].paragraph
-    ref = Ref(at, at, "none", "", layout.at(at), "subject", speaks=[quotation])
     for number in (line, line - 1, line - 2):
-        near = number >= 0 and (number == line or layout.lines[number].paragraph == paragraph)
-        here = by_line.get(number, ()) if near else ()
+        if number < 0 or (number != line and layout.lines[number].paragraph != paragraph):
+            break
         subjects = [
             r
-            for r in here
-            if r.place == "subject" and r.figure is not None and not r.quoted and r.begin < at and r.form != "none"
+            for r in discourse.lines.get(number, ())
+            if r.place == "subject" and r.begin < ref.begin and r is not ref
+            if (r.figure is not None or r.speaks)
+            if not r.quoted and not any(s.begin <= r.begin < s.end for s in quotation.content)
         ]
-        subjects = [r for r in subjects if not any(s.begin <= r.begin < s.end for s in quotation.content)]
-        if subjects:
-            ref.figure = subjects[-1].figure
-            ref.evidence = (f"the verb stands without a subject: {subjects[-1].text}",)
-            return ref
-    spoke = by_id.get(last.id) if last is not None else None
-    if last is None or spoke is None or spoke.figure is None:
-        return None
-    if paragraph - layout.lines[layout.line_at(last.content[0].begin)].paragraph > 1:
-        return None
-    ref.figure = spoke.figure
-    ref.evidence = (f"the verb stands without a subject: {spoke.figure.written} spoke before",)
-    return ref
+        persons = [r for r in subjects if r.figure is None or not r.figure.is_body] or subjects
+        if persons and persons[-1].figure is None:
+            ref.nobody, ref.plural = persons[-1].nobody, persons[-1].plural
+            ref.reason = f"goes on from “{persons[-1].text}”, who is unknown"
+            return
+        if persons:
+            ref.figure, ref.stands_for = persons[-1].figure, persons[-1]
+            ref.evidence = (f"the verb stands without a subject: {persons[-1].text}",)
+            return
+    before = [q for q in quotations if q.nested_in is None and q.content and q.content[0].begin < ref.begin]
+    before = [q for q in before if q is not quotation and q.id in discourse.speaks]
+    last = max(before, key=lambda q: q.content[0].begin, default=None)
+    spoke = discourse.speaks[last.id] if last is not None else None
+    near = last is not None and paragraph - layout.lines[layout.line_at(last.content[0].begin)].paragraph <= 1
+    if spoke is not None and spoke.figure is not None and near:
+        ref.figure, ref.stands_for = spoke.figure, spoke
+        ref.evidence = (f"the verb stands without a subject: {spoke.figure.written} spoke before",)
+        return
+    scored = [pair for pair in _scored(discourse, ref, set()) if isinstance(pair[1], Figure) and not pair[1].is_body]
+    ref.reason = "the verb stands without a subject, and several may be meant"
+    if scored and (len(scored) == 1 or scored[0][0] > MARGIN * scored[1][0]):
+        who = scored[0][1]
+        assert isinstance(who, Figure)
+        ref.figure, ref.reason = who, None
+        ref.evidence = (f"the verb stands without a subject: {who.written} was spoken of before",)
+        ref.stands_for = _last_named(discourse, who, ref)
+
+
+def _label(discourse: Discourse, ref: Ref) -> None:
+    """Who stands before the colon of a transcript, often in capitals: "DR REYLE". Whoever the article names elsewhere,
+    else somebody of that name."""
+    layout = discourse.layout
+    people, code = layout.facts.people, layout.facts.code
+    tokens = [t for t in layout.inside(Span(ref.begin, ref.end)) if t.key]
+    words = [t for t in tokens if t.key not in people.titles and role(t.key, code) is None]
+    ref.reason = f"no name in the article fits “{ref.text}”"
+    if not words or not words[-1].capital or len(words[-1].key) < 2:
+        return
+    parts = tuple(t.key for t in words)
+    everybody = [*discourse.cast.figures, *discourse.made]
+    same = [f for f in everybody if f.parts == parts] or [f for f in everybody if f.parts[-len(parts) :] == parts]
+    if len(same) > 1:
+        ref.reason = f"“{ref.text}” may be " + " or ".join(f.written for f in same)
+        return
+    if not same:
+        written = " ".join(t.text.title() if t.text.isupper() else t.text for t in words)
+        same = [Figure(parts, written, False, ref.begin, ref=True)]
+        discourse.made.append(same[0])
+    figure = same[0]
+    figure.roles.update(t.key for t in tokens if role(t.key, code) is not None)
+    ref.figure, ref.form, ref.reason = figure, "name", None
+    ref.evidence = (f"speaks as “{ref.text}”",)
+
+
+def _last_named(discourse: Discourse, who: Figure, ref: Ref) -> Ref | None:
+    """Where somebody was named last before a place."""
+    line = discourse.layout.tokens[ref.token].sentence
+    for number in range(line, max(-1, line - 2 * FORGOTTEN), -1):
+        named = [r for r in discourse.lines.get(number, ()) if r.figure is who and r.form == "name" and not r.quoted]
+        named = [r for r in named if r.begin < ref.begin]
+        if named:
+            return named[-1]
+    return None
 
 
 # 1. where somebody is referred to
@@ -283,6 +356,8 @@ def _refs(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> list[R
                 given[span].place = "object"
     taken = merged(given)
     refs = list(given.values())
+    if layout.facts.speech.pro_drop:
+        refs += [_silent(layout, q) for q in quotations if q.cue and not q.speaker.spans and q.nested_in is None]
     for naming in cast.namings:
         if not overlaps(taken, naming.begin, naming.end):
             refs.append(_named(layout, naming))
@@ -292,6 +367,12 @@ def _refs(layout: Layout, cast: Cast, quotations: Sequence[Quotation]) -> list[R
     refs += [ref for ref in _nouns(layout) if not overlaps(covered, ref.begin, ref.end)]
     _subjects(layout, refs)
     return refs
+
+
+def _silent(layout: Layout, quotation: Quotation) -> Ref:
+    """The place of a subject that a verb does without."""
+    at = quotation.cue[0].begin
+    return Ref(at, at, "none", "", layout.at(at), "subject", ("f", "m"), speaks=[quotation])
 
 
 def _named(layout: Layout, naming: Naming) -> Ref:
@@ -313,7 +394,7 @@ def _place(layout: Layout, first: int, last: int) -> Place:
         return "possessive"
     before = first - 1
     led = people.determiners | people.possessives | people.indefinites | people.outlet_nouns
-    while before >= 0 and tokens[before].key in led:
+    while before >= 0 and tokens[before].key in led - people.prepositions:
         before -= 1
     if before >= 0 and tokens[before].sentence == tokens[first].sentence:
         key = tokens[before].key
@@ -436,6 +517,8 @@ def _noun_phrase(layout: Layout, at: int) -> Ref | None:
     ref = Ref(opener.begin, tokens[head].end, "epithet", text, at, _place(layout, at, head), genders, noun=noun)
     ref.words = tuple(t.key for t in tokens[at + 1 : head + 1] if t.key)
     ref.known = opener.key in people.determiners
+    age = AGE_BEHIND.match(layout.article.text, ref.end)
+    ref.aged = int(age.group(1)) if age else None
     return ref
 
 
@@ -498,6 +581,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=naming.figures, quoted=quoted)
             ref.evidence = (f"apposition in “{layout.article.text[span.begin : naming.end]}”",)
             return ref
+        title = layout.article.text[span.end : begin if begin is not None and begin > span.end else naming.begin]
+        title = fold(title.strip(" ,"))
+        led = title.split()[:1] and title.split()[0] in people.determiners and len(title.split()) < 4  # die heutige …
+        apposed = layout.article.text[span.end : span.end + 1] == "," and (not title or title in people.titles or led)
+        ends = layout.article.text[naming.end : naming.end + 1] == ","
+        if apposed and ends and not naming.figures[0].is_body and any(person_noun(t, code) for t in tokens):
+            ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=naming.figures, quoted=quoted)
+            ref.evidence = (f"apposition in “{layout.article.text[span.begin : naming.end]}”",)
+            return ref
     # 4. a noun for somebody
     ref = Ref(span.begin, span.end, "epithet", text, first, "subject", quoted=quoted)
     found = None
@@ -532,6 +624,9 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         elif tail is not None and ref.known and len(keys) > 1 and keys[0] not in ("das", "die"):
             found, last = agent(tail.key, code), tail
     if found is not None:
+        hung = next((n for n, t in enumerate(tokens) if n and t.key in people.prepositions), len(tokens))
+        if last.begin < tokens[hung - 1].end:  # of “l’avocate de la chanteuse” only the lawyer
+            ref.words = tuple(t.key for t in tokens[:hung] if t.key)
         ref.known = ref.known or _led(layout, last, span)
         ref.noun = found
         if found.gender in ("f", "m"):
@@ -595,6 +690,8 @@ def _last_noun(layout: Layout, tokens: Sequence[Token]) -> Token | None:
         if not token.key or token.key in people.prepositions or (n and token.key in people.genitive_articles):
             break
         stretch.append(token)
+    if code in ("fr", "es"):  # the noun leads: l'organiste bretonne
+        return stretch[1] if len(stretch) > 1 and agent(stretch[1].key, code) is not None else None
     if code not in ("de", "en") or not stretch or (code == "de" and not stretch[-1].capital):
         return None
     return stretch[-1]
@@ -735,21 +832,51 @@ def _pronoun(discourse: Discourse, ref: Ref) -> None:
     if not ref.genders:
         _first_person(discourse, ref)
         return
-    if ref.quoted and not ref.hears:
-        ref.reason = f"“{ref.text}” stands in somebody’s words, and they don’t say who it is"
+    if _same_again(discourse, ref):
         return
+    out = _excluded(discourse, ref)
+    if ref.quoted and not ref.hears:
+        outer = [discourse.speaks.get(q.nested_in or "") for q in ref.speaks]
+        if not outer or any(o is None for o in outer):
+            ref.reason = f"“{ref.text}” stands in somebody’s words, and they don’t say who it is"
+            return
+        out |= {id(f) for o in outer if o is not None for f in (o.figure, *o.figures)}  # nobody calls oneself “he”
     if set(ref.genders) == {"plural"}:
         ref.reason = f"“{ref.text}” are several"
         ref.plural = True
         return
-    out = _excluded(discourse, ref)
     scored = _scored(discourse, ref, out)
     if not scored or scored[0][0] < FAINT:
         scored = _misnamed(discourse, ref, out) or scored
     if not scored:
         ref.reason = f"nobody named before fits “{ref.text}”"
         return
+    scored = _just_before(discourse, ref, scored)
     _take_best(ref, scored, "only fit" if len(scored) == 1 else "subject or speaker just before")
+
+
+def _same_again(discourse: Discourse, ref: Ref) -> bool:
+    """“The mayor says he told her”: in a reported clause a speaker’s “he” is whoever reports it, if it can be."""
+    outer = [discourse.speaks.get(q.nested_in or "") for q in ref.speaks]
+    if ref.quoted or not outer or any(o is None or o is ref or o.figure is None for o in outer):
+        return False
+    figure = outer[0].figure if outer[0] is not None else None
+    object_ = fold(ref.text) in discourse.layout.facts.people.object_forms
+    if figure is None or figure.is_body or object_ or figure.gender not in (None, "either", *ref.genders):
+        return False
+    ref.figure, ref.evidence = figure, (f"“{ref.text}” in what {figure.written} reports",)
+    return True
+
+
+def _just_before(
+    discourse: Discourse, ref: Ref, scored: list[tuple[float, Figure | Nobody]]
+) -> list[tuple[float, Figure | Nobody]]:
+    """The candidates, where two are about as present the one first whom the sentence before is about."""
+    close = [(score, who) for score, who in scored if score * CLOSE > scored[0][0]] if scored else []
+    here = [pair for pair in close if discourse.in_line_before(pair[1], ref)]
+    if not ref.speaks or len(close) < 2 or len(here) != 1:
+        return scored
+    return [(scored[0][0] * CLOSE, here[0][1]), *(pair for pair in scored if pair is not here[0])]
 
 
 def _take_best(ref: Ref, scored: list[tuple[float, Figure | Nobody]], why: str) -> None:
@@ -787,7 +914,7 @@ def _scored(discourse: Discourse, ref: Ref, out: set[int]) -> list[tuple[float, 
             gender = "plural"
         if ref.genders and gender is not None and gender not in ref.genders:
             continue
-        if isinstance(who, Figure) and who.is_body and "n" not in ref.genders:
+        if isinstance(who, Figure) and who.is_body and ("n" not in ref.genders or who.own):
             continue
         if isinstance(who, Figure) and not who.is_body and ref.genders and not set(ref.genders) & {"f", "m"}:
             continue
@@ -869,12 +996,24 @@ def _relative(discourse: Discourse, ref: Ref) -> None:
         ref.reason = f"nobody named before fits “{ref.text}”"
 
 
+def _of_link(discourse: Discourse, ref: Ref) -> None:
+    """“told the same paper”: the chain knows which."""
+    for link in (link for q in ref.hears for link in q.chain if link.role in ("outlet", "agency")):
+        if link.span is not None and link.span.begin < ref.end and ref.begin < link.span.end:
+            meant = [f for f in discourse.cast.figures if f.is_body and fold(f.written) == fold(link.name)]
+            if len(meant) == 1:
+                ref.figure, ref.reason = meant[0], None
+                ref.evidence = (f"“{ref.text}” is {meant[0].written}, named before",)
+                return
+
+
 def _first_person(discourse: Discourse, ref: Ref) -> None:
     """“I” inside somebody's words is that somebody; elsewhere it is the author, who isn't named."""
     ref.reason = f"“{ref.text}” is not named in the article"
-    if not (ref.quoted and ref.words and ref.words[0] in discourse.layout.facts.people.selves):
+    told = ref.quoted or any(q.nested_in is not None for q in [*ref.speaks, *ref.hears])
+    if not (told and ref.words and ref.words[0] in discourse.layout.facts.people.selves):
         return
-    for quotation in ref.speaks:
+    for quotation in [*ref.speaks, *ref.hears]:
         outer = discourse.speaks.get(quotation.nested_in or "")
         if outer is not None and outer.figure is not None:
             ref.figure, ref.reason = outer.figure, None
@@ -922,6 +1061,7 @@ def _epithet(discourse: Discourse, ref: Ref) -> None:
         ref.reason = f"no name in the article fits “{ref.text}”"
         _ahead(discourse, ref)
         return
+    scored = _just_before(discourse, ref, scored)
     _take_best(ref, scored, "only fit" if len(scored) == 1 else "best fit")
     _remember(ref)
 
@@ -978,7 +1118,9 @@ def _ahead(discourse: Discourse, ref: Ref) -> None:
         first = people_[0]
         who = first.figures[0]
         fits = not (ref.genders and who.gender and who.gender not in ref.genders) and _domains_fit(ref.noun, who) > 0
-        if len(first.figures) == 1 and fits and _opens(layout, first) and first.place == "subject":
+        alone = len({id(n.figures[0]) for n in people_}) == 1 and number == line + 1
+        leads = _opens(layout, first) and first.place == "subject"
+        if len(first.figures) == 1 and fits and (leads or alone):
             ref.figure, ref.reason = who, None
             ref.evidence = (f"named behind “{ref.text}”: {who.written}",)
             who.roles.add(ref.noun.head)
@@ -1003,6 +1145,8 @@ def _gender_behind(discourse: Discourse, ref: Ref) -> None:
         if token.sentence != line or (names and token.begin >= names[0]):
             return
         genders = people.pronouns.get(token.key, ())
+        if token.key in people.object_forms:
+            continue  # the playwright wrote to him
         if layout.facts.code == "en" and not token.quoted and genders in (("f",), ("m",)):
             ref.genders = genders
             return
@@ -1021,6 +1165,8 @@ def _called(ref: Ref, figure: Figure, code: str) -> bool:
 def _remember(ref: Ref) -> None:
     """What somebody was once called, they may be called again."""
     if ref.figure is not None and ref.noun is not None:
+        if ref.aged is not None and not ref.figure.ages:
+            ref.figure.ages.add(ref.aged)  # the disgraced banker, 63,
         ref.figure.thought.add(ref.noun.head)
         if ref.text not in ref.figure.described:
             ref.figure.described.append(ref.text)
@@ -1086,6 +1232,9 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
         return 0.0  # the mayor of Quay is not the mayor of Ferry
     if ref.noun.head in who.roles or set(ref.words[-1:]) & who.roles:
         return 8.0 if named & ours else 4.0
+    alike = {word for same in people.alike if ref.noun.head in same for word in same}
+    if alike & who.roles:
+        return 3.5
     if ref.noun.head in who.thought or set(ref.words[:-1]) & who.roles:
         return 4.0
     if ref.noun.stranger:
@@ -1096,7 +1245,8 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     work = who.roles - people.kin
     if office and not work and who.gender is None:
         return 0.4  # an office of somewhere: whoever was just spoken of, at best
-    return _domains_fit(ref.noun, who) * (0.7 if office and named and not ours else 1.0)
+    other = alike and any(work & same for same in people.alike)  # the coach is no goalkeeper
+    return _domains_fit(ref.noun, who) * (0.7 if office and named and not ours else 1.0) * (0.5 if other else 1.0)
 
 
 def _of_somebody(layout: Layout, ref: Ref) -> bool:
@@ -1104,10 +1254,13 @@ def _of_somebody(layout: Layout, ref: Ref) -> bool:
     tokens, people = layout.tokens, layout.facts.people
     at = layout.at(ref.end)
     inside = layout.inside(Span(ref.begin, ref.end))
-    if "-of-" in ref.text:
+    if "-of-" in ref.text or any(t.key.startswith(MANIFOLD) for t in inside):
         return True
     behind = tokens[at].key if at < len(tokens) else ""
     return any(t.key in people.prepositions for t in inside[1:]) or behind in ("of", "de", "von", "del", "du")
+
+
+MANIFOLD = tuple(f"{n}fach" for n in "zwei drei vier funf sechs sieben acht".split())  # die dreifache Mutter
 
 
 def _complements(text: str, code: str) -> set[str]:
@@ -1125,7 +1278,7 @@ def _domains_fit(noun: Role, who: Figure) -> float:
     found = [r for word in who.roles for code in ("en", "de", "fr", "es") if (r := role(word, code))]
     known = {r.domain for r in found if r.domain}
     if not known:
-        return 0.3 if any(r.domain is None and r.age is None and r.head not in KIN for r in found) else 0.9
+        return 0.5 if any(r.domain is None and r.age is None and r.head not in KIN for r in found) else 0.9
     if noun.domain in known:
         return 2.0
     return 0.5 if noun.domain in SHOW and known & SHOW else 0.0

@@ -13,7 +13,7 @@ AGED = re.compile(r"^(\d{1,3})-?(?:year-old|jahrige[rnms]?)$")
 GERMAN_ENDINGS = ("es", "en", "n", "s")
 
 
-SHORT_TAILS = frozenset("chef star boss".split())
+SHORT_TAILS = frozenset("chef star boss koch arzt wirt".split())
 # Endings of English nouns for persons by their work, and of German ones by what they do.
 WORK = re.compile(
     r"\w(?:ologist|ographer|ician|iatrist|maker|keeper|player|writer|holder|winner|worker|lifter|scorer|hunter|trainer"
@@ -22,6 +22,8 @@ WORK = re.compile(
 SCIENCE = re.compile(r"(?:olog(?:e|en|in)|(?:forscher|physiker|chemiker|wissenschaftler|biologe|kundler)(?:in|s|n)?)$")
 AGENT = re.compile(r"\w{2}(?:(?<![aeiou])er|ler|or|ist|ent|ant|eur|ling|loge|graf|nom|soph|urg|iker)$")
 AGENT_EN = re.compile(r"\w{3}(?:er|or|ist|ian|ee|ess|ster|eer|ette)$")
+AGENT_ES = re.compile(r"\w{3}(?:ista|olog[oa]|grafo|[dt]ora?|ario|aria|ense|[ae]ñ[oa]|ero|era)$")
+AGENT_FR = re.compile(r"\w{3}(?:iste|ologue|graphe|eur|euse|trice|i?enne|i?er|iere|aire)$")
 # They end as if they were somebody and are firms or things.
 THINGS = frozenset(
     "operator manufacturer retailer insurer carrier lender provider supplier letter"
@@ -62,6 +64,8 @@ def role(key: str, code: str) -> Role | None:
         if form in people.roles:
             domain = people.domains.get(form) or ("science" if code == "de" and SCIENCE.search(form) else None)
             return Role(form, people.roles[form], domain, form in people.strangers)
+    if key.startswith("ex") and key[2:] in people.roles:  # exdirector
+        return role(key[2:], code)
     if "-of-" in key:  # mother-of-two
         return role(key.split("-of-")[0], code)
     if "-" in key:
@@ -113,8 +117,9 @@ def agent(key: str, code: str) -> Role | None:
     if code == "de":
         form = next((f for f in _forms(key, code) if AGENT.search(f)), None)
         return Role(form, "m", None, False) if form and not body_part(key) else None
-    if code == "en" and AGENT_EN.search(key) and not is_body_word(key, code):
-        return Role(key, "either", None, False)
+    ending = {"en": AGENT_EN, "es": AGENT_ES, "fr": AGENT_FR}.get(code)
+    if ending is not None and ending.search(key) and not is_body_word(key, code):
+        return Role(key, "either" if code == "en" else None, None, False)
     return None
 
 

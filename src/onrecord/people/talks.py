@@ -3,13 +3,16 @@ of, the other one does. A tweet, a statement and a thought have no one listener.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.people.discourse import Ref
 from onrecord.people.figures import Figure
-from onrecord.people.layout import Layout, Token
+from onrecord.people.layout import Layout, Token, merged, overlaps
+from onrecord.people.names import person_noun
 from onrecord.records import Quotation, Span
+from onrecord.text.words import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +28,32 @@ class Scene:
     left: bool = False  # a message: only the first of the parties speaks, and only in that paragraph
 
 
-def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation]) -> dict[str, tuple[Figure, str]]:
-    """For each quotation without an addressee whose listener is clear: who it is, and why."""
+def listeners(
+    layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotation], own: Figure | None = None
+) -> dict[str, tuple[Figure, str]]:
+    """For each quotation without an addressee whose listener is clear: who it is, and why.
+
+    ``own`` is the article's own outlet, to which an interviewed person speaks.
+    """
     by_line: dict[int, list[Ref]] = {}
     for ref in refs:
         by_line.setdefault(layout.tokens[ref.token].sentence, []).append(ref)
-    scenes = sorted(_scenes(layout, refs, by_line), key=lambda s: (s.begin, not s.certain))
+    scenes = _scenes(layout, refs, by_line, quotations)
+    if own is not None and (guest := _guest(layout, refs)) is not None:
+        scenes.append(Scene(0, 0, (guest, own), "interview", told=True))
+    scenes.sort(key=lambda s: (s.begin, not s.certain))
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
     unheard = [q for q in quotations if not q.addressee.spans and _is_speech(q)]
     open_ = [q for q in unheard if speakers.get(q.id) is not None]
     found: dict[str, tuple[Figure, str]] = {}
-    for quotation in open_:
-        called = _called(layout, by_line, quotation)
-        if called is not None and called[0] is not speakers[quotation.id]:
+    inner = [q for q in quotations if q.nested_in is not None and not q.addressee.spans and q.kind == "direct"]
+    for quotation in [*open_, *inner]:
+        called = _called(layout, by_line, quotation) or _to_me(layout, quotation, speakers)
+        if called is not None and called[0] is not speakers.get(quotation.id):
             found[quotation.id] = called
     for quotation in unheard:
         speaker = speakers.get(quotation.id)
-        turned = _turned_to(layout, by_line, quotation, speaker)
+        turned = _turned_to(layout, by_line, quotation, speaker) or _aired(layout, by_line, quotation, speaker)
         if turned is not None and quotation.id not in found:
             found[quotation.id] = turned
             if speaker is not None and (turned[0].media or turned[0].roles & layout.facts.people.hosts):
@@ -50,7 +62,14 @@ def listeners(layout: Layout, refs: Sequence[Ref], quotations: Sequence[Quotatio
                 )
                 begin = max(span.end for span in quotation.content)
                 scenes.append(Scene(begin, at, (speaker, turned[0]), "talk", told=True))
+    heard = {q.id: r.figure for r in refs for q in r.hears if r.figure is not None}
+    heard |= {id_: listener for id_, (listener, _) in found.items()}
     scenes.sort(key=lambda s: (s.begin, not s.certain))
+    for quotation, listener in _dialogue(layout, quotations, speakers, heard):
+        speaker = speakers[quotation.id]
+        scene = _scene_of(layout, scenes, quotation, speaker) if speaker is not None else None
+        if scene is None or not scene.certain or not any(_asks(layout, p) for p in scene.parties):
+            found.setdefault(quotation.id, listener)
     called_out = _Called(layout, quotations)
     for quotation in quotations:
         if quotation.id in found:
@@ -87,8 +106,152 @@ def _is_speech(quotation: Quotation) -> bool:
 # 1. the exchanges an article tells of
 
 
-def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) -> list[Scene]:
+def _guest(layout: Layout, refs: Sequence[Ref]) -> Figure | None:
+    """Whom the title says the article is a talk with: “Lunch with Ana Ruiz”, „Auf einen Kaffee mit Ana Ruiz“."""
     people = layout.facts.people
+    title = [fold(word) for word in re.findall(r"[\w'’-]+", layout.article.title or "")][:12]
+    opens = next((n for n, word in enumerate(title[:4]) if word in people.meals), None)
+    partner = next((n for n, word in enumerate(title) if opens is not None and opens < n and word in WITH), None)
+    if opens is None or partner is None or partner - opens > 3:
+        return None
+    named = [r.figure for r in refs if r.form == "name" and r.figure is not None and not r.figure.is_body]
+    return next((f for f in named if f.surname in title[partner + 1 : partner + 6]), None)
+
+
+WITH = frozenset("with mit con avec".split())
+
+
+def _dialogue(
+    layout: Layout,
+    quotations: Sequence[Quotation],
+    speakers: Mapping[str, Figure | None],
+    heard: Mapping[str, Figure],
+) -> Iterator[tuple[Quotation, tuple[Figure, str]]]:
+    """Who answers whom: words that reply belong to whoever spoke last, a question to whoever replies, and whoever was
+    spoken to speaks back."""
+    told = [q for q in quotations if q.content and q.nested_in is None and q.kind != "fragment"]
+    told = [q for q in told if q.medium in ("speech", "writing")]
+    told.sort(key=lambda q: q.content[0].begin)
+    known = dict(heard)
+    for n, quotation in enumerate(told):
+        speaker = speakers.get(quotation.id)
+        if speaker is None or quotation.addressee.spans or quotation.id in known or quotation.alleged:
+            continue
+        before = told[n - 1] if n else None
+        asked = speakers.get(before.id) if before is not None and _near(layout, before, quotation) else None
+        listener: Figure | None = None
+        if before is not None and asked is not None and asked is not speaker:
+            spoken_to = (
+                known.get(before.id) is speaker and quotation.kind == "direct" and _hands(before) == _hands(quotation)
+            )
+            if spoken_to or (_says(layout, quotation, layout.facts.people.answering) and not asked.is_body):
+                listener = asked
+        after = told[n + 1] if n + 1 < len(told) else None
+        if "turn" in quotation.evidence:
+            listener = _takes_turns(layout, before, quotation, after, speakers)
+        if listener is None and after is not None and _near(layout, quotation, after) and _asks_in(layout, quotation):
+            answers = speakers.get(after.id)
+            if answers is not speaker and _says(layout, after, layout.facts.people.answering):
+                listener = answers
+        if listener is not None:
+            known[quotation.id] = listener
+            yield quotation, (listener, f"in exchange with {listener.written}")
+
+
+def _takes_turns(
+    layout: Layout,
+    before: Quotation | None,
+    quotation: Quotation,
+    after: Quotation | None,
+    speakers: Mapping[str, Figure | None],
+) -> Figure | None:
+    """In a transcript a question is put to whoever speaks next, all else is said to whoever spoke before."""
+    beside = (after, before) if _asks_in(layout, quotation) else (before, after)
+    for other in beside:
+        if other is not None and "turn" in other.evidence:
+            figure = speakers.get(other.id)
+            if figure is not None and figure is not speakers.get(quotation.id):
+                return figure
+    return None
+
+
+def _hands(quotation: Quotation) -> set[str]:
+    """Who passed the words on: what was said in a recording is answered in it."""
+    return {link.name for link in quotation.chain}
+
+
+def _near(layout: Layout, before: Quotation, quotation: Quotation) -> bool:
+    """Whether two quotations stand in one paragraph or in two that follow each other."""
+    end = max(span.end for span in (*before.content, *before.cue, *before.speaker.spans))
+    begin = min(span.begin for span in (*quotation.content, *quotation.cue, *quotation.speaker.spans))
+    first, second = layout.lines[layout.line_at(end - 1)], layout.lines[layout.line_at(begin)]
+    return 0 <= second.paragraph - first.paragraph <= 1 and layout.line_at(begin) - layout.line_at(end - 1) <= 2
+
+
+def _says(layout: Layout, quotation: Quotation, words: frozenset[str]) -> bool:
+    """Whether the words around a quotation, in its clause, have one of these."""
+    spans = [*quotation.cue, *quotation.speaker.spans]
+    begin = min(span.begin for span in (*spans, quotation.content[0]))
+    end = max(span.end for span in (*spans, quotation.content[0]))
+    outside = [t for t in layout.inside(Span(begin, end)) if not t.quoted]
+    behind = layout.at(end)
+    outside += [
+        t for t in layout.tokens[behind : behind + 1] if layout.article.text[t.end : t.end + 1] in ":,."
+    ]  # shot back:
+    return any(t.key in words for t in outside if not any(s.begin <= t.begin < s.end for s in quotation.content))
+
+
+def _asks_in(layout: Layout, quotation: Quotation) -> bool:
+    """Whether a quotation is a question: by its verb or its mark."""
+    text = layout.article.text
+    marked = any(text[s.begin : s.end].rstrip("\"”’“»«'‘ ,").endswith("?") for s in quotation.content)
+    return marked or _says(layout, quotation, layout.facts.speech.ask)
+
+
+def _to_me(layout: Layout, quotation: Quotation, speakers: Mapping[str, Figure | None]) -> tuple[Figure, str] | None:
+    """“She told me, ‘No’”: to whoever speaks the words around."""
+    outer = speakers.get(quotation.nested_in or "")
+    if outer is None or not quotation.cue:
+        return None
+    first, last = layout.at(quotation.cue[0].begin), layout.at(quotation.cue[-1].end - 1)
+    near = [t for t in layout.tokens[max(0, first - 1) : last + 3] if t.text.lower() in ME]
+    return (outer, f"“{near[0].text}” in the words of {outer.written}") if near else None
+
+
+ME = frozenset("me mir mich m' m’ moi".split())
+
+
+def _aired(
+    layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation, speaker: Figure | None
+) -> tuple[Figure, str] | None:
+    """The broadcaster on which somebody speaks: im Sender Radio Kai, “on the podcast”, en Radio Costa."""
+    speech, people, tokens = layout.facts.speech, layout.facts.people, layout.tokens
+    if speaker is None:
+        return None
+    for link in quotation.chain:
+        if link.span is None or link.role != "outlet":
+            continue
+        line = layout.line_at(link.span.begin)
+        refs = [r for r in by_line.get(line, ()) if r.begin < link.span.end and link.span.begin < r.end]
+        at = layout.at(link.span.begin) - 1
+        said = [t.key for t in layout.inside(link.span)]
+        while at > 0 and tokens[at].key in people.determiners | people.outlet_nouns | speech.outlet_nouns:
+            if tokens[at].key in speech.in_:
+                break
+            said.append(tokens[at].key)
+            at -= 1
+        name = layout.article.text[link.span.begin : link.span.end]
+        on_air = set(said) & people.broadcasters or (tokens[at].key in speech.contracted and name.isupper())
+        if refs and refs[0].figure is not None and on_air and tokens[at].key in speech.in_ and refs[0].figure.is_body:
+            return refs[0].figure, f"“{tokens[at].text} {refs[0].text}”"
+    return None
+
+
+def _scenes(
+    layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]], quotations: Sequence[Quotation]
+) -> list[Scene]:
+    people = layout.facts.people
+    reported = merged([span for q in quotations for span in q.content])
     tokens = layout.tokens
     speakers = {q.id: r.figure for r in refs for q in r.speaks}
     scenes: list[Scene] = []
@@ -100,7 +263,7 @@ def _scenes(layout: Layout, refs: Sequence[Ref], by_line: dict[int, list[Ref]]) 
         if line.role in ("caption", "credit"):
             continue
         inside = layout.inside(line.span)
-        nouns = [t for t in inside if not t.quoted and _is_talk(layout, t)]
+        nouns = [t for t in inside if not t.quoted and _is_talk(layout, t) and not overlaps(reported, t.begin, t.end)]
         here = [r for r in by_line.get(number, ()) if not r.quoted or r.speaks]
         pair = _pair_word(layout, inside)
         for noun in nouns[:1]:
@@ -217,7 +380,7 @@ def _turned_to(
                 continue
             if any(s.begin <= ref.begin < s.end for s in quotation.content):
                 continue
-            if (how := _faced(layout, ref)) is not None:
+            if (how := _faced(layout, ref) or _right_behind(layout, ref, quotation)) is not None:
                 return ref.figure, f"“{how} {ref.text}”"
     return None
 
@@ -242,6 +405,20 @@ def _faced(layout: Layout, ref: Ref) -> str | None:
     near = [t.key for t in tokens[max(0, at - 2) : at] if t.sentence == tokens[at].sentence and not t.quoted]
     toward = tokens[at].key in people.partners | TOWARD
     return tokens[at].text if toward and set(near) & people.turned_to else None
+
+
+def _right_behind(layout: Layout, ref: Ref, quotation: Quotation) -> str | None:
+    """The preposition between a cue or a speaker and a name: “he whispered [to] Ana Ruiz”, „Ana Ruiz [zu] Glare:“."""
+    tokens, people = layout.tokens, layout.facts.people
+    at = layout.at(ref.begin) - 1
+    while at > 0 and tokens[at].key in people.determiners - people.prepositions | people.outlet_nouns:
+        at -= 1
+    spans = [*quotation.cue, *quotation.speaker.spans]
+    beside = at > 0 and any(s.begin < tokens[at - 1].end <= s.end for s in spans)
+    return tokens[at].text if beside and tokens[at].key in TO and ref.form == "name" else None
+
+
+TO = frozenset("to zu zum zur gegenuber a à au al".split())
 
 
 def _about(layout: Layout, at: int) -> bool:
@@ -369,11 +546,16 @@ def _called(layout: Layout, by_line: dict[int, list[Ref]], quotation: Quotation)
         before, after = text[piece.begin : ref.begin].rstrip()[-1:], text[ref.end : piece.end].lstrip()[:1]
         at_end = before == "," and after in ("", *".!?,…\"”“»’'")
         at_start = before in ("", *"\"“„«‚‘'¡¿.!?") and after in ",!"
-        to_you = any(t.key in layout.facts.people.addressed for t in layout.inside(piece))
+        inside = layout.inside(piece)
+        short = len(inside) <= SHORT and not person_noun(tokens[ref.token - 2], layout.facts.code)  # my sister, Ana
+        to_you = short or any(t.key in layout.facts.people.addressed for t in inside)
         listed = tokens[ref.token - 1].key in layout.facts.people.joins
         if (at_end or at_start) and to_you and not listed:
             return ref.figure, f"called “{ref.text}” in the words"
     return None
+
+
+SHORT = 14  # words and marks in which a name set off by a comma calls somebody: “Do it before lunch, Ana.”
 
 
 class _Called:
@@ -388,7 +570,8 @@ class _Called:
         return self._layout.lines[self._layout.line_at(quotation.content[0].begin)].paragraph
 
     def note(self, quotation: Quotation, speaker: Figure | None, listener: tuple[Figure, str]) -> None:
-        if quotation.kind == "direct" and speaker is not None and listener[1].startswith("called"):
+        outer = quotation.kind == "direct" and quotation.nested_in is None
+        if outer and speaker is not None and listener[1].startswith("called"):
             place = id(speaker), self._paragraph(quotation)
             self._calls.setdefault(place, []).append((self._order[quotation.id], listener))
 

@@ -13,7 +13,7 @@ from onrecord.people.figures import Figure, cast, settle_genders
 from onrecord.people.layout import lay_out
 from onrecord.people.names import names
 from onrecord.people.talks import listeners
-from onrecord.records import Gender, Mention, Person, Quotation, Reading
+from onrecord.records import Gender, Mention, Person, Quotation, Reading, Span
 
 
 def within(reading: Reading) -> Reading:
@@ -34,7 +34,7 @@ def within(reading: Reading) -> Reading:
     settle_genders(layout, everybody.figures)
     refs, discourse = resolve(layout, everybody, said)
     refs = [*refs, *carried_on(layout, refs, said)]
-    heard = listeners(layout, refs, said)
+    heard = listeners(layout, refs, said, next((f for f in everybody.figures if f.own), None))
     thinkers = {q.id: r for q in reading.quotations if _only_attributed(q) and (r := _met(refs, q.speaker)) is not None}
     spoken = {id(r.figure) for r in refs if r.figure is not None and (r.speaks or r.hears)}
     spoken |= {id(r.figure) for r in thinkers.values() if r.figure is not None}
@@ -81,7 +81,13 @@ def _facts(code: str) -> Language:
 
 def _mention(given: Mention, ref: Ref | None, ids: dict[int, str], nobody: str) -> Mention:
     if ref is not None and not given.spans and ref.figure is not None and id(ref.figure) in ids:
-        return replace(given, form="none", person=ids[id(ref.figure)], reason=None, evidence=ref.evidence)
+        known = replace(given, form="none", person=ids[id(ref.figure)], reason=None, evidence=ref.evidence)
+        before = ref.stands_for
+        while before is not None and before.stands_for is not None:
+            before = before.stands_for
+        if before is not None:  # "…", añadió: whoever the sentence before names
+            known = replace(known, spans=(Span(before.begin, before.end),), text=before.text, form=before.form)
+        return known
     if ref is None:
         return replace(given, form="none", person=None, reason=nobody)
     if ref.figure is not None and id(ref.figure) in ids:

@@ -10,8 +10,12 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.ask import Account, Known, Listed
+from onrecord.decide import Decided
+from onrecord.records import Decision
 from onrecord.show.terminal import NARROW, Pages, heading
 from onrecord.show.words import clean, counted, day, listed, outlet, reported, reporters, through
+
+NAMED = 10  # persons named after an import
 
 
 def page(known: Known, *, by: str = "date") -> Pages:
@@ -46,6 +50,8 @@ def _blocks(known: Known, width: int, by: str) -> Iterator[Any]:
             yield ""
     yield heading("Names on record")
     yield Text(listed([person.name, *person.aliases]))
+    if person.wikidata:
+        yield Text(f"Wikidata {person.wikidata}")
     if person.epithets:
         yield Text("Called " + listed(f"“{epithet}”" for epithet in person.epithets))
     called = {f"called “{epithet}”" for epithet in person.epithets}
@@ -115,4 +121,49 @@ def _people(found: Sequence[Listed], width: int) -> Iterator[Any]:
             day(one.last, year=True) if one.quotations else "",
         ]
         table.add_row(*row, *([listed(one.person.aliases, 4)] if width >= NARROW else []))
+    yield table
+
+
+WHAT = {"merge": "joined", "split": "split", "import": "listed", "undo": "undone"}
+
+
+def decided(found: Decided) -> Pages:
+    """What a decision by hand says at its end."""
+    return Pages(lambda width: _decided(found))
+
+
+def _decided(found: Decided) -> Iterator[Any]:
+    decision = found.decision
+    yield Text(f"Decision {decision.n}: {clean(decision.note)}.")
+    for person in found.persons[:NAMED]:
+        articles = len({local.rpartition("@")[0] for local in person.local})
+        known_as = f"{clean(person.name)} ({person.id})"
+        yield Text(f"{known_as}: named in {counted(articles, 'article')}")
+    if len(found.persons) > NAMED:
+        yield Text(f"and {len(found.persons) - NAMED:,} more")
+    if not found.persons and decision.what == "import":
+        yield Text("No article on record names any of them yet.")
+    if decision.what != "undo":
+        yield Text(f"onrecord people undo {decision.n} takes it back.", style="dim")
+
+
+def log(made: Sequence[Decision]) -> Pages:
+    """What ``onrecord people log`` prints."""
+    return Pages(lambda width: _log(made))
+
+
+def _log(made: Sequence[Decision]) -> Iterator[Any]:
+    if not made:
+        yield Text("Nothing has been decided by hand.")
+        return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    for title in ("N", "When", "Who", "What", ""):
+        table.add_column(no_wrap=title in ("N", "When", "What"), justify="right" if title == "N" else "left")
+    table.add_row(*(heading(title) for title in ("N", "When", "Who", "What", "")))
+    for one in made:
+        note = Text(clean(one.note))
+        if one.undone:
+            note.append(f"  taken back by {one.undone}", style="dim")
+        when = one.when.replace("T", " ").removesuffix("Z")
+        table.add_row(str(one.n), when, clean(one.who), WHAT[one.what], note)
     yield table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.store.kept import Kept, Outstanding, Settlement
 from onrecord.store.store import Store
 
-__all__ = ["Store"]
+__all__ = ["Kept", "Outstanding", "Settlement", "Store"]

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -58,6 +59,19 @@ class Database:
             marks = ", ".join("?" * len(values[0]))
             with failures(self.path):
                 self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+
+    def write_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """One statement that changes rows, for each of some values."""
+        with failures(self.path):
+            self._connection.executemany(sql, rows)
+
+    def replace(self, table: str, rows: Iterable[Row]) -> None:
+        """Whole rows into a table, in the order of its columns, instead of those with the same key."""
+        several = iter(rows)
+        first = next(several, None)
+        if first is not None:
+            marks = ", ".join("?" * len(first))
+            self.write_many(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", chain((first,), several))
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.records import (
@@ -60,11 +60,16 @@ def articles(db: Database, ids: Sequence[str]) -> list[Article]:
     ]
 
 
-def readings(db: Database, ids: Sequence[str]) -> list[Reading]:
-    """All that was found in the articles with these ids, by id."""
+def readings(db: Database, ids: Sequence[str], only: Container[str] | None = None) -> list[Reading]:
+    """All that was found in the articles with these ids, by id; of the quotations those ``only``, and what is nested in
+    them."""
     among = _among(ids)
     found: dict[str, list[Quotation]] = defaultdict(list)
-    for quotation in quotations(db, "article", ids):
+    by, wanted = "article", ids
+    if only is not None:
+        rows = db.rows(f"SELECT id, nested_in FROM quotation WHERE article IN {among}", ids)
+        by, wanted = "id", [id for id, nested_in in rows if id in only or nested_in in only]
+    for quotation in quotations(db, by, wanted):
         found[quotation.article].append(quotation)
     persons = _grouped(
         db.rows(f"SELECT article, id, name, is_body, gender FROM local_person WHERE article IN {among} ORDER BY n", ids)
@@ -115,15 +120,17 @@ def quotations(db: Database, by: str, ids: Sequence[str]) -> list[Quotation]:
     return [_quotation(row, spans[row[0]], evidence[row[0]], links[row[0]]) for row in rows]
 
 
-def persons(db: Database, ids: Sequence[str]) -> list[Person]:
-    """The persons across articles with these ids, by id."""
+def persons(db: Database, ids: Sequence[str], *, brief: bool = False) -> list[Person]:
+    """The persons across articles with these ids, by id. ``brief``: without the articles that name them and what joined
+    these, which may be thousands."""
     among = _among(ids)
     names = _grouped(db.rows(f"SELECT person, kind, name FROM person_name WHERE person IN {among} ORDER BY n", ids))
+    long = () if brief else ids
     evidence = _grouped(
-        db.rows(f"SELECT person, evidence FROM person_evidence WHERE person IN {among} ORDER BY n", ids)
+        db.rows(f"SELECT person, evidence FROM person_evidence WHERE person IN {_among(long)} ORDER BY n", long)
     )
     local = _grouped(
-        db.rows(f"SELECT person, local_person FROM person_in_article WHERE person IN {among} ORDER BY n", ids)
+        db.rows(f"SELECT person, local_person FROM person_in_article WHERE person IN {_among(long)} ORDER BY n", long)
     )
     return [
         Person(
@@ -135,9 +142,10 @@ def persons(db: Database, ids: Sequence[str]) -> list[Person]:
             gender=gender,
             evidence=tuple(why for (why,) in evidence[id]),
             local=tuple(one for (one,) in local[id]),
+            wikidata=wikidata,
         )
-        for id, name, is_body, gender in db.rows(
-            f"SELECT id, name, is_body, gender FROM person WHERE id IN {among} ORDER BY id", ids
+        for id, name, is_body, gender, wikidata in db.rows(
+            f"SELECT id, name, is_body, gender, wikidata FROM person WHERE id IN {among} ORDER BY id", ids
         )
     ]
 

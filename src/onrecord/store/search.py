@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from heapq import nsmallest
+from itertools import combinations, pairwise
+from math import fsum, log
 
 from onrecord.text.words import fold
 
@@ -15,8 +17,15 @@ _UNSPACED = (
 _RUN = re.compile(rf"[{_UNSPACED}]+|[^\W_{_UNSPACED}]+")
 _SIGN = re.compile(f"[{_UNSPACED}]")
 
-MOST = 64  # terms of one question; the rarest are kept
-COMMON = 20  # so many times the answers wanted may be looked at
+MOST = 64  # words of one question; the rarest are kept
+COMMON = 10  # so many times the answers wanted may be looked at
+COUNTED = 1000  # rows with a word that are counted; from there on their number is told from how dense they are
+FEW = 3  # rare words that are enough to look for
+PAIRED = 6  # of the rarest words that are looked for two by two, where single ones are too common
+RUNS, LONG = 8, 4  # runs that are looked for, and their words
+TOGETHER = 5  # times as often as by chance two words stand in one quotation, at a guess
+
+Frequency = Callable[[str], int]  # a word → the rows that have it; an estimate from COUNTED on
 
 
 def terms(text: str) -> str:
@@ -48,7 +57,7 @@ def phrases(text: str) -> list[str]:
     return list(found)
 
 
-def any_of(text: str, frequency: Callable[[str], int]) -> str:
+def any_of(text: str, frequency: Frequency) -> str:
     """Rows with any of the words. Empty where there are none to look for."""
     found = phrases(text)
     if len(found) > MOST:
@@ -56,28 +65,59 @@ def any_of(text: str, frequency: Callable[[str], int]) -> str:
     return _expression(found)
 
 
-def rarer(text: str, frequency: Callable[[str], int], limit: int) -> str:
-    """Rows with any of the rarer words: as many words, from the rarest on, as keep what has to be ranked small.
+def rarer(text: str, frequency: Frequency, rows: int, limit: int) -> list[str]:
+    """What to look for, one after the other: any of the rarer words, as many as leave few rows to look at.
 
-    Where even the rarest are common ("we will do it"), runs of four words are looked for as well, so that the
-    same words in the same order come first.
+    Where even the rarest are common ("we will do it"), runs of four words and the rarest words two by two, so that
+    what is looked at doesn't grow with the ``rows`` on record.
     """
-    counted = sorted((_count(phrase, frequency), phrase) for phrase in phrases(text))
-    known = [(count, phrase) for count, phrase in counted if count]
-    chosen: list[str] = []
-    seen = 0
-    for count, phrase in known[:MOST]:
-        if len(chosen) >= 3 and seen + count > COMMON * limit:
+    words = phrases(text)
+    counts = {phrase: _count(phrase, frequency) for phrase in words}
+    known = sorted((phrase for phrase in words if counts[phrase]), key=lambda phrase: (counts[phrase], phrase))
+    most = COMMON * limit
+    rare: list[str] = []
+    for phrase in known[:MOST]:
+        most -= counts[phrase]
+        if most < 0:
             break
-        chosen.append(phrase)
-        seen += count
-    if seen > COMMON * limit:
-        tokens = terms(text).split()
-        chosen += [" ".join(tokens[i : i + 4]) for i in range(min(len(tokens) - 3, MOST))]
-    return _expression(chosen)
+        rare.append(phrase)
+    if len(rare) >= min(FEW, len(known)):
+        return [_expression(rare)] if rare else []
+    asked = [_expression(rare)] if rare else []
+    tokens = terms(text).split()
+    runs = list(dict.fromkeys(" ".join(tokens[i : i + LONG]) for i in range(max(1, len(tokens) - LONG + 1))))
+    runs.sort(key=lambda run: (sum(sorted(counts.get(token, 0) for token in run.split())[:2]), run))
+    asked.append(_expression(runs[:RUNS]))
+    pairs = sorted((counts[a] * counts[b], a, b) for a, b in combinations(known[:PAIRED], 2) if b not in rare)
+    chosen: list[str] = []
+    most = COMMON * limit
+    for product, a, b in pairs:
+        most -= TOGETHER * product // max(1, rows)
+        if most < 0 and chosen:
+            break
+        chosen.append(f'("{a}" AND "{b}")')
+    return [*asked, f"folded : ({' OR '.join(chosen)})"] if chosen else asked
 
 
-def _count(phrase: str, frequency: Callable[[str], int]) -> int:
+def ranked(text: str, rows: Iterable[tuple[str, str]], frequency: Frequency, total: int, limit: int) -> list[str]:
+    """The ids of rows, each with its folded text, that have most of the words, the rare ones and those in the same
+    order first; the first come first where they have as much."""
+    words = phrases(text)
+    weights = {phrase: log(1 + total / max(1, _count(phrase, frequency))) for phrase in words}
+    pairs = {(a, b): (weights[a] + weights[b]) / 2 for a, b in pairwise(words)}
+    for phrase in weights.keys() - set(terms(text).split()):  # of unspaced signs: two of them
+        a, b = phrase.split()
+        pairs[a, b] = weights[phrase]
+    scored = []
+    for place, (id, folded) in enumerate(rows):
+        own = folded.split()
+        # exactly: a sum that depends on the order of a set's items would change from one run to the next
+        single, double = weights.keys() & own, pairs.keys() & pairwise(own)
+        scored.append((-fsum([*(weights[word] for word in single), *(pairs[pair] for pair in double)]), place, id))
+    return [id for _, _, id in nsmallest(limit, scored)]
+
+
+def _count(phrase: str, frequency: Frequency) -> int:
     return min(frequency(token) for token in phrase.split())
 
 

@@ -3,15 +3,30 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
 from onrecord.errors import BadRecord, StoreError
-from onrecord.records import Article, Person, Quotation, Reading, Searched, Skipped, Utterance
-from onrecord.store import read, search, write
+from onrecord.records import (
+    Article,
+    Bearer,
+    Decision,
+    Entry,
+    Person,
+    Quotation,
+    Reading,
+    Searched,
+    Skipped,
+    Story,
+    Utterance,
+)
+from onrecord.store import by_hand, read, search, stories, write
 from onrecord.store.database import Contradiction, Database, Row, connect
+from onrecord.store.kept import Kept, Outstanding, Settlement
 
 T = TypeVar("T")
 
@@ -73,7 +88,7 @@ class Store:
                 if before is not None:
                     write.remove_reading(self._db, article)
                 write.add_reading(self._db, reading, digest)
-                self._db.write("UPDATE meta SET changes = changes + 1")
+                write.outstanding(self._db, article)
         except UnicodeEncodeError as error:
             raise BadRecord(
                 f"Article {article!a} holds half a character (a lone surrogate), which no file can keep. "
@@ -87,6 +102,17 @@ class Store:
         if self._known is not None:
             self._known += 1
         return "new" if before is None else "changed"
+
+    def remove(self, article_id: str) -> bool:
+        """Forget an article and what was found in it; False where it isn't stored."""
+        with self._db.writing():
+            if self.digest(article_id) is None:
+                return False
+            write.remove_reading(self._db, article_id)
+            write.outstanding(self._db, article_id)
+        if self._known is not None:
+            self._known += 1
+        return True
 
     def digest(self, article_id: str) -> str | None:
         """The digest that the article was stored with, or None where it isn't stored."""
@@ -133,15 +159,108 @@ class Store:
         known = self._meta("changes") if self._known is None else self._known
         people = sorted(persons, key=lambda person: person.id)
         said = sorted(utterances, key=lambda utterance: utterance.id)  # made before the file is locked
+        self._settle(Settlement(people, (), said), int(str(known)), made_by, afresh=True)
+
+    def outstanding(self) -> Outstanding:
+        """What the tables across articles don't know of."""
+        with self._db.reading():
+            articles = self._db.rows("SELECT article FROM outstanding_article ORDER BY article")
+            persons = self._db.rows("SELECT person FROM outstanding_person ORDER BY person")
+            counts = [int(str(self._meta(name))) for name in ("changes", "settlements")]
+        return Outstanding(tuple(a for (a,) in articles), tuple(p for (p,) in persons), *counts)
+
+    def resettle(self, settlement: Settlement, seen: Outstanding, *, made_by: str, afresh: bool = False) -> bool:
+        """Change persons and utterances as ``settlement`` says, in one transaction, instead of all of them; ``afresh``:
+        instead of whatever was there.
+
+        It is held to be made from what was ``seen``. False, and nothing is changed, where another program has changed
+        the tables across articles since. StoreError as of ``settle``.
+        """
+        return self._settle(settlement, seen.changes, made_by, afresh=afresh, settlements=seen.settlements)
+
+    def _settle(
+        self, settlement: Settlement, known: int, made_by: str, *, afresh: bool, settlements: int | None = None
+    ) -> bool:
         try:
             with self._db.writing():
-                write.replace_across(self._db, people, said)
-                self._db.write("UPDATE meta SET settled = ?, made_by = ?", (known, made_by))
+                if settlements is not None and self._meta("settlements") != settlements:
+                    return False
+                if afresh:
+                    write.clear_across(self._db)
+                write.settle(self._db, settlement)
+                self._db.write("DELETE FROM outstanding_article WHERE change <= ?", (known,))
+                self._db.write("DELETE FROM outstanding_key WHERE change <= ?", (known,))
+                if not self._db.one("SELECT 1 FROM outstanding_article"):
+                    self._db.write("DELETE FROM outstanding_person")
+                self._db.write(
+                    "UPDATE meta SET settled = ?, made_by = ?, settlements = settlements + 1", (known, made_by)
+                )
         except Contradiction as error:
             raise StoreError(
                 f"Persons or utterances contradict each other or speak of articles that '{self.path}' no longer has, "
                 f"so they were not stored ({error}). If another program is adding to it, run the command again."
             ) from error
+        return True
+
+    # What somebody has decided: rows that are only added.
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions about persons ever made, in order; those taken back say by which."""
+        with self._db.reading():
+            return by_hand.decisions(self._db)
+
+    def listed(self) -> tuple[Entry, ...]:
+        """The entries of the person lists that hold, by what they are known by."""
+        with self._db.reading():
+            return by_hand.entries(self._db)
+
+    def decide(
+        self,
+        decision: Decision,
+        entries: Iterable[Entry] = (),
+        *,
+        touched: Iterable[str],
+        keys_of: Callable[[Entry], Iterable[str]],
+    ) -> int:
+        """Keep a decision, and the ``entries`` of an import; its number, whatever number it was given.
+
+        ``touched`` are the keys of whoever has to be made again, ``keys_of`` tells those of an entry that comes or
+        goes; until it is done the store isn't settled. StoreError where it takes back one that isn't there or was taken
+        back.
+        """
+        try:
+            with self._db.writing():
+                before = set(by_hand.entries(self._db))
+                n = by_hand.add(self._db, decision, entries)
+                others = before ^ set(by_hand.entries(self._db))
+                by_hand.touch(self._db, sorted({*touched, *(key for entry in others for key in keys_of(entry))}))
+                return n
+        except Contradiction as error:
+            raise StoreError(f"This can't be decided ({error}). onrecord people log lists the decisions.") from error
+
+    def bearers(self, local_ids: Iterable[str]) -> dict[str, Bearer]:
+        """Article and name of persons in articles, by their ids."""
+        rows = self._looked_up("local_person", "id", local_ids, "article, name")
+        return {id: Bearer(article, name) for id, article, name in rows}
+
+    def locals_bearing(self, bearers: Iterable[Bearer]) -> tuple[str, ...]:
+        """The ids of the persons in articles who bear these names there, as written."""
+        wanted = set(bearers)
+        rows = self._looked_up("local_person", "article", {b.article for b in wanted}, "id, name")
+        return tuple(id for article, id, name in rows if Bearer(article, name) in wanted)
+
+    def outstanding_keys(self) -> tuple[str, ...]:
+        """The keys of whoever has to be made again because of decisions."""
+        return tuple(str(key) for (key,) in self._db.rows("SELECT key FROM outstanding_key ORDER BY key"))
+
+    @property
+    def kept(self) -> Kept:
+        """What was kept of earlier articles for the next ones."""
+        return Kept(self._db)
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """What is read inside belongs together, whatever another program writes meanwhile."""
+        return self._db.reading()
 
     # Reading back.
 
@@ -173,12 +292,13 @@ class Store:
         with self._db.reading():
             return _first(read.readings(self._db, [article_id]))
 
-    def readings_of(self, article_ids: Iterable[str]) -> dict[str, Reading]:
-        """All that was found in some articles, by their ids, for those that are stored."""
+    def readings_of(self, article_ids: Iterable[str], *, only: Container[str] | None = None) -> dict[str, Reading]:
+        """All that was found in some articles, by their ids, for those that are stored; of the quotations those
+        ``only``, and what is nested in them."""
         found: dict[str, Reading] = {}
         for ids in read.batches(sorted(set(article_ids))):
             with self._db.reading():
-                found.update((r.article.id, r) for r in read.readings(self._db, ids))
+                found.update((r.article.id, r) for r in read.readings(self._db, ids, only))
         return found
 
     def quotation(self, quotation_id: str) -> Quotation | None:
@@ -189,9 +309,10 @@ class Store:
         """All persons across articles, by id."""
         return self._persons(self._ids("person"))
 
-    def person(self, person_id: str) -> Person | None:
-        """The person across articles with this id, or None where there is none."""
-        return _first(self._persons([person_id]))
+    def person(self, person_id: str, *, brief: bool = False) -> Person | None:
+        """The person across articles with this id, or None where there is none. ``brief``: without the articles that
+        name them and what joined these, which may be thousands."""
+        return _first(self._persons([person_id], brief=brief))
 
     def persons_named(self, name: str) -> tuple[Person, ...]:
         """The persons across articles with this name or alias, by id; case, accents and marks don't count."""
@@ -209,10 +330,10 @@ class Store:
         """The ids across articles of persons in articles, for those who have one."""
         return {row[0]: row[1] for row in self._looked_up("person_in_article", "local_person", local_ids)}
 
-    def persons_of(self, local_ids: Iterable[str]) -> dict[str, Person]:
-        """The persons across articles of persons in articles, for those who have one."""
+    def persons_of(self, local_ids: Iterable[str], *, brief: bool = False) -> dict[str, Person]:
+        """The persons across articles of persons in articles, for those who have one; ``brief`` as of ``person``."""
         known = self.global_persons(local_ids)
-        persons = {p.id: p for p in self._persons(list(set(known.values())))}
+        persons = {p.id: p for p in self._persons(list(set(known.values())), brief=brief)}
         return {local: persons[person] for local, person in known.items()}
 
     def speaking(self) -> dict[str, list[str]]:
@@ -237,6 +358,20 @@ class Store:
         """The utterance with this id, or None where there is none."""
         with self._db.reading():
             return _first(read.utterances(self._db, [utterance_id]))
+
+    def utterances_of(self, ids: Iterable[str]) -> dict[str, Utterance]:
+        """The utterances with these ids that are there, by id."""
+        with self._db.reading():
+            return {u.id: u for some in read.batches(sorted(set(ids))) for u in read.utterances(self._db, some)}
+
+    def reported_in(self, article_id: str) -> tuple[str, ...]:
+        """The ids of the utterances that an article reports, or is the earliest to report."""
+        rows = self._db.rows(
+            "SELECT v.utterance FROM quotation AS q JOIN version_quote AS v ON v.quotation = q.id WHERE q.article = :a "
+            "UNION SELECT id FROM utterance WHERE earliest_article = :a",
+            {"a": article_id},
+        )
+        return tuple(id for (id,) in rows)
 
     def utterance_of(self, quotation_id: str) -> str | None:
         """The id of the utterance that a quotation reports, or None where none is known."""
@@ -275,8 +410,67 @@ class Store:
         return self._ranked(search.any_of(words, self._frequency), limit)
 
     def candidates(self, words: str, *, limit: int = 200) -> tuple[str, ...]:
-        """The ids of quotations that may report these words: those with any of the rarer ones, best first."""
-        return self._ranked(search.rarer(words, self._frequency, limit), limit)
+        """The ids of quotations that may report these words: those with the rarer ones, best first.
+
+        However many quotations are on record, a bounded number of them is looked at.
+        """
+        row = self._db.one("SELECT max(key) FROM quotation")
+        total = int(row[0] or 0) if row else 0
+        frequency = lru_cache(maxsize=None)(self._frequency)
+        found: dict[str, str] = {}
+        for expression in search.rarer(words, frequency, total, limit):
+            found.update(
+                self._db.rows(
+                    "SELECT id, folded FROM quotation WHERE key IN "
+                    "(SELECT rowid FROM quotation_search WHERE quotation_search MATCH ? LIMIT ?) ORDER BY article, n",
+                    (expression, search.COMMON * limit),
+                )
+            )
+        return tuple(search.ranked(words, sorted(found.items()), frequency, total, limit))
+
+    # Stories: made when somebody asks, and kept until something changes.
+
+    @property
+    def stories_by(self) -> str | None:
+        """What the kept stories were made from and by; None where there are none."""
+        made_by = self._meta("stories_by")
+        return None if made_by is None else str(made_by)
+
+    @property
+    def state(self) -> str:
+        """Stands for all that is on record: another one after every change."""
+        return " ".join(str(self._meta(column)) for column in ("changes", "settled", "made_by"))
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that were kept, by id."""
+        with self._db.reading():
+            return tuple(stories.stories(self._db))
+
+    def keep_stories(self, found: Iterable[Story], made_by: str) -> bool:
+        """Replace all stories, in one transaction; False where the file can only be read."""
+        if self._db.read_only:
+            return False
+        with self._db.writing():
+            stories.replace(self._db, found, made_by)
+        return True
+
+    def about(self, made_by: str) -> dict[str, str]:
+        """Article id → what it is about, as ``made_by`` read it; articles without that are missing."""
+        return stories.about(self._db, made_by)
+
+    def keep_about(self, made_by: str, terms: Mapping[str, str]) -> None:
+        """Keep what articles are about, where the file can be written."""
+        if not self._db.read_only:
+            with self._db.writing():
+                stories.keep_about(self._db, made_by, terms)
+
+    def naming(self) -> dict[str, list[str]]:
+        """Article id → the ids of the persons across articles whom it names."""
+        return stories.naming(self._db)
+
+    def reporting(self) -> dict[str, list[str]]:
+        """Article id → the ids of the utterances that it reports."""
+        return stories.reporting(self._db)
 
     def skipped(self) -> tuple[Skipped, ...]:
         """All that could not be read, whole inputs and parts of articles, by source and stage."""
@@ -289,9 +483,15 @@ class Store:
         An article that names no outlet counts as one of its own.
         """
         row = self._db.one(
-            "SELECT count(*), count(DISTINCT coalesce(outlet, 'article ' || id)), min(date), max(date) FROM article"
+            "SELECT coalesce(sum(articles), 0), "
+            "count(DISTINCT nullif(outlet, '')) + coalesce(sum(CASE WHEN outlet = '' THEN articles END), 0), "
+            "(SELECT min(date) FROM article), (SELECT max(date) FROM article) FROM article_count"
         )
         return Searched(*(row or (0, 0)))
+
+    def outlets(self) -> set[str]:
+        """The outlets of all articles."""
+        return {outlet for (outlet,) in self._db.rows("SELECT DISTINCT outlet FROM article WHERE outlet <> ''")}
 
     def outlets_of(self, utterance_id: str) -> int:
         """How many outlets report an utterance; an article that names none counts as one of its own."""
@@ -304,7 +504,8 @@ class Store:
 
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, sorted."""
-        return tuple(str(code) for (code,) in self._db.rows("SELECT DISTINCT language FROM article ORDER BY language"))
+        rows = self._db.rows("SELECT DISTINCT language FROM article_count ORDER BY language")
+        return tuple(str(code) for (code,) in rows)
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything: articles, outlets, quotations, persons, utterances and so on."""
@@ -344,9 +545,10 @@ class Store:
                 f"SELECT {column}, {wanted} FROM {table} WHERE {column} IN ({marks}) ORDER BY {wanted}", some
             )
 
-    def _persons(self, ids: list[str]) -> tuple[Person, ...]:
+    def _persons(self, ids: list[str], *, brief: bool = False) -> tuple[Person, ...]:
         with self._db.reading():
-            return tuple(person for some in read.batches(sorted(ids)) for person in read.persons(self._db, some))
+            found = (read.persons(self._db, some, brief=brief) for some in read.batches(sorted(ids)))
+            return tuple(person for some in found for person in some)
 
     def _quotations(self, ids: list[str]) -> tuple[Quotation, ...]:
         with self._db.reading():
@@ -361,8 +563,15 @@ class Store:
         return [id for (id,) in rows]
 
     def _frequency(self, term: str) -> int:
-        row = self._db.one("SELECT doc FROM temp.word WHERE term = ? AND col = 'folded'", (term,))
-        return int(row[0]) if row else 0
+        """How many quotations have a word; from search.COUNTED on an estimate, since counting all would take longer
+        the more there are."""
+        row = self._db.one(
+            "SELECT count(*), max(rowid), (SELECT max(key) FROM quotation) FROM "
+            "(SELECT rowid FROM quotation_search WHERE quotation_search MATCH ? LIMIT ?)",
+            (f'folded : "{term}"', search.COUNTED),
+        )
+        count, last, keys = row or (0, 0, 0)
+        return int(count if count < search.COUNTED else count * keys // last)
 
     def _ranked(self, expression: str, limit: int) -> tuple[str, ...]:
         if not expression:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import TypeVar
 
 from onrecord.records import Article, Mention, Person, Quotation, Reading, Span, Utterance
+from onrecord.store import kept
 from onrecord.store.database import Database
 from onrecord.store.search import terms
+
+T = TypeVar("T")
 
 _ACROSS = (  # children first
     "conflict_quote",
@@ -48,16 +52,47 @@ def remove_reading(db: Database, article: str) -> None:
         "WHERE q.article = :article)",
         {"article": article},
     )
+    db.write(
+        "INSERT OR IGNORE INTO outstanding_person SELECT a.person FROM local_person AS p "
+        "JOIN person_in_article AS a ON a.local_person = p.id WHERE p.article = ?",
+        (article,),
+    )
     db.write("DELETE FROM article WHERE id = ?", (article,))
 
 
-def replace_across(db: Database, persons: Sequence[Person], utterances: Sequence[Utterance]) -> None:
-    """The tables across articles, as a whole."""
-    for table in _ACROSS:
+def outstanding(db: Database, article: str) -> None:
+    """Remember that an article is new, changed or gone."""
+    db.write("UPDATE meta SET changes = changes + 1")
+    db.write("INSERT OR REPLACE INTO outstanding_article SELECT ?, changes FROM meta", (article,))
+
+
+def clear_across(db: Database) -> None:
+    """Nothing is known across articles."""
+    for table in (*_ACROSS, *kept.TABLES):
         db.write(f"DELETE FROM {table}")
+
+
+def settle(db: Database, settlement: kept.Settlement) -> None:
+    """What comes and goes across articles. A person who stays keeps the row that others refer to."""
+    for some in batches(settlement.utterances_gone):
+        db.write_many("DELETE FROM utterance WHERE id = ?", ((id,) for id in some))
+    persons, gone = settlement.persons, sorted(settlement.persons_gone)
+    for table in ("person_in_article", "person_evidence", "person_name"):
+        db.write_many(f"DELETE FROM {table} WHERE person = ?", ((id,) for id in [*gone, *(p.id for p in persons)]))
     _add_persons(db, persons)
-    _add_utterances(db, utterances)
-    _add_versions(db, utterances)
+    for utterances in batches(settlement.utterances):
+        _add_utterances(db, utterances)
+        _add_versions(db, utterances)
+    stay = {person.id for person in persons}
+    db.write_many("DELETE FROM person WHERE id = ?", ((id,) for id in gone if id not in stay))
+    kept.write(db, settlement.kept)
+
+
+def batches(some: Iterable[T]) -> Iterator[list[T]]:
+    """The items in lists of a thousand: a store may get millions at once."""
+    several = iter(some)
+    while batch := list(islice(several, 1000)):
+        yield batch
 
 
 def wording(article: Article, pieces: Sequence[Span]) -> str:
@@ -155,7 +190,11 @@ def _mention(mention: Mention) -> tuple[str, str, str | None, str | None]:
 
 def _add_persons(db: Database, persons: Iterable[Person]) -> None:
     people = tuple(persons)
-    db.insert("person", ((p.id, p.name, p.is_body, p.gender) for p in people))
+    db.write_many(
+        "INSERT INTO person VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "name = excluded.name, is_body = excluded.is_body, gender = excluded.gender, wikidata = excluded.wikidata",
+        ((p.id, p.name, p.is_body, p.gender, p.wikidata) for p in people),
+    )
     db.insert(
         "person_name",
         (

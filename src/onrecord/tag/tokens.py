@@ -25,7 +25,7 @@ HALVES = re.compile("[\ud800-\udfff]")  # half a character pair can't be encoded
 WORDS, AFFIXES, SHAPES, STATES, ROLES, LANGUAGES = 32768, 8192, 512, 16, 8, 4
 FEATURES = ("word", "prefix", "suffix", "ending", "shape", "state", "role", "language")
 
-SEGMENT = 256  # tokens of a segment at most
+SEGMENT = 96  # tokens of a segment at most
 
 _ROLE = {"headline": 1, "body": 2, "caption": 3, "credit": 4, "post": 5, "dateline": 6}
 _LANGUAGE = {"en": 1, "de": 2}

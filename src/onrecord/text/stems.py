@@ -19,7 +19,7 @@ def stem(key: str, endings: tuple[str, ...], irregular: Mapping[str, str] | None
         key = irregular.get(key, key)
     if prefix and len(key) > len(prefix) + 3 and key.startswith(prefix) and key.endswith(("t", "en")):
         key = key[len(prefix) :]
-    for ending in endings:
+    for ending in endings if key.endswith(endings) else ():
         if len(key) - len(ending) >= 3 and key.endswith(ending):
             key = key[: -len(ending)]
             break

@@ -41,6 +41,8 @@ def fold(text: str) -> str:
     >>> fold("Größe"), fold("L’État"), fold("Ain't")
     ('grosse', "l'etat", "ain't")
     """
+    if text.isascii():
+        return text.lower()
     if text.casefold() in KEPT:
         return text.casefold()
     text = text.replace("’", "'").replace("‘", "'").replace("\u2011", "-").casefold()
@@ -55,10 +57,12 @@ def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
     ['I', "ain't", 'going', ',', 'he', 'said', '.']
     """
     found = WORD.finditer(text, begin, len(text) if end is None else end)
-    return [
-        Word(m.start(), m.end(), m.group(), fold(m.group()) if m.group()[0].isalnum() or len(m.group()) > 1 else "")
-        for m in found
-    ]
+    return [Word(*m.span(), m.group(), key_of(m.group())) for m in found]
+
+
+def key_of(word: str) -> str:
+    """The folded form of a word as ``WORD`` finds it, empty for a mark."""
+    return fold(word) if len(word) > 1 or word.isalnum() else ""
 
 
 class Aligned(NamedTuple):

@@ -3,15 +3,19 @@ of work. Two accounts that differ are shown side by side; which one is right is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from onrecord.languages import KNOWN
 from onrecord.records import Conflict, ConflictKind, Titled, Version, Wording
 from onrecord.text.words import fold, words
-from onrecord.trace.tokens import facts_of
+from onrecord.trace.tokens import facts_of, tokens
 
 CLASHING: dict[str, ConflictKind] = {"number": "number", "negation": "polarity"}
+YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+ROUND = 20  # smaller numbers are counted, not rounded
+DENIED = 6  # words behind a word of denying among which stands what is denied
 
 
 def conflicts(
@@ -55,9 +59,30 @@ def same_speaker(a: Wording, b: Wording) -> bool:
         return False
     if set(one) <= set(other) or set(other) <= set(one):
         return True
+    if _initials(a, b) or _initials(b, a):
+        return True
+    # A ministry and „ein Ministerium“ may be one: names of bodies are translated, names of people aren't.
+    if _code(a) != _code(b) and _body(a) and _body(b):
+        return True
     # A conflict is a claim: "Tommy" and "Tomas" of one surname are not called two people.
     start = 2 if min(len(one[0]), len(other[0])) <= 4 else 3
     return one[-1] == other[-1] and one[0][:start] == other[0][:start]
+
+
+def _initials(short: Wording, long: Wording) -> bool:
+    """Whether one name is the other's initials: "FHA" and "Federal Harbour Agency"."""
+    name, full = short.speaker_name or "", (long.speaker_name or "").split()
+    return len(name) > 2 and name.isupper() and name == "".join(part[0] for part in full if part[:1].isupper())
+
+
+def _body(wording: Wording) -> bool:
+    bodies = facts_of(_code(wording)).people.body_words
+    keys = [w.key for w in words(wording.speaker_name or "") if w.key]
+    return any(key in bodies or any(len(b) > 5 and key.endswith(b) for b in bodies) for key in keys)
+
+
+def _code(wording: Wording) -> str:
+    return wording.language.split("-")[0].lower()
 
 
 def _versions(versions: Sequence[Version], wordings: Mapping[str, Wording]) -> list[Conflict]:
@@ -66,10 +91,11 @@ def _versions(versions: Sequence[Version], wordings: Mapping[str, Wording]) -> l
     found = []
     for version in versions:
         parent = by_id.get(version.parent or "")
-        for kind in dict.fromkeys(CLASHING[c.kind] for c in version.changes if c.kind in CLASHING):
+        clashing = [c for c in version.changes if c.kind in CLASHING and not rounded(c.text, c.to)]
+        for kind in dict.fromkeys(CLASHING[c.kind] for c in clashing):
             if parent is None:
                 continue
-            changes = [c for c in version.changes if CLASHING.get(c.kind) == kind]
+            changes = [c for c in clashing if CLASHING[c.kind] == kind]
             sides = [(version, [c.to for c in changes]), (parent, [c.text for c in changes])]
             note = " ".join(
                 f"{outlets([wordings[q] for q in v.quotes])}: {', '.join(_quoted(t) for t in texts)}."
@@ -77,6 +103,24 @@ def _versions(versions: Sequence[Version], wordings: Mapping[str, Wording]) -> l
             )
             found.append(Conflict(kind, tuple(sorted({*version.quotes, *parent.quotes})), note))
     return found
+
+
+def rounded(one: str, other: str) -> bool:
+    """Whether one number is the other, rounded: that is less exact, and contradicts nothing. Years are never rounded.
+
+    >>> rounded("398 boats", "400 boats"), rounded("1.47 million", "1.5 million"), rounded("1987", "1990")
+    (True, True, False)
+    >>> rounded("40,000", "60,000"), rounded("14 May", "24 May")
+    (False, False)
+    """
+    if YEAR.fullmatch(one.strip()) or YEAR.fullmatch(other.strip()):
+        return False
+    values = [[t.value for t in tokens(text, "en") if isinstance(t.value, float)] for text in (one, other)]
+    if [len(v) for v in values] != [1, 1]:
+        return False
+    rough, exact = sorted((v[0] for v in values), key=lambda v: len(f"{v:.12g}".rstrip("0").replace(".", "")))
+    digits = len(f"{rough:.12g}".replace(".", "").rstrip("0"))
+    return rough != exact and min(rough, exact) > ROUND and f"{rough:.{digits}g}" == f"{exact:.{digits}g}"
 
 
 def _quoted(text: str) -> str:
@@ -98,8 +142,15 @@ def _denials(members: Sequence[Wording]) -> list[Conflict]:
 
 
 def _denies(wording: Wording) -> bool:
-    keys = {w.key for w in words(wording.context)}
-    return bool(keys & facts_of(wording.language.split("-")[0].lower()).edits.denials)
+    """Whether the sentence around says that the saying is denied: "denied having said", not "rejected the plan"."""
+    keys = [w.key for w in words(wording.context) if w.key]
+    facts = facts_of(_code(wording))
+    saying = facts.edits.things_said | facts.speech.say | facts.speech.tell | facts.speech.saying_forms
+    for n, key in enumerate(keys):
+        behind = keys[n + 1 : n + 1 + DENIED]
+        if key in facts.edits.denials and (not behind or any(near in saying for near in behind)):
+            return True
+    return False
 
 
 def outlet(wording: Wording) -> str:

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import pairwise
+from typing import Protocol
 
 from onrecord.languages import Language
 from onrecord.records import Change, ChangeKind, Drift, Span, Wording
@@ -39,11 +42,18 @@ KIND_OF: dict[Drift, ChangeKind] = {
     "number": "number",
     "name": "name",
     "censored": "censored",
+    "cleaned": "cleaned",
+    "spliced": "joined",
     "translated": "translated",
 }
 SAME_LANGUAGE = 0.8  # share of equal words from which a wording's language label is not believed
 QUOTES = "“”„‟«»\"‹›‘’‚'`"
 OPPOSITE_OF = 4  # letters a word must have for "un" before it to turn it round
+COMMON_ENDINGS = ("en", "e", "tum", "nis", "ismus", "ment", "tor")  # of German nouns more than of names
+# Share of the shorter word's letters from which two words of a telling and the told are one word inflected.
+INFLECTED = 0.6
+COGNATE = 4  # first letters by which words of two languages, or inflected ones, count as the same
+ALONE = 3  # words with known translations of which none is there, before a clause has no counterpart
 PIECE = 3  # words that make a place one can be spliced from
 
 
@@ -74,7 +84,20 @@ class Pair:
         return 0 < place < len(side) and side[place].off
 
 
-def drift(earlier: Wording, later: Wording) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
+class Meanings(Protocol):
+    """Two languages' word translations, such as ``lexicon.Lexicon``."""
+
+    @property
+    def source(self) -> str: ...
+
+    def translations(self, word: str) -> frozenset[str]: ...
+
+    def sources(self, word: str) -> frozenset[str]: ...
+
+
+def drift(
+    earlier: Wording, later: Wording, meanings: Meanings | None = None
+) -> tuple[tuple[Drift, ...], tuple[Change, ...]]:
     """What happened to the words from ``earlier`` to ``later``: classes, gravest first (``ORDER``), and each change.
 
     >>> first = Wording("a", "I never asked for the money, I asked for the name.", "en")
@@ -84,29 +107,30 @@ def drift(earlier: Wording, later: Wording) -> tuple[tuple[Drift, ...], tuple[Ch
     ('polarity',)
 
     A change has both texts as written, and its place in the later text. "verbatim" and "punctuation" have no changes;
-    they, and a pure "cut", stand alone. Words in different languages are "translated" and not compared further.
+    they, and a pure "cut", stand alone. Words in different languages are "translated" and not compared further, but
+    for their numbers and, where ``meanings`` of the two languages are given, for clauses without any counterpart.
     """
     pair = _pair(earlier, later)
     if pair is None:
         whole = Change("translated", earlier.text, later.text, Span(0, len(later.text)))
         counted = _counted_otherwise(earlier, later)
-        return ("translated", *(("number",) if counted else ())), (whole, *counted)
+        alone = tuple(_without_counterpart(earlier, later, meanings)) if meanings else ()
+        kinds = {"number" if counted else "", *("cut" if c.text else "extended" for c in alone)}
+        return ("translated", *(name for name in ORDER if name in kinds)), (whole, *counted, *alone)
     found: list[tuple[Drift, Run]] = []
     runs = _runs(pair)
     if pieces := _joined_elsewhere(pair, runs):
         found = pieces
     else:
-        balanced = _denials(pair.facts, pair.a) == _denials(pair.facts, pair.b) > 0 or _balanced(pair, runs)
+        balanced = _said_otherwise(pair, runs) or _balanced(pair, runs)
         for run in runs:
             found.extend((name, run) for name in _classes(pair, run, balanced))
-        found = _moved(found)
+        found = _moved(_with_tails(pair, found))
     if pair.retold:
         found = _retelling(pair, found)
     names = {name for name, _ in found} | ({"direct_indirect"} if pair.retold else set())
     if not names:
-        names = (
-            {"verbatim"} if _marks(pair.earlier.text, pair.a) == _marks(pair.later.text, pair.b) else {"punctuation"}
-        )
+        names = {"verbatim" if _marked_alike(pair) else "punctuation"}
     return tuple(name for name in ORDER if name in names), tuple(_changes(pair, found))
 
 
@@ -137,12 +161,57 @@ def _counted_otherwise(earlier: Wording, later: Wording) -> tuple[Change, ...]:
     gone, come = ([t for t in side if isinstance(t.value, float) and t.value != 1] for side in sides)
     lost, new = Counter(t.value for t in gone), Counter(t.value for t in come)
     lost, new = lost - new, new - lost
-    if len(gone) != len(come) or not lost:
+    if len(gone) != len(come) or not lost or any(_same_year(a, b) for a in lost for b in new):
         return ()
     return tuple(
         Change("number", earlier.text[t.begin : t.end], later.text[u.begin : u.end], Span(u.begin, u.end))
         for t, u in zip((t for t in gone if t.value in lost), (u for u in come if u.value in new), strict=False)
     )
+
+
+def _without_counterpart(earlier: Wording, later: Wording, meanings: Meanings) -> Iterator[Change]:
+    """Clauses of which no word is in the other language's wording: left out, or put in, by who translated.
+
+    Single words say nothing: translators choose others than a dictionary does for a quarter of all words.
+    """
+    a, b = (tokens(w.text, code_of(w)) for w in (earlier, later))
+    forward = meanings.source == code_of(earlier)
+    there, back = meanings.translations, meanings.sources
+    if not forward:
+        there, back = back, there
+    for text in _clauses_alone(earlier, a, b, there, back):
+        yield Change("dropped", earlier.text[text.begin : text.end])
+    for text in _clauses_alone(later, b, a, back, there):
+        yield Change("added", "", later.text[text.begin : text.end], text)
+
+
+def _clauses_alone(
+    wording: Wording,
+    side: Sequence[Token],
+    other: Sequence[Token],
+    there: Callable[[str], frozenset[str]],
+    back: Callable[[str], frozenset[str]],
+) -> Iterator[Span]:
+    begins = [0, *(n for n in range(1, len(side)) if side[n].off), len(side)]
+    function = _function_words(code_of(wording))
+    theirs = {t.key[:COGNATE] for t in other} | {word[:COGNATE] for t in other for word in back(t.key)}
+    values = {t.value for t in other if t.value is not None}
+    for begin, end in pairwise(begins):
+        says = [t for t in side[begin:end] if t.key not in function]
+        known = [t for t in says if there(t.key) and not t.capital]
+        met = any(
+            t.value in values
+            if t.value is not None
+            else t.key[:COGNATE] in theirs or any(word[:COGNATE] in theirs for word in there(t.key))
+            for t in says
+        )
+        if len(known) >= ALONE and not met:
+            yield Span(side[begin].begin, side[end - 1].end)
+
+
+def _same_year(a: float | str | None, b: float | str | None) -> bool:
+    """Whether one is the other without its century: "the 1970s" and „die 70er“."""
+    return isinstance(a, float) and isinstance(b, float) and max(a, b) > 1000 > 100 > min(a, b) == max(a, b) % 100
 
 
 def _share(a: Sequence[Token], b: Sequence[Token]) -> float:
@@ -202,9 +271,14 @@ def _parted(pair: Pair, run: Run) -> list[Run]:
     (a0, a1), (b0, b1) = run.a, run.b
     long, (begin, end) = (pair.a, run.a) if a1 - a0 > b1 - b0 else (pair.b, run.b)
     short = run.come if long is pair.a else run.gone
-    if _another_sentence(pair, run):
-        (a0, a1), (b0, b1) = run.a, run.b
+    if _another_sentence(pair, run) or _negation_for_clause(pair, run):
         return [Run((a0, a1), (b0, b0), run.gone, ()), Run((a1, a1), (b0, b1), (), run.come)]
+    if not short and (edge := _negation_at_edge(pair, long, begin, end)):
+        sides = [(begin, edge), (edge, end)]
+        return [
+            Run(side, run.b, long[slice(*side)], ()) if run.gone else Run(run.a, side, (), long[slice(*side)])
+            for side in sides
+        ]
     marks = [n for n in range(begin + 1, end) if long[n].off]
     if not short or not marks or any(t.off for t in short[1:]):
         return [run]
@@ -220,6 +294,29 @@ def _parted(pair: Pair, run: Run) -> list[Run]:
         a, b = (place, at) if long is pair.a else (at, place)
         parts.append(Run(a, b, pair.a[slice(*a)], pair.b[slice(*b)]))
     return parts
+
+
+def _negation_for_clause(pair: Pair, run: Run) -> bool:
+    """Whether a whole clause went, and the next one was turned round: "If it rains, we sail" → "We don’t sail"."""
+    for side, (begin, end), other in ((pair.a, run.a, run.come), (pair.b, run.b, run.gone)):
+        if end - begin < PIECE or not _only_negates(pair, other):
+            continue
+        whole = (begin == 0 or side[begin].off) and pair.clause_mark(side, end)
+        if whole and not _count(pair.facts.words.negations, side[begin:end]) and _only_negates(pair, other):
+            return True
+    return False
+
+
+def _negation_at_edge(pair: Pair, side: Sequence[Token], begin: int, end: int) -> int:
+    """Where a lost clause ends and the negation of the one that stays begins, or the other way round; 0 for nowhere."""
+    marks = [n for n in range(begin + 1, end) if side[n].off]
+    if not marks:
+        return 0
+    if end < len(side) and not side[end].off and _only_negates(pair, side[marks[-1] : end]):
+        return marks[-1]
+    if begin > 0 and not side[begin].off and _only_negates(pair, side[begin : marks[0]]):
+        return marks[0]
+    return 0
 
 
 def _another_sentence(pair: Pair, run: Run) -> bool:
@@ -257,7 +354,8 @@ def _classes(pair: Pair, run: Run, balanced: bool) -> list[Drift]:
         found.append("number")
     if _renamed(pair, run):
         found.append("name")
-    left = [_content(pair, side) for side in (gone, come)]
+    called = "name" in found and not pair.facts.capital_nouns
+    left = [_content(pair, [t for t in side if not (called and t.capital)]) for side in (gone, come)]
     one_word = len(gone) == len(come) == 1  # "nobody" → "everybody", "fair" → "unfair": said with the class
     if not found or (gone and come and left[0] != left[1] and not one_word):
         found.append("reworded" if gone and come else "cut" if gone else "extended")
@@ -308,6 +406,9 @@ def _dialect(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
     negations, helpers = pair.facts.words.negations, pair.facts.speech.auxiliaries | {"'s", "have", "not"}
     if bool(_count(negations, gone)) != bool(_count(negations, come)):
         return False
+    rest = [[t.key for t in side if t.key not in pair.facts.speech.auxiliaries] for side in (gone, come)]
+    if rest[0] == rest[1] and len(gone) != len(come):
+        return True  # "we gonna" and "we are going to"
     return len(gone) == len(come) and all(
         x.key == y.key or (x.key in helpers and y.key in helpers and (x.spoken or y.spoken))
         for x, y in zip(gone, come, strict=True)
@@ -324,6 +425,8 @@ def _filler(pair: Pair, side: Sequence[Token], n: int, end: int) -> int:
     ):
         return 1
     if side[n].key in words.fillers and (before or after) and side[n].key not in words.stop:
+        return 1
+    if side[n].key in edits.asides and before and after:
         return 1
     for length in (2, 3, 4):
         aside = " ".join(t.key for t in side[n : n + length])
@@ -353,8 +456,12 @@ def _stuttered(pair: Pair, side: Sequence[Token], begin: int, end: int) -> bool:
     kept = [t.key for t in (side[end] if end < len(side) else None, side[begin - 1] if begin else None) if t]
     if rest and all(side[n].key in kept for n in rest) and len(rest) <= 2:
         return True
+    again = [t.key for t in side[end : end + len(rest)]]
+    if 1 < len(rest) < end - begin and len(rest) <= 4 and [side[n].key for n in rest] == again:
+        return True  # "we was, um, we was robbed"
+    text = (pair.earlier if side is pair.a else pair.later).text
     following = side[end].key if end < len(side) else ""
-    broken = [side[n].key for n in rest]
+    broken = [fold(text[side[n].begin : side[n].end]) for n in rest]
     return (
         bool(broken)
         and len(broken) == 1
@@ -378,9 +485,14 @@ def _turned(pair: Pair, run: Run) -> bool:
         return _reversed_in_place(pair, gone, come)
     side, (begin, end) = (pair.a, run.a) if gone else (pair.b, run.b)
     speech, words = pair.facts.speech, pair.facts.words
+    if _only_negates(pair, side[begin:end]):
+        # "No, we won’t": a word of its own, as an aside is.
+        return not ((begin == 0 or side[begin].off) and (end == len(side) or side[end].off))
     says = any(t.key not in words.stop | words.negations for t in side[begin:end])
     if says and any(t.off for t in side[begin + 1 : end]):
         return False  # so did the end of one clause and the beginning of the next
+    if says and gone and run.b[0] < len(pair.b) and pair.b[run.b[0]].gap:
+        return False  # the outlet shows that words are left out
     if pair.clause_mark(side, end) or (says and pair.clause_mark(side, begin)):
         return False  # a whole clause came or went: that is a cut
     if side[begin].key in speech.relatives | speech.conjunctions | speech.subordinators | speech.clause_openers:
@@ -388,6 +500,14 @@ def _turned(pair: Pair, run: Run) -> bool:
     content = [t for t in side[begin:end] if t.key not in words.stop and t.key not in words.negations]
     inside = begin > 0 and end < len(side)
     return len(content) <= (1 if inside else 0) and end - begin <= 5
+
+
+def _only_negates(pair: Pair, side: Sequence[Token]) -> bool:
+    """Whether a run is the word for "not" and what goes with it: "not", "no longer", "nicht mehr"."""
+    words = pair.facts.words
+    return any(t.key in words.negations for t in side) and all(
+        t.key in words.negations | words.negation_tails | pair.facts.speech.auxiliaries for t in side
+    )
 
 
 def _reversed_in_place(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool:
@@ -408,7 +528,8 @@ def _negated_beside(pair: Pair, run: Run) -> bool:
             first -= 1
         while last < len(side) and not side[last].off:
             last += 1
-        if not any(t.key in negations for t in (*side[first:begin], *side[end:last])):
+        beside = [t for t in (*side[first:begin], *side[end:last]) if t.key in negations]
+        if all(t.key in pair.facts.edits.concord for t in beside):
             return False
     return True
 
@@ -432,12 +553,16 @@ def _recounted(pair: Pair, gone: Sequence[Token], come: Sequence[Token]) -> bool
     if all(values) and Counter(values[0]) != Counter(values[1]):
         # "one" against a number is a count, against "the" it isn't: that has no value.
         return True
-    months = [[pair.facts.words.months[t.key] for t in side if _month(pair, t)] for side in (gone, come)]
-    return all(months) and months[0] != months[1]
+    words = pair.facts.words
+    months = [[words.months[t.key] for t in side if _month(pair, t)] for side in (gone, come)]
+    days = [[words.weekdays[t.key] for t in side if t.key in words.weekdays] for side in (gone, come)]
+    return any(all(both) and both[0] != both[1] for both in (months, days))
 
 
 def _month(pair: Pair, token: Token) -> bool:
-    return token.key in pair.facts.words.months and token.capital
+    """Whether a word is a month: "may" and "march" are where months are written with a capital, and these aren't."""
+    capital = pair.facts.capital_nouns or pair.facts.title_case
+    return token.key in pair.facts.words.months and (token.capital or not capital)
 
 
 def _renamed(pair: Pair, run: Run) -> bool:
@@ -454,11 +579,12 @@ def _renamed(pair: Pair, run: Run) -> bool:
         gone = tuple(t for t in gone if t.key not in pronouns | told)
         come = tuple(t for t in come if t.key not in pronouns | told)
     sides = []
-    for side, against in ((gone, come), (come, gone)):
+    known = _names_by_place(pair, run)
+    for side, against, places in ((gone, come, known[0]), (come, gone, known[1])):
         pro = [t.key for t in side if t.key in pronouns]
         # A capital in the place of a pronoun is a name, also where it opens the sentence; German nouns only there.
         instead = all(t.key in pronouns for t in against)
-        called = [t for t in side if _name(pair, t) or (instead and _could_be_name(pair, t))]
+        called = [t for t in side if _name(pair, t) or t in places or (instead and _could_be_name(pair, t))]
         sides.append((pro, [t.key for t in called], [t for t in side if t.key not in stop and t not in called]))
     (pro_a, names_a, other_a), (pro_b, names_b, other_b) = sides
     if names_a and names_b and names_a != names_b:
@@ -466,6 +592,49 @@ def _renamed(pair: Pair, run: Run) -> bool:
     if pro_a and pro_b and Counter(pro_a) != Counter(pro_b):
         return (not other_a and not other_b) or len(pro_a) == len(pro_b)
     return bool((pro_a and names_b and not other_b) or (names_a and pro_b and not other_a))
+
+
+def _names_by_place(pair: Pair, run: Run) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """Words with a capital that stand where names stand, in a language that writes all nouns so.
+
+    Names have no article, and no common noun stands in the place of one: both sides must look like names.
+    """
+    nothing: tuple[tuple[Token, ...], tuple[Token, ...]] = ((), ())
+    if not pair.facts.capital_nouns or not run.gone or not run.come:
+        return nothing
+    sides = tuple(
+        tuple(side[n] for n in range(*place) if _stands_as_name(pair, side, n))
+        for side, place in ((pair.a, run.a), (pair.b, run.b))
+    )
+    return (sides[0], sides[1]) if all(sides) else nothing
+
+
+def _stands_as_name(pair: Pair, side: Sequence[Token], n: int) -> bool:
+    token, words, speech = side[n], pair.facts.words, pair.facts.speech
+    if (
+        not token.capital
+        or token.value is not None
+        or token.key in words.stop | words.bare_nouns | words.weekdays.keys()
+    ):
+        return False
+    if _month(pair, token) or token.key in pair.facts.people.not_names:
+        return False
+    before = side[n - 1] if n and not token.off else None
+    if before is not None and before.capital and before.key not in words.stop and before.value is None:
+        # "Minister Osgood", "Pavel Lund"; not "40 Meter Höhe"
+        return not (n > 1 and side[n - 2].value is not None) and not _month(pair, before)
+    common = token.key.endswith(speech.feminine_endings + COMMON_ENDINGS)
+    if token.starts or common:
+        return False
+    own = speech.determiners | pair.facts.people.possessives | pair.facts.people.determiners
+    return before is None or (before.key not in own and before.value is None and not _inflected(pair, before))
+
+
+def _inflected(pair: Pair, token: Token) -> bool:
+    """Whether a word may be an adjective before a noun: "neue Kanzlerin"."""
+    words, speech = pair.facts.words, pair.facts.speech
+    verb = token.key in speech.say | speech.tell | speech.auxiliaries | words.stop | speech.prepositions
+    return not verb and token.key.endswith(speech.adjective_endings or ("e", "en", "er", "es", "em"))
 
 
 def _could_be_name(pair: Pair, token: Token) -> bool:
@@ -493,14 +662,21 @@ def _name(pair: Pair, token: Token) -> bool:
 def _content(pair: Pair, side: Sequence[Token]) -> Counter[str]:
     """Stems of the words that say something and have no class of their own."""
     words = pair.facts.words
-    function = words.stop | words.negations | pair.facts.speech.auxiliaries
+    function = _function_words(pair.facts.code)
     return Counter(
         stem(t.key, pair.facts)
         for t in side
         if t.key not in function
         and t.value is None
+        and t.key not in words.weekdays
         and not (t.bracketed or t.bleeped or _month(pair, t) or _name(pair, t))
     )
+
+
+@lru_cache(maxsize=None)
+def _function_words(code: str) -> frozenset[str]:
+    facts = facts_of(code)
+    return facts.words.stop | facts.words.negations | facts.words.pronouns | facts.speech.auxiliaries
 
 
 def stem(key: str, facts: Language) -> str:
@@ -509,7 +685,12 @@ def stem(key: str, facts: Language) -> str:
     >>> stem("asked", facts_of("en")), stem("went", facts_of("en")), stem("gefragt", facts_of("de"))
     ('ask', 'go', 'frag')
     """
-    words = facts.words
+    return _stem(key, facts.code)
+
+
+@lru_cache(maxsize=65536)
+def _stem(key: str, code: str) -> str:
+    words = facts_of(code).words
     if key in words.irregular:
         return words.irregular[key]
     if words.prefix and key.startswith(words.prefix) and len(key) > len(words.prefix) + 4 and key.endswith(("t", "en")):
@@ -526,6 +707,27 @@ def _count(kind: frozenset[str], side: Sequence[Token]) -> int:
 
 
 # All runs together
+
+
+def _said_otherwise(pair: Pair, runs: Sequence[Run]) -> bool:
+    """Whether as many clauses deny as before, in other words: "nobody paid" and "not one of them paid"."""
+    negations = pair.facts.words.negations
+    both = all(any(_count(negations, side) for side in sides) for sides in
+               ([r.gone for r in runs], [r.come for r in runs]))  # fmt: skip
+    return both and _denials(pair.facts, pair.a) == _denials(pair.facts, pair.b) > 0
+
+
+def _with_tails(pair: Pair, found: list[tuple[Drift, Run]]) -> list[tuple[Drift, Run]]:
+    """What comes and goes with a negation is part of it: "is safe" and "is no longer safe", "n’est plus sûr"."""
+    if not any(name == "polarity" for name, _ in found):
+        return found
+    tails = pair.facts.words.negation_tails
+    return [
+        ("polarity", run)
+        if name in ("cut", "extended") and all(t.key in tails for t in (*run.gone, *run.come))
+        else (name, run)
+        for name, run in found
+    ]
 
 
 def _denials(facts: Language, side: Sequence[Token]) -> int:
@@ -569,7 +771,8 @@ def _joined_elsewhere(pair: Pair, runs: Sequence[Run]) -> list[tuple[Drift, Run]
     if plain and all(not r.come for r in plain):
         seams = [r for r in plain if _seam(pair, r)]
         if seams:
-            return [("spliced" if r in seams else "cleaned" if _tidied(pair, r) else "cut", r) for r in runs]
+            # What is lost at the ends beside is no news: a splice is made of pieces.
+            return [("cleaned" if _tidied(pair, r) else "spliced", r) for r in runs]
         return []
     if not plain or not 2 * PIECE <= len(pair.b) <= 1.1 * len(pair.a):
         return []
@@ -623,8 +826,8 @@ def _retelling(pair: Pair, found: list[tuple[Drift, Run]]) -> list[tuple[Drift, 
     kept: list[tuple[Drift, Run]] = []
     for name, run in found:
         if name in ("cut", "extended", "reworded", "cleaned"):
-            a = [t for t in run.gone if stem(t.key, pair.facts) in lost]
-            b = [t for t in run.come if stem(t.key, pair.facts) in new]
+            a = [t for t in run.gone if stem(t.key, pair.facts) in lost and not _shifted(pair, t, run.come, pair.b)]
+            b = [t for t in run.come if stem(t.key, pair.facts) in new and not _shifted(pair, t, run.gone, pair.a)]
             if not a and not b:
                 continue
             name = "reworded" if a and b else "cut" if a else "extended"
@@ -632,7 +835,29 @@ def _retelling(pair: Pair, found: list[tuple[Drift, Run]]) -> list[tuple[Drift, 
     return kept
 
 
+def _shifted(pair: Pair, token: Token, instead: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a word is what telling shifts: "may" and "might", "next year" and "the year after", "amo" and "amaba"."""
+    words, key = pair.facts.words, token.key
+    if key in words.modals or (key in pair.facts.edits.shifting and instead):
+        return True
+    return any(_begin_alike(key, t.key) >= max(2, INFLECTED * min(len(key), len(t.key))) for t in other)
+
+
+def _begin_alike(a: str, b: str) -> int:
+    """How many letters two words begin with alike."""
+    return next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+
+
 # What the reader sees
+
+
+def _marked_alike(pair: Pair) -> bool:
+    """Whether both have the same marks; the comma in “…,” she said, “…” is not the quotation's."""
+    a, b = _marks(pair.earlier.text, pair.a), _marks(pair.later.text, pair.b)
+    if a == b or len(pair.a) != len(pair.b):
+        return a == b
+    seams = {n for n, (x, y) in enumerate(zip(pair.a, pair.b, strict=True)) if x.gap or y.gap}
+    return all(x == y or (n in seams and {x, y} <= {"", ","}) for n, (x, y) in enumerate(zip(a, b, strict=True)))
 
 
 def _marks(text: str, side: Sequence[Token]) -> list[str]:
@@ -652,10 +877,31 @@ def _changes(pair: Pair, found: Sequence[tuple[Drift, Run]]) -> Iterator[Change]
         if run not in gravest or ORDER.index(name) < ORDER.index(gravest[run]):
             gravest[run] = name
     for run in sorted(gravest, key=lambda r: (r.b, r.a)):
-        kind = KIND_OF.get(gravest[run], "replaced" if run.gone and run.come else "dropped" if run.gone else "added")
         text, _ = _as_written(pair.earlier.text, pair.a, run.a, lone=not run.come)
         to, at = _as_written(pair.later.text, pair.b, run.b, lone=not run.gone)
-        yield Change(kind, text, to, at)
+        yield Change(_kind(pair, run, gravest[run]), text, to, at)
+
+
+def _kind(pair: Pair, run: Run, name: Drift) -> ChangeKind:
+    """What a change is called: its class, or finer."""
+    if name == "name" and any(t.bracketed for t in (*run.gone, *run.come)):
+        return "bracketed"
+    if name in KIND_OF:
+        return KIND_OF[name]
+    if name == "reworded" and not (run.gone and run.come):
+        return "moved"
+    if name == "reworded" and _modal(pair, run):
+        return "modal"
+    return "replaced" if run.gone and run.come else "dropped" if run.gone else "added"
+
+
+def _modal(pair: Pair, run: Run) -> bool:
+    """Whether the words for how sure or bound something is became others, and nothing else did: "will" → "may"."""
+    modals = pair.facts.words.modals
+    if not all(any(t.key in modals for t in side) for side in (run.gone, run.come)):
+        return False
+    rest = [[t.key for t in side if t.key not in pair.facts.words.stop | modals] for side in (run.gone, run.come)]
+    return rest[0] == rest[1]
 
 
 def _as_written(text: str, side: Sequence[Token], place: tuple[int, int], lone: bool) -> tuple[str, Span]:

@@ -6,6 +6,7 @@ The order of printing is known for some reports only, and being later is not hav
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,7 +27,7 @@ from onrecord.records import (
     Version,
     Wording,
 )
-from onrecord.text.words import words
+from onrecord.text.words import fold, words
 from onrecord.trace.conflicts import conflicts, folded_name, named, outlet, same_speaker
 from onrecord.trace.drift import PIECE, as_shown, covered, drift
 from onrecord.trace.tokens import code_of, facts_of, tokens
@@ -41,6 +42,9 @@ TAKEN, TAKEN_TOLD = 0.6, 0.5
 JOINED = 0.8  # share of a splice's words that come from its two places
 NEAR = 0.3  # share of words two versions must have in common to be compared without a match between them
 SAME_WORDS: tuple[Drift, ...] = ("punctuation", "verbatim")
+ADDRESS = re.compile(
+    r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|example|co\.uk|[a-z]{2})(?:/.*)?$", re.IGNORECASE
+)
 SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
@@ -96,6 +100,10 @@ def _digest(name: str) -> str:
 
 
 _Runs = Mapping[tuple[str, tuple[str, ...]], Sequence[Wording]]
+
+Departure = tuple[str, str, str]  # kind of change, the text before, the text after
+LEFT_OUT = "left out"  # words dropped in the middle
+UNTELLING = frozenset({"dropped", "translated", "cleaned", LEFT_OUT})
 
 # Earliest
 
@@ -245,9 +253,8 @@ def _parents(collapsed: Sequence[_Wordings], group: Group, beside: _Runs) -> dic
 def _cited(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
     """The version of the outlet that a version's first report says it has the words from, the nearest hand first."""
     for via in reversed(item.members[0].via):
-        named = folded_name(via)
-        found = [o for o in placed if any(named == folded_name(w.outlet or "") for w in o.members)]
-        if named and found:
+        found = [o for o in placed if any(is_outlet(via, w.outlet or "") for w in o.members)]
+        if found:
             return max(found, key=lambda o: (_agrees(o, item), _confidence(o, item, matched), -placed.index(o)))
     return None
 
@@ -427,7 +434,7 @@ class _Known:
     """What is known of the versions when edges are drawn."""
 
     version: Mapping[str, Version]  # of a quotation
-    departures: Mapping[str, frozenset[tuple[str, str, str]]]  # of a version from the longest one
+    departures: Mapping[str, frozenset[Departure]]  # of a version from the longest one
     across: Set[frozenset[str]]  # pairs of versions that are matched between languages
     parent: Mapping[str, str | None]  # of a version
 
@@ -443,12 +450,15 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
     )
     source: dict[str, str] = {}
     place = {w.id: n for n, w in enumerate(members)}
-    outlets = {w.id: folded_name(w.outlet or "") for w in members}
+    outlets = {w.id: w.outlet or "" for w in members}
     for later in members:
         found = [
             edge
             for earlier in members
-            if (edge := _edge(earlier, later, known)) is not None and not _leads_back(earlier.id, later.id, source)
+            if (edge := _edge(earlier, later, known)) is not None
+            and not _leads_back(earlier.id, later.id, source)
+            # Of two of one day the first in order is not the copier: it is shown as the earliest.
+            and (edge.reason == "cites" or place[earlier.id] < place[later.id])
         ]
         if found:
             # The first of equals: nothing says that a later one lies between.
@@ -461,7 +471,7 @@ def _hand(edge: Edge, later: Wording, outlets: Mapping[str, str]) -> int:
     """The place of a cited outlet among the hands that a report names, the last being the nearest; 0 for none."""
     if edge.reason != "cites":
         return 0
-    return max((n for n, via in enumerate(later.via, 1) if folded_name(via) == outlets[edge.earlier]), default=0)
+    return max((n for n, via in enumerate(later.via, 1) if is_outlet(via, outlets[edge.earlier])), default=0)
 
 
 def _leads_back(start: str, goal: str, source: Mapping[str, str]) -> bool:
@@ -547,16 +557,36 @@ def cites(later: Wording, earlier: Wording) -> bool:
     >>> cites(Wording("b#0", "…", via=("voicemail", "StageWeekly"), outlet="Harbour Post"), first)
     True
     """
-    name = folded_name(earlier.outlet or "")
-    return (
-        len(name) > 2 and any(name == folded_name(via) for via in later.via) and name != folded_name(later.outlet or "")
-    )
+    name = earlier.outlet or ""
+    return not is_outlet(name, later.outlet or "") and any(is_outlet(via, name) for via in later.via)
+
+
+@lru_cache(maxsize=8192)
+def is_outlet(named: str, outlet: str) -> bool:
+    """Whether a hand that a report names is an outlet: by its name, its address, its initials, or with words around.
+
+    >>> [is_outlet(via, "The Harbour Day News") for via in ("HarbourDayNews", "harbourdaynews.example", "HDN")]
+    [True, True, True]
+    >>> is_outlet("the newspaper Harbour Day News", "Harbour Day News"), is_outlet("Harbour Post", "Harbour Day News")
+    (True, False)
+    """
+    name = folded_name(outlet)
+    if len(name) < 3:
+        return False
+    if folded_name(ADDRESS.sub("", named.strip())) == name or folded_name(named) == name:
+        return True
+    parts = [part for part in outlet.split() if fold(part) != "the"]
+    initials = "".join(part[0] for part in parts)
+    if named.isupper() and len(named) > 2 and named == initials.upper():
+        return True
+    inside = [w.key for w in words(outlet) if w.key], [w.key for w in words(named) if w.key]
+    return len(parts) > 1 and any(inside[1][n : n + len(inside[0])] == inside[0] for n in range(len(inside[1])))
 
 
 def _cites_another(later: Wording, earlier: Wording) -> bool:
-    """Whether a report says it has the words through hands that the other report doesn't name: then not from it."""
-    theirs = {folded_name(via) for via in earlier.via} | {folded_name(earlier.outlet or "")}
-    return any(folded_name(via) not in theirs for via in later.via)
+    """Whether a report names hands that the other one doesn't, or both name one that is neither: then not from it."""
+    others = [via for via in later.via if not is_outlet(via, earlier.outlet or "")]
+    return bool(others)
 
 
 def _translated(earlier: Wording, later: Wording, a: Version, b: Version, known: _Known) -> Edge | None:
@@ -580,24 +610,37 @@ def _folded(context: str) -> str:
     return " ".join(w.key for w in words(context) if w.key)
 
 
-def shared_departures(a: frozenset[tuple[str, str, str]], b: frozenset[tuple[str, str, str]]) -> str:
+def shared_departures(a: frozenset[Departure], b: frozenset[Departure]) -> str:
     """What two versions change alike in the longest one, for a reader; empty where they share nothing telling.
 
-    Losing the same end of a sentence is no sign: many stop there. The same new word, number or bleep is.
+    The same new word, number, bleep or seam is telling, and so are words left out in the middle. Losing the same end
+    of a sentence is no sign: many stop there; nor is a filler that both tidied away.
     """
-    telling = sorted(to or text for kind, text, to in a & b if kind not in ("dropped", "translated"))
-    return ", ".join(f"“{word}”" for word in telling)
+    both = sorted(a & b)
+    put = [f"“{to or text}”" for kind, text, to in both if kind not in UNTELLING]
+    left_out = [f"without “{text}”" for kind, text, _ in both if kind == LEFT_OUT]
+    return ", ".join(put + left_out)
 
 
-def _departures(version: Version, versions: Sequence[Version]) -> frozenset[tuple[str, str, str]]:
+def _departures(version: Version, versions: Sequence[Version]) -> frozenset[Departure]:
     """The changes on the way from the root to a version: kind, text before, text after."""
     by_id = {v.id: v for v in versions}
-    found: set[tuple[str, str, str]] = set()
+    found: set[Departure] = set()
     at: Version | None = version
     while at is not None:
-        found |= {(c.kind, c.text.lower(), c.to.lower()) for c in at.changes}
+        for change in at.changes:
+            kind = LEFT_OUT if change.kind == "dropped" and _inside(change, at.text) else change.kind
+            found.add((kind, change.text.lower(), change.to.lower()))
         at = by_id.get(at.parent or "")
     return frozenset(found)
+
+
+def _inside(change: Change, text: str) -> bool:
+    """Whether words were left out between others, not at an end."""
+    place = change.at
+    return place is not None and all(
+        any(c.isalnum() for c in side) for side in (text[: place.begin], text[place.end :])
+    )
 
 
 def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
@@ -608,13 +651,34 @@ def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> s
     linked = {e.later: e for e in utterance.trail}
     told = [f"{outlet(wordings[e.later])} {_verb(e)} {outlet(wordings[e.earlier])}" for e in utterance.trail]
     count = _count(len({_place(w) for w in reports}))
-    if not told:
+    absent = _named_but_absent(reports)
+    if not told and not absent:
         return f"{count} reports, not established who has it from whom."
     # An outlet that comes back to its own report has it from itself.
     settled = {outlet(w) for w in reports if w.id in linked or _place(w) == utterance.earliest.article}
-    loose = [w for w in reports if outlet(w) not in settled]
+    named_hands = {name for names in absent.values() for name in names}
+    told += [f"{_all(names)} {'names' if len(names) == 1 else 'both name' if len(names) == 2 else 'all name'} {via}, "
+             "which is not on record" for via, names in absent.items()]  # fmt: skip
+    loose = [w for w in reports if outlet(w) not in settled and outlet(w) not in named_hands]
     open_end = f"; not established where {_and(dict.fromkeys(outlet(w) for w in loose))} has it from" if loose else ""
     return f"{count} reports: {'; '.join(dict.fromkeys(told))}{open_end}."
+
+
+def _named_but_absent(reports: Sequence[Wording]) -> dict[str, list[str]]:
+    """Hands that none of the reports is by, with the outlets that name them as the last they have it from."""
+    absent: dict[str, list[str]] = {}
+    for report in reports:
+        via = report.via[-1] if report.via else ""
+        if via and not any(is_outlet(via, outlet(w)) for w in reports):
+            names = absent.setdefault(via, [])
+            if outlet(report) not in names:
+                names.append(outlet(report))
+    return absent
+
+
+def _all(names: Sequence[str]) -> str:
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _verb(edge: Edge) -> str:

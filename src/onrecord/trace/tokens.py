@@ -7,8 +7,9 @@ same key here; what they print is still at the word's place in the text.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.errors import UnknownLanguage
@@ -32,6 +33,10 @@ SENTENCE_END = re.compile(r"[.!?…]")
 HESITATION = re.compile(r"(?:u+h*m*|e+r*h*m*|a+h+m*|h+m+|m+h*m+|h*e+u+h*|o+h+)")
 UNIT_MARKS = {"%": "%", "$": "$", "€": "€", "£": "£"}
 BETWEEN_CLAUSES = frozenset(",;:.!?—–-…")
+# Soft hyphens, marks of direction, joiners and the byte order mark: in the text, and not to be seen.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# What a letter after a number multiplies it by; "m" is a million only behind a currency.
+SIZES = {"bn": 1e9, "mn": 1e6, "mio": 1e6, "mrd": 1e9, "k": 1e3, "m": 1e6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,27 @@ def tokens(text: str, code: str) -> tuple[Token, ...]:
     ['i', 'do', 'not', 'owe', '22000000', '$']
     """
     facts = facts_of(code)
-    return tuple(_numbers_joined(list(_opened(text, facts)), facts))
+    seen = INVISIBLE.sub("", text)
+    if seen == text and unicodedata.is_normalized("NFC", text):
+        return tuple(_numbers_joined(list(_opened(text, facts)), facts))
+    composed, places = _composed(text)
+    found = _numbers_joined(list(_opened(composed, facts)), facts)
+    return tuple(replace(t, begin=places[t.begin], end=places[t.end]) for t in found)
+
+
+def _composed(text: str) -> tuple[str, list[int]]:
+    """A text as it is seen, accents on their letters and nothing invisible; for each place of it the place in ``text``.
+
+    >>> _composed("e\u0301te\u0301")
+    ('été', [0, 2, 3, 5])
+    """
+    parts: list[str] = []
+    places: list[int] = []
+    for letter in re.finditer(r"(?s).[\u0300-\u036f]*", text):
+        shown = INVISIBLE.sub("", unicodedata.normalize("NFC", letter.group()))
+        parts.append(shown)
+        places += [letter.start()] * len(shown)
+    return "".join(parts), [*places, len(text)]
 
 
 def _opened(text: str, facts: Language) -> Iterator[Token]:
@@ -174,9 +199,12 @@ def _keys(word: Word, facts: Language, text: str) -> tuple[tuple[str, ...], bool
             if key.endswith(ending) and key != ending:
                 # A bare "'s" may be "is", "has" or the owner's: it keeps its own key.
                 return (key[: -len(ending)], *(contractions[ending].split() or [ending])), True
-        return tuple(edits.same.get(part, part) for part in key.replace("'", "' ").split()), False
+        parts = key.replace("'", "' ").replace("-", " ").split()
+        return tuple(edits.same.get(part, part) for part in parts), False
     if "-" in key:
         return tuple(part for part in key.split("-") if part), False
+    if facts.capital_nouns and key.endswith("mal") and key[:-3] in facts.words.numbers:
+        return (key[:-3], "mal"), False  # "dreimal" and "drei Mal"
     return (key,), False
 
 
@@ -191,6 +219,8 @@ def _numbers_joined(found: list[Token], facts: Language) -> Iterator[Token]:
             continue
         sign = found[n] if found[n].key in "$€£" and n + 1 < len(found) else None
         length, value = _number(found, n + (sign is not None), facts)
+        if not length and (sized := _sized(found[n + (sign is not None)].key, paid=sign is not None)):
+            length, value = 1, sized
         if length:
             begin = n + (sign is not None)
             run = found[begin : begin + length]
@@ -226,7 +256,7 @@ def _number(found: list[Token], begin: int, facts: Language) -> tuple[int, float
         digits = _digits(token.key)
         if isinstance(digits, str):
             return (1, digits) if n == begin else (n - begin, total + current)
-        word = facts.words.numbers.get(token.key)
+        word = facts.words.numbers.get(token.key, facts.words.ordinals.get(token.key))
         if word is None and facts.code == "de":
             word = _german(token.key, facts.words.numbers)
         if digits is not None:
@@ -238,6 +268,8 @@ def _number(found: list[Token], begin: int, facts: Language) -> tuple[int, float
             joins = token.key in facts.edits.number_joints and n > begin and n + 1 < len(found)
             if not (joins and found[n + 1].key in facts.words.numbers and current >= 20):
                 break
+        elif word > total + current > 0 and total:
+            total, current = (total + current) * word, 0.0  # "2 mil millones"
         elif word >= 1000:
             total, current = total + (current or 1.0) * word, 0.0
         elif word == 100 and 0 < current < 100:
@@ -252,6 +284,15 @@ def _number(found: list[Token], begin: int, facts: Language) -> tuple[int, float
             break
         n += 1
     return n - begin, total + current
+
+
+def _sized(key: str, *, paid: bool) -> float | None:
+    """The value of a number with its size in letters: "2bn", and behind a currency mark "2m"."""
+    found = re.fullmatch(r"(\d[\d.,]*)(bn|mn|mio|mrd|k|m)", key)
+    if not found or (found[2] == "m" and not paid):
+        return None
+    number = _digits(found[1])
+    return round(number * SIZES[found[2]], 6) if isinstance(number, float) else None
 
 
 def _room(current: float, word: float) -> bool:

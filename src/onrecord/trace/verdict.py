@@ -9,15 +9,20 @@ from dataclasses import replace
 from rapidfuzz.distance import LCSseq
 
 from onrecord.dates import readable
-from onrecord.records import Change, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
+from onrecord.records import Change, ChangeKind, Drift, Searched, Utterance, Verdict, VerdictWord, Version, Wording
 from onrecord.text.words import words
-from onrecord.trace.conflicts import named, outlet, outlets, same_speaker
+from onrecord.trace.conflicts import named, outlet, same_speaker
 from onrecord.trace.drift import as_shown, drift
 from onrecord.trace.lineage import TAKEN, agreement, joined_from, lineage_sentence, shown
 from onrecord.trace.tokens import Token, code_of, facts_of, tokens
 
 SAME: frozenset[Drift] = frozenset({"verbatim", "punctuation"})
 GRAVE: frozenset[Drift] = frozenset({"polarity", "number", "name"})
+# What a change does to the statement, for a reader; the gravest first. A number speaks for itself.
+MEANING: dict[ChangeKind, str] = {
+    "negation": ", which turns the statement round",
+    "modal": ", which changes how certain or binding it is",
+}
 SPLICE_SEARCHED = 400  # wordings looked at for the other half of a splice
 
 
@@ -228,22 +233,30 @@ def _because(
     told = len(utterance.trail) < 2 and len({w.article or w.id for w in reports}) > 1
     lineage = f"; {_small(lineage_sentence(utterance, wordings))}" if told else "."
     if word == "formula":
-        names = sorted({w.speaker_name or w.speaker or "" for w in reports} - {""})
-        credited = f": {_list(names)}" if names else ""
+        said = [t.key for t in tokens(given.text, code_of(given))]
+        alike = [w for w in wordings.values() if _has(tokens(w.text, code_of(w)), said)]
+        names = sorted({w.speaker_name or w.speaker or "" for w in (*reports, *alike)} - {""})
+        credited = f"; on record it is credited to {_list(_few(names))}" if names else ""
         return f"This is a phrase that many use, so no one report is its origin{credited}."
     if word == "other speaker":
-        return f"Your text credits {named([given])}; {_camps(reports)}, first on record in {_dated(base)}."
+        return _credits(given, base, reports)
     if word == "verbatim":
         same = [w for w in reports if set(_compared(as_shown(w, shown(w.text)), given)[0]) <= {"cut", *SAME}]
-        later = [w for w in same if (w.article or w.id) != (base.article or base.id)]
-        also = f", and so {'does' if len(_outlets(later)) == 1 else 'do'} {_list(_outlets(later))}" if later else ""
+        later = [name for name in _outlets(same) if name != outlet(base)]
+        also = f"; {_list(_few(later))} {'has' if len(later) == 1 else 'have'} them too" if later else ""
         return f"{first} with these very words{also}{lineage}"
     if word == "translated":
-        return f"{first} in another language: “{_short(base.text)}”{_in_it_too(given, utterance, wordings)}{lineage}"
+        return f"{first} in {_tongue(base)}: “{_short(base.text)}”{_in_it_too(given, utterance, wordings)}{lineage}"
     if base is not earliest:
         here = f"{outlet(base)} has it in this language ({readable(base.date)})"
-        return f"{first} in another language; {here}; {_difference(word, changes)}{lineage}"
+        return f"{first} in {_tongue(earliest)}; {here}; {_difference(word, changes)}{lineage}"
     return f"{first}; {_difference(word, changes)}{lineage}"
+
+
+def _has(side: Sequence[Token], keys: Sequence[str]) -> bool:
+    """Whether a wording has these words side by side."""
+    theirs = [t.key for t in side]
+    return any(theirs[n : n + len(keys)] == list(keys) for n in range(len(theirs) - len(keys) + 1))
 
 
 def _in_it_too(given: Wording, utterance: Utterance, wordings: Mapping[str, Wording]) -> str:
@@ -263,10 +276,6 @@ def _first(base: Wording, utterance: Utterance) -> str:
     return f"{outlet(base)}{tied} had it first on record ({readable(base.date)})"
 
 
-def _dated(wording: Wording) -> str:
-    return f"{outlet(wording)} ({readable(wording.date)})"
-
-
 def _small(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
@@ -278,22 +287,48 @@ def _difference(word: VerdictWord, changes: Sequence[Change]) -> str:
     put = [f"“{_short(c.to)}” where it has “{_short(c.text)}”" for c in changes if c.text and c.to]
     if word == "spliced":
         between = f", leaving out {_list(lost)}" if lost and not (new or put) else ""
-        return f"your words join two places{between}"
-    said = [f"{verb} {_list(texts)}" for verb, texts in (("have", put), ("drop", lost), ("add", new)) if texts]
-    return f"your words {_list(said)}" if said else "one of the two is told indirectly"
+        return f"your words join two places as if they were one{between}"
+    told: list[str] = []
+    for verb, some in (("have", [c for c in changes if c.text and c.to]), ("drop", [c for c in changes if not c.to]),
+                       ("add", [c for c in changes if not c.text])):  # fmt: skip
+        if some:
+            texts = {"have": put, "drop": lost, "add": new}[verb]
+            means = next((meaning for kind, meaning in MEANING.items() if kind in {c.kind for c in some}), "")
+            told.append(f"{verb} {_list([*dict.fromkeys(texts)])}{means}")
+    if not told:
+        return "one of the two is told indirectly"
+    joint = ", and " if any(", which" in part for part in told[:-1]) else " and "
+    return f"your words {', '.join(told[:-1])}{joint if told[:-1] else ''}{told[-1]}"
 
 
-def _camps(reports: Sequence[Wording]) -> str:
-    """Who credits whom: "Stage Weekly, Harbour Post: Noor Velasco; Glare: Tomas Reyle"."""
-    camps: list[list[Wording]] = []
-    for report in (w for w in reports if w.speaker or w.speaker_name):
-        for camp in camps:
-            if any(same_speaker(report, other) for other in camp):
-                camp.append(report)
-                break
-        else:
-            camps.append([report])
-    return "; ".join(f"{outlets(camp)}: {named(camp)}" for camp in camps)
+def _credits(given: Wording, base: Wording, reports: Sequence[Wording]) -> str:
+    """Whom the draft credits, and whom the earliest report does, with how many others on either side."""
+    credited = [w for w in reports if w.speaker or w.speaker_name]
+    first = next((w for w in credited if (w.article or w.id) == (base.article or base.id)), base)
+    others = [n for n in _outlets([w for w in credited if same_speaker(w, first)]) if n != outlet(first)]
+    alike = [n for n in _outlets([w for w in credited if same_speaker(w, given)]) if n not in (outlet(first), *others)]
+    yours = f"Your text credits {named([given])}"
+    if alike:
+        yours += f", as {_list(_few(alike))} {'does' if len(alike) == 1 else 'do'}"
+    who = f"{outlet(first)} had the words first on record ({readable(first.date)})"
+    also = f", as {'does' if len(others) == 1 else 'do'} {_list(_few(others))}" if others else ""
+    return f"{yours}; {who} and credits {named([w for w in credited if same_speaker(w, first)] or [first])}{also}."
+
+
+def _few(names: Sequence[str], most: int = 3) -> list[str]:
+    """The first names of a list, and how many more there are."""
+    return [*names] if len(names) <= most + 1 else [*names[:most], f"{len(names) - most} more"]
+
+
+def _tongue(wording: Wording) -> str:
+    """The language of a wording as a reader calls it.
+
+    >>> _tongue(Wording("a", "Wir nicht.", "de")), _tongue(Wording("a", "…", "xx"))
+    ('German', 'another language')
+    """
+    code = wording.language.split("-")[0].lower()
+    name = facts_of(code).name
+    return name if name != code else "another language"
 
 
 def _outlets(reports: Sequence[Wording]) -> list[str]:
@@ -310,13 +345,14 @@ def _absent(searched: Searched, nearest: Wording | None) -> str:
     when = ""
     if searched.begin and searched.end:
         same = searched.begin == searched.end
-        when = f", {readable(searched.begin)}" + ("" if same else f" to {readable(searched.end)}")
-    where = f"{_some(searched.articles, 'article')} of {_some(searched.outlets, 'outlet')}{when}"
+        when = f" ({readable(searched.begin)}" + ("" if same else f" to {readable(searched.end)}") + ")"
+    many = "searched article" if searched.articles == 1 else "searched articles"
+    where = f"{searched.articles} {many} of {_some(searched.outlets, 'outlet')}{when}"
     like = ""
     if nearest:
         by = f"{named([nearest])}, " if nearest.speaker_name or nearest.speaker else ""
-        like = f"; nearest: “{_short(shown(nearest.text))}” ({by}{_dated(nearest).replace(' (', ', ').rstrip(')')})"
-    return f"Nothing among the searched {where} reports these words{like}."
+        like = f"; the nearest is “{_short(shown(nearest.text))}” ({by}{outlet(nearest)}, {readable(nearest.date)})"
+    return f"None of the {where} reports these words{like}."
 
 
 def _absence(searched: Searched) -> float:

@@ -1,0 +1,332 @@
+"""Articles that are new, changed or gone in, what that changes across all articles out: persons, utterances, conflicts.
+
+Everything across articles hangs on keys, so that an article more looks at those that share one with it. A store that is
+settled afresh takes the same way with all its articles at once, and comes to the same persons and utterances.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from onrecord import match, people, trace
+from onrecord.match import Shelf, digest
+from onrecord.people import Local
+from onrecord.records import Conflict, Group, Person, Reading, Titled, Utterance, Wording
+from onrecord.store import Kept, Outstanding, Settlement, Store
+from onrecord.store.kept import Rows, dumps
+from onrecord.text.words import words
+from onrecord.wordings import of_reading, wordings
+
+if TYPE_CHECKING:
+    from onrecord.lexicon import Lexicon
+
+Named = tuple[tuple[Titled, ...], tuple[str, ...]]  # what an article calls a thing, and its quotations that name it
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The utterances that are others than before: as they were, by id, and as they are."""
+
+    before: Mapping[str, Utterance]
+    after: Sequence[Utterance]
+
+
+def settle(store: Store, lexicons: Sequence[Lexicon], *, made_by: str, languages: Collection[str]) -> News:
+    """Make persons and utterances know of every article, in one transaction at the end.
+
+    Where ``made_by`` is another than it was, everything is made afresh; it has to say whether ``languages``, those of
+    all articles, are several. Killed at any moment, the store is as it was before and says what is
+    outstanding. Where another program has settled it meanwhile, this one begins again with what that one left.
+    """
+    while True:
+        with store.snapshot():
+            seen = store.outstanding()
+            afresh = store.made_by != made_by
+            news, settlement = _update(store, None if afresh else store.kept, seen, lexicons, languages)
+        if store.resettle(settlement, seen, made_by=made_by, afresh=afresh):
+            return news
+
+
+def settled(
+    readings: Sequence[Reading], lexicons: Sequence[Lexicon] = ()
+) -> tuple[tuple[Person, ...], tuple[Utterance, ...]]:
+    """Persons and utterances of readings without a store, by id: pure, and the same in whatever order they come."""
+    persons = people.between(readings, lexicons=lexicons)
+    by_id = {w.id: w for w in wordings(readings, persons)}
+    titles = _Titles(None)
+    for reading in readings:
+        titles.take(reading.article.id, reading)
+    return persons, tuple(_utterances(match.group(by_id.values(), lexicons), by_id, titles))
+
+
+def _update(
+    store: Store, below: Kept | None, seen: Outstanding, lexicons: Sequence[Lexicon], languages: Collection[str]
+) -> tuple[News, Settlement]:
+    """What becomes of the store with the articles that are outstanding; with all of them where nothing lies below."""
+    dirty = set(seen.articles)
+    everybody, titles, shelf = _People(store, below, seen, lexicons), _Titles(below, dirty), Shelf(below)
+    come: list[Wording] = []
+    gone: set[int] = set()
+    touched: set[int] = set()
+    for id, reading in _readings(store, None if below is None else dirty | everybody.renamed):
+        before = shelf.of_article(id)
+        after = {w.id: w for w in of_reading(reading, everybody.across(reading))} if reading else {}
+        stay = {n for n, w in before.items() if after.get(w.id) == w}
+        gone |= before.keys() - stay
+        touched |= stay  # the same words, beside others or in an article that came again
+        come += [w for w in after.values() if not any(before[n].id == w.id for n in stay)]
+        if reading and (below is None or id in dirty):
+            titles.take(id, reading)
+    touched |= {n for article, ids in titles.touched() for n, w in shelf.of_article(article).items() if w.id in ids}
+    held = {shelf.card(n).id for n in gone}
+    groups = match.regroup(shelf, come=come, gone=gone, touched=touched - gone, lexicons=lexicons, languages=languages)
+    by_id = {w.id: w for w in come} if below is None else _OnShelf(shelf)
+    after_all = {u.id: u for u in _utterances(groups, by_id, titles)}
+    held.update(member for group in groups for member in group.members)
+    before_all = store.utterances_of({*(u for u, _ in store.places_of(held).values()), *after_all})
+    changed = [u for id, u in after_all.items() if before_all.get(id) != u]
+    known = {id: u for id, u in before_all.items() if after_all.get(id) != u}
+    return News(known, changed), Settlement(
+        persons=everybody.persons,
+        persons_gone=everybody.gone,
+        utterances=changed if below is not None else list(after_all.values()),
+        utterances_gone=known,
+        kept={**_rows(shelf), **everybody.rows(), **titles.rows()},
+    )
+
+
+def _readings(store: Store, articles: Collection[str] | None) -> Iterator[tuple[str, Reading | None]]:
+    """Some articles, None for those that are gone; all articles one after the other where none are named."""
+    if articles is None:
+        yield from ((reading.article.id, reading) for reading in store.readings())
+    else:
+        found = store.readings_of(articles)
+        yield from ((id, found.get(id)) for id in sorted(articles))
+
+
+# Persons
+
+
+class _People:
+    """The persons across articles after the change, as far as it touches them."""
+
+    def __init__(self, store: Store, below: Kept | None, seen: Outstanding, lexicons: Sequence[Lexicon]) -> None:
+        self._store = store
+        self._below = below
+        self._dirty = set(seen.articles)
+        self._come: dict[str, tuple[Local, ...]] = {}
+        self._by_key: dict[str, list[Local]] = defaultdict(list)  # those that come
+        self._loaded: dict[str, dict[str, Local]] = {}
+        for id, reading in _readings(store, None if below is None else self._dirty):
+            if reading:
+                self._come[id] = people.locals_of(reading)
+                for local in self._come[id]:
+                    for key in local.keys:
+                        self._by_key[key].append(local)
+        self._outlets = store.outlets()
+        self._outlets_before = below.outlets() if below is not None else set()
+        self._gone_locals = {id: tuple(self._kept(id).values()) for id in self._dirty} if below is not None else {}
+        found = people.again(
+            self._look_up,
+            added=[x for locals_ in self._come.values() for x in locals_],
+            removed=[x for locals_ in self._gone_locals.values() for x in locals_],
+            touched={k for outlet in self._outlets ^ self._outlets_before for k in people.outlet_keys(outlet)}.union(
+                store.outstanding_keys()
+            ),
+            outlets=self._outlets,
+            decisions=store.decisions(),
+            listed=store.listed(),
+            lexicons=lexicons,
+        )
+        of_local = {local: person for person in found.persons for local in person.local}
+        self._of_local = of_local
+        before = store.persons_of(found.replaced) if below is not None else {}
+        known = {p.id: p for p in before.values()}
+        self.gone = {*known, *(seen.persons if below is not None else ())}
+        self.persons = [p for p in found.persons if known.get(p.id) != p]
+        # Articles whose persons go by another name or id now, beside those that changed themselves.
+        self.renamed = {
+            local.rpartition("@")[0]
+            for local, person in before.items()
+            if local in of_local and (person.id, person.name) != (of_local[local].id, of_local[local].name)
+        } - self._dirty
+        self.gone -= {p.id for p in found.persons}
+
+    def _kept(self, article: str) -> dict[str, Local]:
+        if article not in self._loaded:
+            line = self._below.locals_of(article) if self._below is not None else None
+            self._loaded[article] = {x.person.id: x for x in people.loads(line)} if line else {}
+        return self._loaded[article]
+
+    def _look_up(self, keys: Collection[str]) -> Iterator[Local]:
+        yield from (local for key in keys for local in self._by_key.get(key, ()))
+        if self._below is not None:
+            for id in {id for key in keys for id in self._below.locals_by_key(digest(key))}:
+                article = id.rpartition("@")[0]
+                if article not in self._dirty:
+                    yield self._kept(article)[id]
+
+    def across(self, reading: Reading) -> Mapping[str, Person]:
+        """The persons across articles of an article's persons."""
+        ids = [p.id for p in reading.persons]
+        known = self._store.persons_of(id for id in ids if id not in self._of_local) if self._below is not None else {}
+        return {**known, **{id: self._of_local[id] for id in ids if id in self._of_local}}
+
+    def rows(self) -> dict[str, Rows]:
+        """What changes of the persons that are kept."""
+        before, after = (
+            {(digest(key), x.person.id) for locals_ in some.values() for x in locals_ for key in x.keys}
+            for some in (self._gone_locals, self._come)
+        )
+        return {
+            "kept_local_by_key": (before - after, after - before),
+            "kept_locals": (
+                ((article,) for article in self._gone_locals),
+                ((article, people.dumps(locals_)) for article, locals_ in self._come.items()),
+            ),
+            "kept_outlet": (
+                ((outlet,) for outlet in self._outlets_before - self._outlets),
+                ((outlet,) for outlet in self._outlets - self._outlets_before),
+            ),
+        }
+
+
+# Titled things
+
+
+class _Titles:
+    """What articles call titled things after the change, as far as it is asked for."""
+
+    def __init__(self, below: Kept | None, dirty: Collection[str] = ()) -> None:
+        self._below = below
+        self._dirty = dirty
+        self._come: dict[str, dict[str, Named]] = defaultdict(dict)  # title → article
+        self._of_article: dict[str, list[str]] = defaultdict(list)
+        self._before = {article: below.titles_of(article) for article in dirty} if below is not None else {}
+
+    def take(self, article: str, reading: Reading) -> None:
+        """An article that is new or may have changed."""
+        for title, found in _named(reading).items():
+            self._come[title][article] = found
+            self._of_article[article].append(title)
+
+    def of(self, article: str) -> Sequence[str]:
+        """The titles that an article names."""
+        if self._below is None or article in self._dirty:
+            return self._of_article.get(article, ())
+        return self._below.titles_of(article)
+
+    def named(self, title: str) -> dict[str, Named]:
+        """Article → what it calls the thing with a title."""
+        below = self._below.titled(title) if self._below is not None else {}
+        return {a: n for a, n in below.items() if a not in self._dirty} | self._come.get(title, {})
+
+    def conflict(self, title: str) -> Conflict | None:
+        """The conflict about what the thing is, with all quotations that name it in one of the articles."""
+        return _conflict(self.named(title))
+
+    def touched(self) -> Iterator[tuple[str, Collection[str]]]:
+        """Articles, each with its quotations that name a thing about which there is another conflict than before."""
+        if self._below is not None:
+            for title in sorted({*self._come, *(t for titles in self._before.values() for t in titles)}):
+                before, after = self._below.titled(title), self.named(title)
+                if _conflict(before) != _conflict(after):
+                    for article, (_, quotations) in (before | after).items():
+                        yield article, quotations
+
+    def rows(self) -> dict[str, Rows]:
+        """What changes of the titles that are kept."""
+        gone = ((title, article) for article, titles in self._before.items() for title in titles)
+        come = (
+            (title, article, json.dumps([(t.title, t.noun, t.span) for t in things]), json.dumps(quotations))
+            for title, articles in self._come.items()
+            for article, (things, quotations) in articles.items()
+        )
+        return {"kept_title": (gone, come)}
+
+
+def _named(reading: Reading) -> dict[str, Named]:
+    """Folded title → what an article calls the thing, and the quotations that name it."""
+    things: dict[str, list[Titled]] = defaultdict(list)
+    for thing in reading.titled:
+        things[" ".join(word.key for word in words(thing.title) if word.key)].append(thing)
+    return {
+        title: (
+            tuple(same),
+            tuple(q.id for q in reading.quotations if any(_holds(s, t.span) for s in q.content for t in same)),
+        )
+        for title, same in things.items()
+    }
+
+
+def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _conflict(named: Mapping[str, Named]) -> Conflict | None:
+    if len(named) < 2:
+        return None
+    for conflict in trace.described({article: things for article, (things, _) in named.items()}):
+        return replace(conflict, quotes=tuple(sorted({q for article in conflict.quotes for q in named[article][1]})))
+    return None
+
+
+# Utterances
+
+
+def _utterances(groups: Iterable[Group], by_id: Mapping[str, Wording], titles: _Titles) -> Iterator[Utterance]:
+    for group in founded(groups, by_id):
+        utterance = trace.utterance(group, by_id)
+        about = dict.fromkeys(c for v in utterance.versions for q in v.quotes for c in _about(q, titles))
+        yield replace(utterance, conflicts=(*utterance.conflicts, *about))
+
+
+def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[Group]:
+    """The groups that are utterances: a formula's members stand alone, and so do fragments with no sentence among
+    them, since two outlets that quote the same two words need not mean the same act of saying."""
+    for group in groups:
+        fragments = all(by_id[m].kind == "fragment" for m in group.members)
+        if len(group.members) > 1 and (group.formula or fragments):
+            yield from (Group((member,)) for member in group.members)
+        else:
+            yield group
+
+
+def _about(quotation: str, titles: _Titles) -> Iterator[Conflict]:
+    """The conflicts about what a quotation names: an album in one article, a song in the other."""
+    for title in sorted(titles.of(quotation.rpartition("#")[0])):
+        conflict = titles.conflict(title)
+        if conflict is not None and quotation in conflict.quotes:
+            yield conflict
+
+
+class _OnShelf(Mapping[str, Wording]):
+    """The wordings on a shelf by id, looked up an article at a time."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._articles: dict[str, dict[str, Wording]] = {}
+
+    def __getitem__(self, id: str) -> Wording:
+        article = id.rpartition("#")[0]
+        if article not in self._articles:
+            self._articles[article] = {w.id: w for w in self._shelf.of_article(article).values()}
+        return self._articles[article][id]
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for found in self._articles.values() for id in found)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._articles.values()))
+
+
+def _rows(shelf: Shelf) -> dict[str, Rows]:
+    """What changes of all that matching remembers."""
+    found: dict[str, Rows] = {f"kept_{one.name}": one.changes() for one in shelf.ledgers.values()}
+    found.update((f"kept_{one.name}", one.changes()) for one in shelf.postings.values())
+    gone = ((number,) for number in shelf.gone)
+    return found | {"kept_wording": (gone, ((*card, dumps(wording)) for card, wording in shelf.new_wordings()))}

@@ -1,0 +1,84 @@
+"""Stories and what articles are about, into the file and back."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from onrecord.records import Story, Told
+from onrecord.store.database import Database
+
+
+def about(db: Database, made_by: str) -> dict[str, str]:
+    """Article id → what it is about, for those whose terms ``made_by`` read."""
+    return dict(db.rows("SELECT article, terms FROM article_about WHERE made_by = ?", (made_by,)))
+
+
+def keep_about(db: Database, made_by: str, terms: Mapping[str, str]) -> None:
+    """Keep what articles are about; articles that are gone meanwhile are left out."""
+    db.write("CREATE TEMP TABLE IF NOT EXISTS about (article TEXT, terms TEXT)")
+    db.write("DELETE FROM temp.about")
+    db.insert("temp.about", terms.items())
+    db.write(
+        "INSERT OR REPLACE INTO article_about SELECT article, ?, terms FROM temp.about "
+        "WHERE article IN (SELECT id FROM article)",
+        (made_by,),
+    )
+    db.write("DELETE FROM temp.about")
+
+
+def naming(db: Database) -> dict[str, list[str]]:
+    """Article id → the ids of the persons across articles whom it names."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article, person in db.rows(
+        "SELECT DISTINCT l.article, k.person FROM person_in_article AS k "
+        "JOIN local_person AS l ON l.id = k.local_person ORDER BY l.article, k.person"
+    ):
+        found[article].append(person)
+    return found
+
+
+def reporting(db: Database) -> dict[str, list[str]]:
+    """Article id → the ids of the utterances that it reports."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for article, utterance in db.rows(
+        "SELECT DISTINCT q.article, v.utterance FROM version_quote AS v "
+        "JOIN quotation AS q ON q.id = v.quotation ORDER BY q.article, v.utterance"
+    ):
+        found[article].append(utterance)
+    return found
+
+
+def replace(db: Database, stories: Iterable[Story], made_by: str) -> None:
+    """All stories, in the place of those that were there."""
+    every = list(stories)
+    db.write("DELETE FROM story")
+    db.insert("story", ((story.id,) for story in every))
+    db.insert("story_word", ((s.id, n, word) for s in every for n, word in enumerate(s.words)))
+    db.insert("story_person", ((s.id, n, person) for s in every for n, person in enumerate(s.persons)))
+    db.insert(
+        "story_article",
+        (
+            (s.id, n, told.article, told.like, told.confidence, told.because)
+            for s in every
+            for n, told in enumerate(s.articles)
+        ),
+    )
+    db.write("UPDATE meta SET stories_by = ?", (made_by,))
+
+
+def stories(db: Database) -> list[Story]:
+    """All stories, by id."""
+    words: dict[str, list[str]] = defaultdict(list)
+    persons: dict[str, list[str]] = defaultdict(list)
+    told: dict[str, list[Told]] = defaultdict(list)
+    for story, word in db.rows("SELECT story, word FROM story_word ORDER BY story, n"):
+        words[story].append(word)
+    for story, person in db.rows("SELECT story, person FROM story_person ORDER BY story, n"):
+        persons[story].append(person)
+    for story, *row in db.rows(
+        "SELECT s.story, s.article, a.outlet, a.date, a.language, s.most_like, s.confidence, s.because "
+        "FROM story_article AS s JOIN article AS a ON a.id = s.article ORDER BY s.story, s.n"
+    ):
+        told[story].append(Told(*row))
+    return [Story(id, tuple(words[id]), tuple(persons[id]), tuple(told[id])) for id in sorted(told)]
