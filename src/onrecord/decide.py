@@ -39,8 +39,12 @@ def merge(store: Store, one: str, other: str, *, who: str | None = None, note: s
     if a.id == b.id:
         raise UsageError(f"'{one}' and '{other}' are one person already: {a.name} ({a.id}).")
     bearers = (*_bearers(store, a.local, MOST // 2), *_bearers(store, b.local, MOST // 2))
-    said = note or f"{a.name} ({a.id}) and {b.name} ({b.id}) are one"
+    said = _with(f"{a.name} ({a.id}) and {b.name} ({b.id}) are one", note)
     return _decided(store, "merge", bearers, said, who)
+
+
+def _with(what: str, why: str) -> str:
+    return f"{what}: {why}" if why else what
 
 
 def split(store: Store, name: str, articles: Sequence[str], *, who: str | None = None, note: str = "") -> Decided:
@@ -54,7 +58,7 @@ def split(store: Store, name: str, articles: Sequence[str], *, who: str | None =
     if within == set(articles):
         raise UsageError(f"no other article names {person.name} ({person.id}), so there is nothing to split.")
     bearers = _bearers(store, [x for x in person.local if x.rpartition("@")[0] in articles])
-    said = note or f"{person.name} ({person.id}) is somebody else in {', '.join(dict.fromkeys(articles))}"
+    said = _with(f"{person.name} ({person.id}) is somebody else in {', '.join(dict.fromkeys(articles))}", note)
     made = _decided(store, "split", bearers, said, who)
     stay = store.persons_of(local for local in person.local if local.rpartition("@")[0] not in articles).values()
     return replace(made, persons=tuple({p.id: p for p in (*made.persons, *stay)}.values()))
