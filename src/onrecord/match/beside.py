@@ -67,9 +67,9 @@ def _take(shelf: Shelf, article: str) -> None:
 def _voices(shelf: Shelf, numbers: Iterable[int]) -> dict[int, int]:
     """Under what an article is found, each with the first wording that stands for it there."""
     found: dict[int, int] = {}
-    for number in sorted(numbers):
-        for key in _keys(shelf.card(number)):
-            found.setdefault(key, number)
+    for one in sorted(map(shelf.card, numbers), key=lambda c: c.id):  # numbers tell in which order wordings came
+        for key in _keys(one):
+            found.setdefault(key, one.number)
     return found
 
 
