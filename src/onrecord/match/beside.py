@@ -36,9 +36,13 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
         for other in list(shelf.aligned.of(number)):
             shelf.aligned.drop_both(number, other)
             changed.add(other)
-    articles = {shelf.card(number).article for number in (*shelf.come, *shelf.gone)} - {""}
+    come = set(shelf.come)
+    gone: dict[str, set[int]] = defaultdict(set)
+    for number in shelf.gone:
+        gone[shelf.card(number).article].add(number)
+    articles = {shelf.card(number).article for number in come}.union(gone) - {""}
     for article in sorted(articles):
-        _take(shelf, article)
+        _take(shelf, article, come, gone.get(article, set()))
     parted, met = _pairs(shelf, articles)
     for a, b in sorted(parted):
         changed |= _part(shelf, a, b)
@@ -52,11 +56,9 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
     return changed.difference(shelf.gone)
 
 
-def _take(shelf: Shelf, article: str) -> None:
+def _take(shelf: Shelf, article: str, come: set[int], gone: set[int]) -> None:
     """Put an article under the speakers and weeks it has now, and take it from where it was."""
     now = set(shelf.of_article(article))
-    come = now.intersection(shelf.come)
-    gone = {number for number in shelf.gone if shelf.card(number).article == article}
     before, after = _voices(shelf, (now - come) | gone), _voices(shelf, now)
     for key, number in before.items() - after.items():
         shelf.by_voice.drop(key, number)
@@ -87,9 +89,8 @@ def _pairs(shelf: Shelf, articles: set[str]) -> tuple[set[Pair], set[Pair]]:
         before |= _met(shelf, was or ())
         after |= _met(shelf, now or ())
     met = after - before
-    for article in articles:
-        for key in _voices(shelf, shelf.of_article(article)):
-            met |= {pair for pair in _met(shelf, shelf.by_voice.of(key, MANY) or ()) if article in pair}
+    for key in {key for article in articles for key in _voices(shelf, shelf.of_article(article))}:
+        met |= {pair for pair in _met(shelf, shelf.by_voice.of(key, MANY) or ()) if not articles.isdisjoint(pair)}
     return {pair for pair in before - after - met if not _still_meet(shelf, *pair)}, met
 
 
