@@ -25,7 +25,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with path.open("w", encoding="utf-8") as file:
         for copy in range(COPIES):
             for article in articles:
-                file.write(json.dumps({**article, "id": f"{article['id']}-{copy}"}) + "\n")
+                file.write(json.dumps({**article, "id": f"{article['id']}-{copy}", "url": None}) + "\n")
     return path
 
 

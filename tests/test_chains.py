@@ -68,3 +68,11 @@ def test_a_link_is_named_as_the_article_names_it() -> None:
             text = marked.read(case["text"]).text
             for quotation in extract(Article("a", text, language=language)).quotations:
                 assert all(link.name in text and link.span is not None for link in quotation.chain), text
+
+
+def test_the_agency_that_supplied_the_article_is_the_last_hand_and_named_once() -> None:
+    text = "“We close on Friday,” Ada Okonjo told Radio Kai. “Nobody asked us,” the pilot Rosa Lind told Northwire."
+    article = Article(id="a", text=text, outlet="Harbour Post", language="en", agencies=("Northwire", "Harbour Post"))
+    found = extract(article)
+    assert [[link.name for link in q.chain] for q in found.quotations] == [["Radio Kai", "Northwire"], ["Northwire"]]
+    assert found.quotations[0].chain[-1].role == "agency"

@@ -256,7 +256,7 @@ def test_a_bar_moves_only_where_stderr_is_a_terminal(tmp_path: Path) -> None:
     assert adding.stdout.read() == b""
     shown = re.sub(rb"\x1b\[[0-9;?]*[a-zA-Z]", b"", seen).decode()
     articles = len(demo.ARTICLES.read_text("utf-8").splitlines())
-    assert f"/{articles}" in shown
+    assert f"{articles} articles: {articles} new, 0 changed, 0 skipped" in shown
     assert "/s" in shown
     assert "new" in shown
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -28,7 +29,11 @@ BAD: dict[str, bytes] = {
     "date.txt": b" date 2025-13-45 " + GOOD.encode(),
     "array.jsonl": json.dumps([{"id": "a", "text": GOOD}]).encode(),
     "text-is-missing.jsonl": b'{"id": "t1", "title": "Ferry"}',
-    "page.html": b"<html><body>We close.</body></html>",
+    "story.xml": b"<?xml version='1.0'?><TEI>We close.</TEI>",
+    "cut.txt.gz": gzip.compress(GOOD.encode())[:-9],
+    "bomb.jsonl.gz": gzip.compress(b" " * 50_000_000),
+    "report.pdf": b"%PDF-1.7",
+    "prices.csv": b"item,price\nrope,5\n",
     "surrogate.jsonl": b'{"id": "s1", "text": "We close \\ud800 on Friday."}',
 }
 

@@ -37,7 +37,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def articles(store: Store) -> list[dict[str, Any]]:
-    return [jsonl.article_json(page.reading, page.persons, page.belongs) for page in ask.pages(store)]
+    return [jsonl.article_json(page.reading, page.persons, page.belongs, page.copied) for page in ask.pages(store)]
 
 
 @pytest.fixture(scope="module")

@@ -28,7 +28,7 @@ GATE = "“The gate stays open,” said the mayor Tomas Reyle."
 
 def exported(store: Store) -> str:
     """All that an export says, byte for byte."""
-    articles = (jsonl.article_json(p.reading, p.persons, p.belongs) for p in ask.pages(store))
+    articles = (jsonl.article_json(p.reading, p.persons, p.belongs, p.copied) for p in ask.pages(store))
     utterances = map(jsonl.utterance_json, ask.utterances(store))
     persons = map(jsonl.person_json, ask.persons(store))
     return "".join([*jsonl.lines(articles), *jsonl.lines(utterances), *jsonl.lines(persons)])

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from onrecord import lexicon, match
 from onrecord.lexicon import Lexicon
-from onrecord.match.blocking import BITS, run_numbers, winnowed
 from onrecord.match.grouping import candidates
 from onrecord.records import Group, Kind, Wording
+from onrecord.text.runs import BITS, run_numbers, winnowed
 
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA") or Path(__file__).resolve().parents[2] / "shared")
 FERRY = "The ferry will sail on Sunday even if I have to row it across the bay myself, and nobody will stop us"

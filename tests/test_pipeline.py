@@ -20,7 +20,7 @@ FERRY = "“We close on Friday, whatever the council decides,” said the harbou
 
 def exported(store: Store) -> list[str]:
     """All that an export says, byte for byte."""
-    articles = (jsonl.article_json(p.reading, p.persons, p.belongs) for p in ask.pages(store))
+    articles = (jsonl.article_json(p.reading, p.persons, p.belongs, p.copied) for p in ask.pages(store))
     utterances = map(jsonl.utterance_json, ask.utterances(store))
     persons = map(jsonl.person_json, ask.persons(store))
     return [*jsonl.lines(articles), *jsonl.lines(utterances), *jsonl.lines(persons)]

@@ -798,6 +798,10 @@ FIELDS = {
         "language": words,
         "title": maybe,
         "blocks": some(st.builds(Block, span=spans, role=literal(records.BlockRole), author=maybe, date=maybe)),
+        "authors": notes,
+        "agencies": notes,
+        "modified": maybe,
+        "seen": maybe,
     },
     Mention: {
         "spans": some_spans,

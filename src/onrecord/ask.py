@@ -17,6 +17,8 @@ from onrecord import dates, pipeline
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records import (
     Conflict,
+    Copy,
+    Correction,
     Kind,
     Person,
     Quotation,
@@ -65,6 +67,9 @@ class Account:
     span: Span  # of the sentence
     utterance: str | None
     outlets: int  # that report the utterance
+    independent: int = 1  # of them, at most: what print one text or have it from another count once
+    copy_of: Copy | None = None  # where the whole article is a copy
+    text_of: str = ""  # the article whose text its article prints, where that is a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +163,8 @@ class Page:
     reading: Reading
     persons: Mapping[str, Person]
     belongs: Mapping[str, tuple[str, str]]  # quotation id → ids of its utterance and version
+    copied: tuple[Copy, ...] = ()  # what it is a copy of, what that is a copy of, and so on
+    copies: tuple[Copy, ...] = ()  # of it
 
 
 def open_store(
@@ -337,7 +344,9 @@ def page(store: Store, reading: Reading, person_of: Callable[[str], Person | Non
     across = {id: (person_of or store.person)(id) for id in dict.fromkeys(known.values())}
     persons = {p.id: across.get(known.get(p.id, "")) or p for p in reading.persons}
     places = store.places_of(q.id for q in reading.quotations)
-    return Page(reading, persons, {q.id: places[q.id] for q in reading.quotations if q.id in places})
+    belongs = {q.id: places[q.id] for q in reading.quotations if q.id in places}
+    id = reading.article.id
+    return Page(reading, persons, belongs, store.copied(id), store.copies(id))
 
 
 def alone(reading: Reading) -> Page:
@@ -351,9 +360,12 @@ def read(
     skipped: list[Skipped],
     language: str | None = None,
     stdin: BinaryIO | None = None,
+    jobs: int | None = 0,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Page]:
-    """Articles looked at alone, as they are read; what can't be read is appended to ``skipped``."""
-    for reading in pipeline.readings(paths, language=language, stdin=stdin):
+    """Articles looked at alone, as they are read; what can't be read is appended to ``skipped``. ``jobs`` as of
+    ``pipeline.work_on``, ``columns`` as of ``readers.inputs``."""
+    for reading in pipeline.readings(paths, language=language, stdin=stdin, jobs=jobs, columns=columns):
         if isinstance(reading, Skipped):
             skipped.append(reading)
         else:
@@ -391,6 +403,16 @@ def conflicts(store: Store) -> tuple[Clash, ...]:
     known = {clash.conflict.note for clash in told}
     called = [Clash(c) for c in pipeline.described(store.readings()) if c.note not in known]
     return tuple(told + called)
+
+
+def corrections(store: Store, article: str | None = None) -> tuple[Correction, ...]:
+    """What publishers changed in what they report people to have said, in the order it was noticed.
+
+    Of one article, or of all. NotOnRecord where there is no such article.
+    """
+    if article is not None and store.article(article) is None:
+        raise NotOnRecord(f"There is no article '{article}' on record. onrecord export articles lists them.")
+    return store.corrections(article=article)
 
 
 def conflicting(utterance: Utterance, conflict: Conflict) -> str:
@@ -631,6 +653,9 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
         span=span,
         utterance=utterance.id if utterance else None,
         outlets=outlets,
+        independent=utterance.independent if utterance else 1,
+        copy_of=on.copied[0] if on.copied else None,
+        text_of=on.copied[-1].of if on.copied else "",
     )
 
 

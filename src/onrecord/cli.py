@@ -10,7 +10,7 @@ import os
 import re
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -20,10 +20,13 @@ from onrecord import __version__
 from onrecord.errors import OnRecordError, UsageError
 
 if TYPE_CHECKING:
+    import threading
+
     from onrecord.ask import Page
     from onrecord.decide import Decided
     from onrecord.export.jsonl import Json
-    from onrecord.records import Skipped
+    from onrecord.fetch import Manners
+    from onrecord.records import Alert, Skipped
     from onrecord.store import Store
 
 DONE, FAILED, WRONG_USE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
@@ -102,6 +105,22 @@ def language_option(command: Command) -> Command:
     return click.option(
         "--language", metavar="TAG", callback=_tag, help="en, de, fr, es …; else each text is looked at."
     )(command)
+
+
+def columns_option(command: Command) -> Command:
+    return click.option(
+        "--columns", metavar="MAP", help='Headers of a table by what they mean: "text=Body,date=Published".'
+    )(command)
+
+
+def jobs_option(default: int | None, told: str) -> Callable[[Command], Command]:
+    return click.option(
+        "--jobs",
+        type=click.IntRange(0, 256),
+        default=default,
+        metavar="N",
+        help=f"Processes that work on it; 0 is none but this. [{told}]",
+    )
 
 
 def _tag(ctx: click.Context, param: click.Parameter, given: str | None) -> str | None:
@@ -214,23 +233,48 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
         show(tour.after(given))
 
 
-@cli.command(epilog=example("onrecord add articles/ more.jsonl", 'onrecord add 2025-03-04.txt --outlet "Harbour Post"'))
+@cli.command(
+    epilog=example(
+        "onrecord add articles/ more.jsonl crawl.warc.gz https://stage-weekly.example/feed",
+        'onrecord add 2025-03-04.txt --outlet "Harbour Post"',
+        'onrecord add table.csv --columns "text=Body,date=Published"',
+    )
+)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Whose articles these are, where they don't say it.")
+@columns_option
+@jobs_option(None, "as many as there are cores")
+@click.option("--afresh", is_flag=True, help="Read again what was read before.")
+@click.option(
+    "--report", "report_to", type=click.Path(dir_okay=False), metavar="FILE", help="What came in, as JSON; - is stdout."
+)
+@click.option("--allow-private", is_flag=True, help="Fetch from this machine and the intranet too.")
 @language_option
 @model_option
 @db_option
 @click.pass_context
 def add(
-    ctx: click.Context, paths: tuple[str, ...], outlet: str | None, language: str | None, own_db: str | None
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    outlet: str | None,
+    columns: str | None,
+    jobs: int | None,
+    afresh: bool,
+    report_to: str | None,
+    allow_private: bool,
+    language: str | None,
+    own_db: str | None,
 ) -> None:
     """Read articles into the store.
 
-    PATH is a text file, a folder, a .jsonl with one article a line, or - for stdin.
+    PATH is a file, a folder, a web address, or - for stdin: text, web pages, JSON Lines, CSV and Parquet tables, feeds,
+    WARC archives, ninjs and NewsML, packed or not.
 
-    Adding again changes nothing; an interrupted add is carried on by the same command.
+    Adding again changes nothing; an interrupted add is carried on by the same command. A page or record of an article
+    that is on record already is a new revision of it.
     """
-    from onrecord import pipeline
+    from onrecord import gather, pipeline
+    from onrecord.export import jsonl
     from onrecord.show import lists
     from onrecord.show.terminal import show
 
@@ -238,10 +282,22 @@ def add(
     with _store(db, create=True) as store:
         with _progress(paths) as progress:
             report = pipeline.add(
-                paths, store, language=language, outlet=outlet, stdin=sys.stdin.buffer, progress=progress
+                paths,
+                store,
+                language=language,
+                outlet=outlet,
+                stdin=sys.stdin.buffer,
+                progress=progress,
+                jobs=jobs,
+                columns=_columns(columns),
+                resume=not afresh,
+                manners=_manners(allow_private) if any(map(gather.is_address, paths)) else None,
             )
         _name_skipped(report.skipped, listed_by=_with_db("onrecord skipped", db))
-        show(lists.report(report, db, store.counts()), to_stderr=True)
+        counts = store.counts()
+    show(lists.report(report, db, counts), to_stderr=True)
+    if report_to:
+        _export("json", [jsonl.added_json(report, counts)], (), list, None if report_to == "-" else report_to, one=True)
     ctx.exit(SOME_SKIPPED if report.skipped else DONE)
 
 
@@ -271,7 +327,8 @@ def trace(
     with _store(_db(ctx, own_db)) as store:
         traced = ask.trace(store, _text_of(words), speaker=speaker, language=language)
         answer = jsonl.verdict_json(traced.verdict, traced.accounts)
-        _write(form, [answer], lambda: view.page(traced), csv.REPORTS, lambda _: answer["reports"], one=True)
+        rows = csv.reports(answer["reports"])
+        _write(form, [answer], lambda: view.page(traced), csv.REPORTS, lambda _: rows, one=True)
 
 
 @cli.command(epilog=example('onrecord check draft.md --fail-on "other speaker,altered"'))
@@ -321,7 +378,8 @@ def who(ctx: click.Context, name: str, by: str, form: str, own_db: str | None) -
     with _store(_db(ctx, own_db)) as store:
         known = ask.who(store, name)
         answer = jsonl.person_json(known)
-        _write(form, [answer], lambda: view.page(known, by=by), csv.SAID, lambda _: answer["quotes"], one=True)
+        rows = csv.reports(answer["quotes"])
+        _write(form, [answer], lambda: view.page(known, by=by), csv.SAID, lambda _: rows, one=True)
 
 
 @cli.command(epilog=example("onrecord quotes harbour-post-2025-03-04"))
@@ -499,7 +557,7 @@ def import_(ctx: click.Context, file: str, columns: str | None, who: str | None,
 def _columns(given: str | None) -> dict[str, str]:
     pairs = [part.partition("=") for part in (given or "").split(",") if part.strip()]
     if any(not head.strip() for _, _, head in pairs):
-        raise UsageError('--columns wants what a column means and its header: "name=Label,wikidata=QID"')
+        raise UsageError('--columns wants what a column means and its header: "text=Body,date=Published"')
     return {meaning.strip(): head.strip() for meaning, _, head in pairs}
 
 
@@ -516,7 +574,7 @@ def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> Non
 
     with _store(_db(ctx, own_db)) as store:
         found = ask.search(store, words)
-        _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, list)
+        _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, csv.reports)
 
 
 @cli.command(epilog=example("onrecord stories", 'onrecord stories "name on the door"'))
@@ -563,6 +621,25 @@ def conflicts(ctx: click.Context, form: str, own_db: str | None) -> None:
         _write(form, map(jsonl.clash_json, found), lambda: view.clashes(found), csv.CONFLICTS, list)
 
 
+@cli.command(epilog=example("onrecord corrections", "onrecord corrections harbour-post-2025-03-04 --format json"))
+@click.argument("article", type=WORDS, required=False, metavar="[ARTICLE]")
+@format_option()
+@db_option
+@click.pass_context
+def corrections(ctx: click.Context, article: str | None, form: str, own_db: str | None) -> None:
+    """What publishers changed in what they report people to have said.
+
+    ARTICLE is the id of one article; without it all are told, in the order they were noticed.
+    """
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.corrections(store, article)
+        _write(form, map(jsonl.correction_json, found), lambda: view.corrections(found), csv.CORRECTIONS, list)
+
+
 @cli.command(epilog=example("onrecord skipped --format csv"))
 @format_option()
 @db_option
@@ -606,18 +683,25 @@ def export(ctx: click.Context, what: str, form: str, output: str | None, own_db:
 
 @cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
+@columns_option
+@jobs_option(0, "0")
 @language_option
 @model_option
 @format_option()
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[str, ...], language: str | None, form: str) -> None:
+def extract(
+    ctx: click.Context, paths: tuple[str, ...], columns: str | None, jobs: int, language: str | None, form: str
+) -> None:
     """The quotations of each article by itself, without a store."""
     from onrecord import ask
     from onrecord.export import csv
     from onrecord.show import article as view
 
     left: list[Skipped] = []
-    pages = _watched(ask.read(paths, language=language, stdin=sys.stdin.buffer, skipped=left), paths)
+    read = ask.read(
+        paths, language=language, stdin=sys.stdin.buffer, skipped=left, jobs=jobs, columns=_columns(columns)
+    )
+    pages = _watched(read)
     _write(form, map(_page_json, pages), lambda: view.listing(pages), csv.QUOTATIONS, csv.quotations)
     _name_skipped(left)
     ctx.exit(SOME_SKIPPED if left else DONE)
@@ -718,8 +802,244 @@ def completion(shell: str) -> None:
     click.echo(found(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
 
 
+@cli.command(
+    epilog=example(
+        "onrecord watch feeds.opml",
+        "onrecord watch feeds.opml --loop --every 15m --webhook https://desk.example/hook --atom alerts.xml",
+        "onrecord watch https://stage-weekly.example/feed --since 7d --format jsonl",
+        "onrecord watch --list",
+    )
+)
+@click.argument("sources", nargs=-1, metavar="[FILE|URL]…", type=WORDS)
+@click.option("--list", "only_list", is_flag=True, help="What is watched and how it answers; nothing is asked.")
+@click.option("--loop", "again", is_flag=True, help="Pass after pass, until Ctrl-C or SIGTERM.")
+@click.option("--every", default="15m", show_default=True, metavar="TIME", help="From one pass to the next: 90s, 2h.")
+@click.option(
+    "--hosts", type=click.IntRange(1, 64), default=4, show_default=True, metavar="N", help="Asked side by side."
+)
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Entries of one feed in one pass.")
+@click.option("--since", metavar="DAY", help="Leave older entries: 2025-03-01, or 7d.")
+@click.option("--webhook", metavar="URL", help="POST each alert there as JSON, until it is taken.")
+@click.option("--atom", type=click.Path(dir_okay=False), metavar="FILE", help="Keep the alerts as a feed there.")
+@click.option("--allow-private", is_flag=True, help="Ask this machine and the intranet too.")
+@jobs_option(0, "0")
+@language_option
+@model_option
+@format_option()
+@db_option
+@click.pass_context
+def watch(
+    ctx: click.Context,
+    sources: tuple[str, ...],
+    only_list: bool,
+    again: bool,
+    every: str,
+    hosts: int,
+    limit: int | None,
+    since: str | None,
+    webhook: str | None,
+    atom: str | None,
+    allow_private: bool,
+    jobs: int,
+    language: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """Read feeds as they change, and be told what is new about what you follow.
+
+    FILE is a list of feeds as OPML, or with an address on each line; URL a feed or a page. One pass asks what is due,
+    reads new articles into the store and prints an alert on each line: for cron. --loop makes one after the other.
+
+    What to be told about: `onrecord follow`.
+    """
+    from onrecord import watch as desk
+    from onrecord.export import alerts as told
+    from onrecord.fetch import Fetcher
+    from onrecord.show import watch as view
+
+    db = _db(ctx, own_db)
+    if only_list:
+        with _store(db, create=True) as store:
+            found = desk.states(store)
+            _write(form, map(told.watched_json, found), lambda: view.watched(found), told.WATCHED, list)
+        return
+    if not sources:
+        raise UsageError("name what to watch: onrecord watch feeds.opml; onrecord watch --list shows what is watched")
+    pause = desk.seconds(every)
+    how = desk.How(hosts, limit, desk.day(since) if since else None, language, jobs=jobs)
+    manners = _manners(allow_private)
+    desk.listed(sources)
+    code = DONE
+    with desk.alone(db) as alone, _store(db, create=True) as store, Fetcher(manners) as fetcher:
+        if not alone:
+            _say("another watch is at work on this store; it brings what this one would.")
+            ctx.exit(DONE)
+
+        def one_pass(stop: threading.Event | None = None) -> None:
+            nonlocal code
+            wanted, wrong = desk.listed(sources)
+            found = desk.once(store, wanted, fetcher, how, webhook=webhook, stop=stop)
+            _alerts(form, found.alerts)
+            desk.told(store, found.alerts)
+            if atom:
+                desk.publish(store, atom)
+            _name_skipped([*wrong, *found.report.skipped], listed_by=_with_db("onrecord skipped", db))
+            for line in view.passed(found):
+                _say(line)
+            nothing = found.asked and len(found.failing) + len(found.stopped) == found.asked
+            some = found.failing or found.stopped or found.report.skipped or wrong or found.undelivered
+            code = FAILED if nothing else SOME_SKIPPED if some else DONE
+
+        if again:
+            desk.loop(
+                one_pass,
+                pause,
+                lambda at: _say(view.waiting(at)),
+                lambda wrong: _say(f"this pass came to nothing: {wrong}"),
+            )
+            code = DONE
+        else:
+            one_pass()
+    ctx.exit(code)
+
+
+def _alerts(form: str, found: Sequence[Alert]) -> None:
+    """Alerts on stdout, before anything says that they were given."""
+    from onrecord.export import alerts as told
+    from onrecord.show import watch as view
+
+    if form == "table":
+        for line in view.alerts(found):
+            click.echo(line)
+    elif found or form == "json":
+        _write(form, map(told.alert_json, found), lambda: None, told.ALERTS, list)
+    _flush()
+
+
+@cli.group(
+    cls=Ordered,
+    invoke_without_command=True,
+    epilog=example(
+        'onrecord follow person "Noor Velasco"',
+        'onrecord follow phrase "the name on the door"',
+        "onrecord follow list",
+        "onrecord follow stop 2",
+    ),
+)
+@format_option()
+@db_option
+@click.pass_context
+def follow(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Be told what is new about a person, some words or an utterance.
+
+    `onrecord watch` tells: a first report, a new report, version or conflict, a correction.
+    """
+    if ctx.invoked_subcommand:
+        ctx.obj = own_db or ctx.obj
+        return
+    _follows(form, _db(ctx, own_db))
+
+
+def _follows(form: str, db: str) -> None:
+    from onrecord import follow as desk
+    from onrecord.export import alerts as told
+    from onrecord.show import watch as view
+
+    with _store(db, create=True) as store:
+        found = desk.listed(store)
+        _write(form, map(told.follow_json, found), lambda: view.follows(found), told.FOLLOWS, list)
+
+
+@follow.command("person", epilog=example('onrecord follow person "Noor Velasco"'))
+@click.argument("name", type=WORDS, metavar="PERSON")
+@db_option
+@click.pass_context
+def follow_person(ctx: click.Context, name: str, own_db: str | None) -> None:
+    """What is attributed to a person.
+
+    PERSON is a name or an id; somebody who is not on record yet can be followed by name.
+    """
+    from onrecord import follow as desk
+    from onrecord.show import watch as view
+
+    with _store(_db(ctx, own_db), create=True) as store:
+        _say(view.begun(desk.person(store, name)))
+
+
+@follow.command("phrase", epilog=example('onrecord follow phrase "the name on the door"'))
+@click.argument("words", type=WORDS)
+@language_option
+@db_option
+@click.pass_context
+def follow_phrase(ctx: click.Context, words: str, language: str | None, own_db: str | None) -> None:
+    """Some words, in whatever version or language they are reported, as `onrecord trace` finds them."""
+    from onrecord import follow as desk
+    from onrecord.show import watch as view
+
+    with _store(_db(ctx, own_db), create=True) as store:
+        _say(view.begun(desk.phrase(store, words, language=language)))
+
+
+@follow.command("utterance", epilog=example("onrecord follow utterance u-0123456789"))
+@click.argument("id", metavar="ID")
+@db_option
+@click.pass_context
+def follow_utterance(ctx: click.Context, id: str, own_db: str | None) -> None:
+    """One utterance, by the id that `onrecord trace WORDS --format json` gives."""
+    from onrecord import follow as desk
+    from onrecord.show import watch as view
+
+    with _store(_db(ctx, own_db)) as store:
+        _say(view.begun(desk.utterance(store, id)))
+
+
+@follow.command("list", epilog=example("onrecord follow list --format json"))
+@format_option()
+@db_option
+@click.pass_context
+def follow_list(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """What is followed, with its numbers."""
+    _follows(form, _db(ctx, own_db))
+
+
+@follow.command("stop", epilog=example("onrecord follow stop 2"))
+@click.argument("number", type=click.IntRange(1), metavar="N")
+@db_option
+@click.pass_context
+def follow_stop(ctx: click.Context, number: int, own_db: str | None) -> None:
+    """Follow number N of the list no more."""
+    from onrecord import follow as desk
+
+    with _store(_db(ctx, own_db)) as store:
+        ended = desk.stop(store, number)
+    _say(f"{ended.what} {desk.named(ended)} is not followed any more.")
+
+
+@cli.command(epilog=example("onrecord alerts --last 20", "onrecord alerts --since 41 --format jsonl"))
+@click.option("--since", type=click.IntRange(0), default=0, metavar="N", help="Those after number N.")
+@click.option("--last", type=click.IntRange(1), metavar="N", help="The last N of them.")
+@format_option()
+@db_option
+@click.pass_context
+def alerts(ctx: click.Context, since: int, last: int | None, form: str, own_db: str | None) -> None:
+    """The alerts that `onrecord watch` gave, once more."""
+    from onrecord import follow as desk
+    from onrecord.export import alerts as told
+    from onrecord.show import watch as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = desk.alerts(store, since, last=last)
+        _write(form, map(told.alert_json, found), lambda: view.told(found), told.ALERTS, list)
+
+
 def _db(ctx: click.Context, own: str | None) -> str:
     return own or ctx.obj or os.environ.get("ONRECORD_DB") or DEFAULT_DB
+
+
+def _manners(allow_private: bool) -> Manners:
+    from onrecord.fetch import Manners
+
+    return Manners(allow_private=allow_private, contact=os.environ.get("ONRECORD_CONTACT"))
 
 
 def _with_db(command: str, db: str) -> str:
@@ -758,7 +1078,7 @@ def _verdicts(given: str | None) -> set[str]:
 def _page_json(page: Page) -> Json:
     from onrecord.export.jsonl import article_json
 
-    return article_json(page.reading, page.persons, page.belongs)
+    return article_json(page.reading, page.persons, page.belongs, page.copied)
 
 
 def _write(
@@ -794,9 +1114,11 @@ def _export(
     columns: tuple[str, ...],
     rows: Callable[[Iterable[Json]], Iterable[Json]],
     output: str | None,
+    *,
+    one: bool = False,
 ) -> None:
     if output is None:
-        _write(form, objects, lambda: None, columns, rows)
+        _write(form, objects, lambda: None, columns, rows, one=one)
         return
     # Under another name until it is whole, so that an interrupted export never looks like a finished one.
     part = Path(output + ".part")
@@ -805,7 +1127,7 @@ def _export(
     except OSError as wrong:
         raise OnRecordError(f"{output} can't be written ({wrong.strerror}); choose another place with -o") from wrong
     with file, contextlib.redirect_stdout(file):
-        _write(form, objects, lambda: None, columns, rows)
+        _write(form, objects, lambda: None, columns, rows, one=one)
     part.replace(output)
 
 
@@ -840,11 +1162,11 @@ def _progress(paths: Iterable[str]) -> Iterator[Callable[[Any], None]]:
         yield update
 
 
-def _watched(pages: Iterable[Page], paths: Iterable[str]) -> Iterator[Page]:
+def _watched(pages: Iterable[Page]) -> Iterator[Page]:
     """The pages as they come, counted on stderr where that is a terminal and stdout is not."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield from pages
         return
     from onrecord.show.progress import counted
 
-    yield from counted(pages, paths)
+    yield from counted(pages)

@@ -56,7 +56,7 @@ class Document:
 
     def json(self) -> Json:
         """What ``onrecord extract`` or ``onrecord export articles`` prints for it."""
-        return article_json(self.page.reading, self.page.persons, self.page.belongs)
+        return article_json(self.page.reading, self.page.persons, self.page.belongs, self.page.copied)
 
     def __repr__(self) -> str:
         lines = [f"Document {self.article.id!r} ({self.article.language}, {self.article.date or 'undated'})"]

@@ -7,23 +7,26 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations, islice
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import InputError, OnRecordError
+from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import (
     Article,
     Candidate,
     Comparison,
     Conflict,
+    Correction,
+    Input,
     Kind,
     Match,
     Pairing,
@@ -38,6 +41,7 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.fetch import Manners
     from onrecord.lexicon import Lexicon
     from onrecord.settle import News
     from onrecord.store import Store
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 # other words have at most.
 SUPPOSED, AT_MOST = 0.85, 0.7
 NEAR = 100  # quotations of each language that given words are compared with, those with most of the rarer words
+NEW = 400  # of them, where only what is in some articles is compared
 WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
 # From which a wording is worth naming as the nearest: share of words in common, and of the given words that are in it.
 SIMILAR, MOSTLY = 0.3, 0.6
@@ -53,6 +58,9 @@ NEARLY = 0.8  # of the given words, in runs, that stand in a wording but for a n
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
+FEW = 24  # inputs that this process reads before others could have started
+PLAIN = ("text", "line")  # forms that no library written in C takes apart
+MOST = 8  # processes where nobody says how many: each needs half a gigabyte
 AHEAD = 4  # articles that the model may be ahead of the rules
 
 Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
@@ -60,7 +68,7 @@ Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candi
 # The stages whose code decides what is found in one article, and what is made of it across articles.
 READS = ("text", "languages", "readers", "tag", "extract", "people")
 READS_ABOUT = ("text", "languages", "stories", "dates")
-SETTLES = (*READS, "wordings", "match", "trace", "lexicon", "everyday", "dates", "settle", "pipeline")
+SETTLES = (*READS, "wordings", "copies", "match", "trace", "lexicon", "everyday", "dates", "settle", "pipeline")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +80,7 @@ class Progress:
     changed: int = 0
     same: int = 0
     skipped: int = 0
+    passed: int = 0  # bytes of files
 
     @property
     def done(self) -> int:
@@ -93,41 +102,177 @@ class Report:
     travelled: tuple[Utterance, ...] = ()  # new or grown utterances that more than one article reports
     unnamed: int = 0  # new or changed articles that name no outlet
     without_rules: tuple[tuple[str, int], ...] = ()  # languages that have no file of facts, with their articles
+    corrections: tuple[Correction, ...] = ()  # what publishers changed in quotations that were on record
+    stages: tuple[tuple[str, float], ...] = ()  # seconds of work by stage, of all processes together
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One input that is to be read, and how."""
+
+    given: Input
+    language: str | None = None
+    outlet: str | None = None
+    limits: Limits = LIMITS
+    digest: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One input that was read before."""
+
+    given: Input
+    articles: tuple[str, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What was found in one input: readings, and what was skipped of it, each with its place."""
+
+    asked: Asked
+    found: tuple[tuple[str, Reading | Skipped], ...]
+    lost: bool = False  # its process died or took too long, which may be the machine's fault
+    reading: float = 0.0  # seconds of work on making articles of it
+    finding: float = 0.0  # and on finding quotations in them
 
 
 def readings(
-    paths: Iterable[str | os.PathLike[str]], *, language: str | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+    jobs: int | None = 0,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+    manners: Manners | None = None,
 ) -> Iterator[Reading | Skipped]:
-    """What is found in each article at ``paths``, looked at alone."""
-    from onrecord import readers
+    """What is found in each article at ``paths``, looked at alone; ``jobs`` as of ``work_on``."""
+    from onrecord import gather, readers
 
-    for item, heard in heard_ahead(readers.articles(paths, language=language, stdin=stdin)):
-        yield read_one(item, heard) if isinstance(item, Article) else item
+    holders: dict[str, tuple[str, int]] = {}
+    given = gather.inputs(paths, stdin=stdin, columns=columns, limits=limits, manners=manners)
+    asked = (Asked(one, language, limits=limits) if isinstance(one, Input) else one for one in given)
+    for item in work_on(asked, jobs):
+        for source, one in item.found if isinstance(item, Worked) else ():
+            if isinstance(one, Reading) and one.article.id in holders:
+                holder, digest = holders[one.article.id]
+                same = digest == hash(one.article.text)
+                yield Skipped(source, "read", readers.taken(one.article.id, holder, same))
+                continue
+            if isinstance(one, Reading):
+                holders[one.article.id] = source, hash(one.article.text)
+            yield one
+        if isinstance(item, Skipped):
+            yield item
 
 
-def heard_ahead(
-    items: Iterable[Article | Skipped], wanted: Callable[[Article], bool] = lambda _: True
-) -> Iterator[tuple[Article | Skipped, Hear | None]]:
-    """The items in their order, each article with what tells the model's candidates; None for those not ``wanted``.
+def work_on(items: Iterable[Asked | Known | Skipped], jobs: int | None) -> Iterator[Worked | Known | Skipped]:
+    """What is found in each input that is asked about, and the others as they are, in their order.
 
-    The model works a few articles ahead in a thread of its own: its runtime needs no Python while it computes, so that
-    the rules have theirs meanwhile.
+    ``jobs`` processes work on them; 0: this one; None: this one where they are few and plain, else one a core.
     """
-    from onrecord import tag
+    from onrecord import tag, workers
 
     tag.version()  # a folder that holds no model is named before anything is read; it is loaded when it is needed
+    if jobs is None:
+        coming = iter(items)
+        first = list(islice(coming, FEW))
+        plain = all(item.given.form in PLAIN for item in first if isinstance(item, Asked))
+        jobs = 0 if plain and len(first) < FEW else min(_cores(), MOST)
+        items = chain(first, coming)
+    if not jobs:
+        yield from _here(items)
+        return
+    found: Iterator[Asked | Worked | Known | Skipped] = workers.in_order(
+        items,
+        _work,  # type: ignore[arg-type]
+        jobs=jobs,
+        wanted=lambda item: isinstance(item, Asked),
+        seconds=lambda item: _seconds(item) if isinstance(item, Asked) else 0.0,
+        lost=_lost,  # type: ignore[arg-type]
+    )
+    for item in found:
+        assert not isinstance(item, Asked)
+        yield item
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _work(asked: Asked) -> Worked:
+    """All that is found in one input."""
+    began = perf_counter()
+    articles = _articles(asked)
+    read = perf_counter()
+    found = tuple((source, read_one(one) if isinstance(one, Article) else one) for source, one in articles)
+    return Worked(asked, found, reading=read - began, finding=perf_counter() - read)
+
+
+def _articles(asked: Asked) -> list[tuple[str, Article | Skipped]]:
+    """The articles of one input; at least a reason why there is none."""
+    from onrecord import readers
+
+    source = asked.given.source
+    try:
+        found = readers.read(asked.given, asked.language, asked.limits)
+    except Exception as problem:  # as in read_one: an input that breaks a reader costs itself alone
+        return [(source, Skipped(source, "read", _bug(problem)))]
+    if not found:
+        return [(source, Skipped(source, "read", "holds no article; leave it out"))]
+    return [
+        (place, replace(one, outlet=one.outlet or asked.outlet) if isinstance(one, Article) else one)
+        for place, one in found
+    ]
+
+
+def _seconds(asked: Asked) -> float:
+    """How long work on an input may take."""
+    return asked.limits.seconds + len(asked.given.data) / 10_000
+
+
+def _lost(asked: Asked, why: str) -> Worked:
+    source = asked.given.source
+    step = "leave it out, or report it if it is an ordinary article"
+    return Worked(asked, ((source, Skipped(source, "read", f"{why}; {step}")),), lost=True)
+
+
+def _here(items: Iterable[Asked | Known | Skipped]) -> Iterator[Worked | Known | Skipped]:
+    """The same in this process: the model works a few articles ahead in a thread of its own, as its runtime needs no
+    Python while it computes, so that the rules have theirs meanwhile."""
+    from onrecord import tag
+
+    Heard = tuple[str, Article | Skipped, Hear | None]
+    waiting: deque[tuple[Asked | Known | Skipped, list[Heard], float]] = deque()
+    ahead = 0
+
+    def outcome() -> Worked | Known | Skipped:
+        nonlocal ahead
+        item, heard, reading = waiting.popleft()
+        ahead -= len(heard)
+        if not isinstance(item, Asked):
+            return item
+        began = perf_counter()
+        found = tuple((source, read_one(one, hear) if isinstance(one, Article) else one) for source, one, hear in heard)
+        return Worked(item, found, reading=reading, finding=perf_counter() - began)
+
     with ThreadPoolExecutor(1) as thread:
-        waiting: deque[tuple[Article | Skipped, Hear | None]] = deque()
         for item in items:
-            tagger = tag.tagger() if isinstance(item, Article) and wanted(item) else None
-            if isinstance(item, Article) and tagger is not None:
-                waiting.append((item, thread.submit(tagger.tag, item).result))
-            else:
-                waiting.append((item, None))
-            if len(waiting) > AHEAD:
-                yield waiting.popleft()
+            began = perf_counter()
+            articles = _articles(item) if isinstance(item, Asked) else []
+            reading = perf_counter() - began
+            heard: list[Heard] = []
+            for source, one in articles:
+                tagger = tag.tagger() if isinstance(one, Article) else None
+                hear = thread.submit(tagger.tag, one).result if tagger and isinstance(one, Article) else None
+                heard.append((source, one, hear))
+            waiting.append((item, heard, reading))
+            ahead += len(heard)
+            while waiting and (ahead > AHEAD or not isinstance(waiting[0][0], Asked)):
+                yield outcome()
         while waiting:
-            yield waiting.popleft()
+            yield outcome()
 
 
 def read_text(text: str, id: str, *, language: str | None = None) -> Reading | Skipped:
@@ -158,11 +303,11 @@ def read_one(article: Article, heard: Hear | None = None) -> Reading | Skipped:
     except Exception as problem:
         # The one broad catch: among a million articles one that breaks a rule in a way nobody thought of must cost
         # itself alone. It becomes a row with stage and class, so it is counted and can be reported.
-        return Skipped(
-            article.id,
-            stage,
-            f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}. Please report it with this article.",
-        )
+        return Skipped(article.id, stage, _bug(problem))
+
+
+def _bug(problem: Exception) -> str:
+    return f"{type(problem).__name__}: {' '.join(str(problem).split())[:200]}. Please report it with this article."
 
 
 def add(
@@ -173,69 +318,205 @@ def add(
     outlet: str | None = None,
     stdin: BinaryIO | None = None,
     progress: Callable[[Progress], None] = lambda _: None,
+    jobs: int | None = 0,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+    resume: bool = True,
+    manners: Manners | None = None,
 ) -> Report:
-    """Read what lies at ``paths`` into the store, each article in its own transaction, then settle what it means.
-
-    An article that is there unchanged costs a look-up. Interrupted anywhere, finished articles stay, and the next
-    ``add`` carries on, comparing too where that is outstanding. ``outlet`` is that of articles that name none.
-    """
-    from onrecord import readers
-    from onrecord.languages import KNOWN
+    """Read files, folders and web addresses into the store, then settle what they mean. As ``add_inputs``."""
+    from onrecord import gather
 
     places = [os.fspath(path) for path in paths]
+    passed = 0
+
+    def reached(at: int) -> None:
+        nonlocal passed
+        passed = at
+
+    given = gather.inputs(places, stdin=stdin, columns=columns, limits=limits, manners=manners, reached=reached)
+    return add_inputs(
+        given,
+        store,
+        language=language,
+        outlet=outlet,
+        progress=lambda done: progress(replace(done, passed=passed)),
+        jobs=jobs,
+        limits=limits,
+        resume=resume,
+        places=places,
+    )
+
+
+def add_inputs(
+    given: Iterable[Input | Skipped],
+    store: Store,
+    *,
+    language: str | None = None,
+    outlet: str | None = None,
+    progress: Callable[[Progress], None] = lambda _: None,
+    jobs: int | None = 0,
+    limits: Limits = LIMITS,
+    resume: bool = True,
+    places: Sequence[str] = (),
+) -> Report:
+    """Read inputs into the store, each in its own transaction, then settle what they mean.
+
+    An input that was read before costs a look-up, unless ``resume`` is off. Interrupted anywhere, finished inputs stay,
+    and the same call carries on, comparing too where that is outstanding. ``outlet`` is that of articles that name
+    none. ``jobs`` processes work on them, as of ``work_on``; the result is the same. ``places`` are where the inputs
+    lie: what was skipped there before and is not now is forgotten.
+    """
+    from onrecord.languages import KNOWN
+
     began = perf_counter()
     made_by = fingerprint(READS)
     before: dict[str, Utterance] = {}
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
     without_rules: Counter[str] = Counter()
-    given = (
-        replace(item, outlet=item.outlet or outlet) if isinstance(item, Article) else item
-        for item in readers.articles(places, language=language, stdin=stdin)
-    )
-    for item, heard in heard_ahead(given, lambda article: store.digest(article.id) != _digest(article, made_by)):
-        if isinstance(item, Article) and item.language.split("-")[0] not in KNOWN:
-            without_rules[item.language] += 1
-        if isinstance(item, Article) and store.digest(item.id) not in (None, _digest(item, made_by)):
-            before |= store.utterances_of(store.reported_in(item.id))
-        found = _added(item, store, made_by, heard) if isinstance(item, Article) else item
-        if isinstance(found, Skipped) and _is_the_store(found.source, store):
-            continue
-        if isinstance(found, Skipped):
-            store.skip(found)
-            skipped.append(found)
-            counts["skipped"] += 1
+    spent: defaultdict[str, float] = defaultdict(float)
+    run: set[str] = set()  # articles that came in this time
+    corrected = max((one.n for one in store.corrections()), default=0)
+
+    def asked() -> Iterator[Asked | Known | Skipped]:
+        for one in given:
+            if isinstance(one, Skipped):
+                yield one
+                continue
+            digest = _input_digest(one, language, outlet)
+            known = store.input(digest, made_by) if resume else None
+            if known is None:
+                yield Asked(one, language, outlet, limits, digest)
+            else:
+                yield Known(one, *known)
+
+    for item in work_on(asked(), jobs):
+        if isinstance(item, Known):
+            counts["same"] += len(item.articles)
+            run.update(item.articles)
+            still = item.skipped
+        elif isinstance(item, Skipped):
+            still = () if _is_the_store(item.source, store) else (item,)
+            for one in still:
+                store.skip(one)
         else:
-            counts[found] += 1
-            counts["unnamed"] += found != "same" and isinstance(item, Article) and not item.outlet
+            came = perf_counter()
+            outcomes = [] if _is_the_store(item.asked.given.source, store) else _keep(item, store, made_by, run, before)
+            still = tuple(one for one in outcomes if isinstance(one, Skipped))
+            for kept in outcomes:
+                if isinstance(kept, Kept):
+                    counts[kept.outcome] += 1
+                    counts["unnamed"] += kept.outcome != "same" and not kept.article.outlet
+                    without_rules[kept.article.language] += kept.article.language.split("-")[0] not in KNOWN
+            spent["storing"] += perf_counter() - came
+            spent["reading"] += item.reading
+            spent["finding"] += item.finding
+        skipped += still
+        counts["skipped"] += len(still)
         progress(Progress("reading", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     _forget_mended(store, places, skipped)
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
+    came = perf_counter()
     news = settle(store)
+    spent["comparing"] = perf_counter() - came
     report = _report(counts, skipped, {**news.before, **before}, news.after)
-    seconds = perf_counter() - began
     return replace(
-        report, seconds=seconds, unnamed=counts["unnamed"], without_rules=tuple(sorted(without_rules.items()))
+        report,
+        seconds=perf_counter() - began,
+        unnamed=counts["unnamed"],
+        without_rules=tuple(sorted((tag, n) for tag, n in without_rules.items() if n)),
+        corrections=store.corrections(since=corrected),
+        stages=tuple((stage, spent[stage]) for stage in ("reading", "finding", "storing", "comparing")),
     )
 
 
+def _input_digest(given: Input, language: str | None, outlet: str | None) -> bytes:
+    told = repr((language, outlet, replace(given, source="", data=b"", seen=None)))
+    return hashlib.blake2b(given.data, digest_size=16, key=hashlib.sha256(told.encode()).digest()).digest()
+
+
 def _digest(article: Article, made_by: str) -> str:
-    return hashlib.sha256(f"{made_by}\0{article!r}".encode()).hexdigest()
+    """Stands for what an article says, whenever it was seen, and for what read it."""
+    return hashlib.sha256(f"{made_by}\0{replace(article, seen=None, modified=None)!r}".encode()).hexdigest()
 
 
-def _added(article: Article, store: Store, made_by: str, heard: Hear | None) -> str | Skipped:
-    digest = _digest(article, made_by)
-    if store.digest(article.id) == digest:
-        return "same"
-    reading = read_one(article, heard)
-    if isinstance(reading, Skipped):
-        return reading
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article of an input, and what became of it: new, changed or same."""
+
+    article: Article
+    outcome: str
+
+
+def _keep(
+    worked: Worked, store: Store, made_by: str, run: set[str], before: dict[str, Utterance]
+) -> list[Kept | Skipped]:
+    """All that was found in an input into the store, in one transaction with the note that it was read.
+
+    ``run`` holds the articles that came in this time, ``before`` the utterances as they were that change by it.
+    """
+    outcomes: list[Kept | Skipped] = []
+    asked = worked.asked
+    unchanged = store.unchanged(asked.given.source, asked.digest)
+    with store.together():
+        for source, found in worked.found:
+            outcome = (
+                found if isinstance(found, Skipped) else _kept(found, source, store, made_by, run, before, unchanged)
+            )
+            if isinstance(outcome, Skipped):
+                store.skip(outcome)
+            else:
+                run.add(outcome.article.id)
+                store.unskip(outcome.article.id)
+            outcomes.append(outcome)
+        if not worked.lost:
+            store.keep_input(
+                asked.given.source,
+                asked.digest,
+                made_by,
+                [one.article.id for one in outcomes if isinstance(one, Kept)],
+                [one for one in outcomes if isinstance(one, Skipped)],
+            )
+    return outcomes
+
+
+def _kept(
+    reading: Reading,
+    source: str,
+    store: Store,
+    made_by: str,
+    run: set[str],
+    before: dict[str, Utterance],
+    unchanged: bool,
+) -> Kept | Skipped:
+    """One article into the store: as a new one, or as another text of one that is there. ``unchanged``: its input is
+    what it was when it was read before."""
+    from onrecord import again, readers
+
     try:
-        added = store.add(reading, digest)
+        id = again.id_on_record(reading.article, store)
+        known = store.reading(id)
+        place = again.address(reading.article)
+        if known is not None and id in run and (place is None or place != again.address(known.article)):
+            if known.article.text == reading.article.text:
+                return Kept(known.article, "same")
+            holder = next((one for one in store.sources(id) if one != source), "another input")
+            return Skipped(source, "read", readers.taken(id, holder, False))
+        reading = again.renamed(reading, id)
+        article, digest = reading.article, _digest(reading.article, made_by)
+        if store.digest(id) == digest:
+            return Kept(article, "same")
+        if known is not None and again.other_text(known.article, article):
+            if again.is_past(article, store) and (unchanged or source not in store.sources(id)):
+                return Kept(known.article, "same")
+            if again.is_older(article, known.article):
+                return Kept(known.article, "changed" if again.revise(known, reading, store) else "same")
+            again.revise(reading, known, store)
+        before |= store.utterances_of(store.reported_in(id)) if known is not None else {}
+        return Kept(article, store.add(reading, digest, address=place))
     except InputError as problem:
-        return Skipped(article.id, "store", str(problem))
-    store.unskip(article.id)
-    return added
+        return Skipped(reading.article.id, "store", str(problem))
 
 
 def _is_the_store(source: str, store: Store) -> bool:
@@ -363,28 +644,12 @@ def look_up(words: Wording, store: Store) -> Verdict:
 
     ``words.speaker_name``, where there is one, is who is supposed to have said them.
     """
-    from onrecord import match, trace
+    from onrecord import trace
 
     if words.speaker_name:
         words = replace(words, speaker=_person_id(store, words.speaker_name) or words.speaker)
     near = _near(words, store)
-    reports_of = store.places_of(wording.id for wording in near)
-    unspoken = replace(words, speaker=None, speaker_name=None)  # whoever is credited, the words are looked for first
-    found: dict[str, tuple[float, Wording]] = {}
-    for wording in near:
-        lexicon = _lexicon(words.language, wording.language)
-        # Last as if they were that speaker's, as whoever looks them up supposes: few words then are enough.
-        supposed = replace(words, speaker=wording.speaker, speaker_name=wording.speaker_name, date=wording.date)
-        tried = (match.compare(one, wording, lexicon) for one in dict.fromkeys((words, unspoken)))
-        by_match = next((found_so for found_so in tried if found_so), None)
-        if by_match is None:
-            by_match = _supposed(match.compare(supposed, wording, lexicon), words, wording)
-        there = _whole(words, wording) or _but_for_a_word(words, wording)
-        confidence = by_match.confidence if by_match else WHOLE if there else 0.0
-        reported, _ = reports_of[wording.id]
-        fit = _fit(words, confidence, wording) if confidence else 0.0
-        if fit > found.get(reported, (0.0, wording))[0]:
-            found[reported] = fit, wording
+    found = _fitting(words, near, store)
     searched = store.coverage()
     if not found:
         return trace.verdict(words, None, {}, searched, nearest=_nearest(words, near))
@@ -404,6 +669,37 @@ def look_up(words: Wording, store: Store) -> Verdict:
     # The nearby ones too: half of a spliced sentence may come from another utterance.
     known = {w.id: w for w in (*reports, *near)}
     return trace.verdict(words, utterance, known, searched, formula=formula)
+
+
+def matching(words: Wording, store: Store, among: Container[str] | None = None) -> dict[str, Wording]:
+    """All the utterances on record that some words may be of, each with the wording of it that fits them best; of
+    ``look_up`` these are the ones that it chooses from. ``among``: the articles that are looked at."""
+    return {id: wording for id, (_, wording) in _fitting(words, _near(words, store, among), store).items()}
+
+
+def _fitting(words: Wording, near: Iterable[Wording], store: Store) -> dict[str, tuple[float, Wording]]:
+    """Of some wordings those that may report the words: by utterance, how well the best one fits, and that one."""
+    from onrecord import match
+
+    near = tuple(near)
+    reports_of = store.places_of(wording.id for wording in near)
+    unspoken = replace(words, speaker=None, speaker_name=None)  # whoever is credited, the words are looked for first
+    found: dict[str, tuple[float, Wording]] = {}
+    for wording in near:
+        lexicon = _lexicon(words.language, wording.language)
+        # Last as if they were that speaker's, as whoever looks them up supposes: few words then are enough.
+        supposed = replace(words, speaker=wording.speaker, speaker_name=wording.speaker_name, date=wording.date)
+        tried = (match.compare(one, wording, lexicon) for one in dict.fromkeys((words, unspoken)))
+        by_match = next((found_so for found_so in tried if found_so), None)
+        if by_match is None:
+            by_match = _supposed(match.compare(supposed, wording, lexicon), words, wording)
+        there = _whole(words, wording) or _but_for_a_word(words, wording)
+        confidence = by_match.confidence if by_match else WHOLE if there else 0.0
+        reported, _ = reports_of[wording.id]
+        fit = _fit(words, confidence, wording) if confidence else 0.0
+        if fit > found.get(reported, (0.0, wording))[0]:
+            found[reported] = fit, wording
+    return found
 
 
 def _supposed(found: Match | None, words: Wording, wording: Wording) -> Match | None:
@@ -427,18 +723,19 @@ def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Ver
             yield quotation, replace(verdict, span=Span(begin, end), line=text.count("\n", 0, begin) + 1)
 
 
-def _near(words: Wording, store: Store) -> tuple[Wording, ...]:
+def _near(words: Wording, store: Store, among: Container[str] | None = None) -> tuple[Wording, ...]:
     """The wordings on record that may report these words, best first; words are looked up in other languages too."""
     from onrecord import lexicon
 
-    ids = dict.fromkeys(store.candidates(words.text, limit=NEAR))
+    most = NEAR if among is None else NEW
+    ids = dict.fromkeys(store.candidates(words.text, limit=most))
     for language in sorted(_languages(store) - {words.language, "und"}):
         dictionary = lexicon.load(words.language, language)
         if dictionary is not None:
             translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
-            ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated)), limit=NEAR))
+            ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated)), limit=most))
     on_record = store.places_of(ids)
-    return wordings_of(store, (id for id in ids if id in on_record))
+    return wordings_of(store, (id for id in ids if id in on_record and (among is None or _article_of(id) in among)))
 
 
 def _whole(words: Wording, wording: Wording) -> bool:

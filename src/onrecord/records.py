@@ -16,6 +16,7 @@ BlockRole = Literal["headline", "body", "caption", "credit", "post", "dateline"]
 LinkRole = Literal["occasion", "recording", "platform", "outlet", "agency", "translator", "person", "anonymous"]
 NotSpeechIs = Literal["title", "nickname", "caption", "term"]
 MentionForm = Literal["name", "pronoun", "epithet", "none"]
+Form = Literal["text", "line", "page", "feed", "ninjs", "newsml"]
 Gender = Literal["f", "m", "n", "plural"]
 Drift = Literal[
     "verbatim",
@@ -48,7 +49,10 @@ ChangeKind = Literal[
     "translated",
 ]
 DecisionKind = Literal["merge", "split", "import", "undo"]
+FollowKind = Literal["person", "phrase", "utterance"]
+AlertKind = Literal["first report", "new report", "new version", "conflict", "correction"]
 EdgeReason = Literal["cites", "copied", "cut from", "translated", "later"]
+CorrectionKind = Literal["dropped", "added", "altered", "speaker"]
 ConflictKind = Literal["speaker", "number", "polarity", "denial", "description"]
 VerdictWord = Literal[
     "verbatim", "cut", "spliced", "altered", "translated", "other speaker", "formula", "not on record"
@@ -84,6 +88,26 @@ class Article:
     language: str = "und"
     title: str | None = None
     blocks: tuple[Block, ...] = ()
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()  # who supplied it, where the page or the wire says so: ("dpa",)
+    modified: str | None = None  # when its publisher changed it last: EDTF, or a second of UTC as ``seen``
+    seen: str | None = None  # when it was taken from where it was published: "2025-03-18T09:30:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """Bytes as they were found, before anybody has looked into them; they hold an article, or several."""
+
+    source: str  # as a person would look for it: "crawl.warc.gz:17", "pages/a.html", "https://…"
+    form: Form
+    data: bytes
+    id: str | None = None  # of the article where the place tells it, such as a file's name
+    url: str | None = None  # where it was fetched from, after redirects
+    outlet: str | None = None
+    charset: str | None = None  # as the transport said it, which is often wrong
+    seen: str | None = None  # as of an Article
+    date: str | None = None  # EDTF, where the place tells it, such as the entry of a feed that led to a page
+    title: str | None = None  # the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +252,36 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """A text that an article had, with what was found in it."""
+
+    article: str
+    n: int  # in the order they came in
+    text: str
+    title: str | None = None
+    modified: str | None = None  # as of an Article
+    seen: str | None = None
+    wordings: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What its publisher changed in an article in what somebody is reported to have said."""
+
+    article: str
+    kind: CorrectionKind
+    before: str  # the words; empty where they were added
+    after: str  # empty where they were dropped
+    at: str | None = None  # when: as Article.modified; None where nothing tells
+    speaker_before: str | None = None
+    speaker_after: str | None = None
+    drift: tuple[Drift, ...] = ()
+    changes: tuple[Change, ...] = ()
+    quotation: str | None = None  # Quotation.id now; None where it was dropped
+    n: int = 0  # in the order they were noticed, across articles
+
+
+@dataclass(frozen=True, slots=True)
 class Wording:
     """What matching and tracing see of a quotation, or of a wording without an article."""
 
@@ -355,6 +409,19 @@ class Utterance:
     versions: tuple[Version, ...]
     trail: tuple[Edge, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    outlets: int = 1  # that report it; an article that names none counts as one of its own
+    independent: int = 1  # of these at most, that neither print another's text nor have it from another on record
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """An article that is mostly the text of another one, as what an agency sends out is printed by many."""
+
+    article: str
+    of: str  # the article whose text it is: the earliest on record, as far as dates tell
+    share: float  # of its words outside quotation marks that are the other's, in runs; in [0, 1]
+    agency: str | None = None  # whose text it is, where one of the two says so
+    update: bool = False  # both are of one outlet, which printed its own text again
 
 
 @dataclass(frozen=True, slots=True)
@@ -403,3 +470,63 @@ class Story:
     words: tuple[str, ...]  # that tell it from other stories, as one of its articles writes them
     persons: tuple[str, ...]  # person ids, those whom most of its articles name first
     articles: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A feed or a page that is watched, and how it answered. Times are seconds of UTC: "2025-03-18T09:30:00Z"."""
+
+    url: str  # as listed
+    title: str | None = None
+    folder: str | None = None
+    form: Literal["feed", "page"] | None = None  # None: never read yet
+    address: str | None = None  # where it has moved for good
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None  # of what it last was
+    due: str = ""  # not to be asked before
+    failures: int = 0  # in a row
+    error: str | None = None  # of the last of them
+    succeeded: str | None = None
+    stopped: str | None = None  # why it is not asked any more
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What somebody wants to hear about."""
+
+    n: int
+    what: FollowKind
+    name: str  # of the person; else the words
+    id: str | None = None  # of the person or the utterance when it was begun
+    language: str | None = None  # of a phrase, where it was told
+    begun: str = ""  # second of UTC
+    arrival: int = 0  # articles that came in up to this one were on record already
+    corrections: int = 0  # and so were corrections up to this one
+    reports: tuple[tuple[str, str], ...] = ()  # of an utterance: article and digest of the words, by which it is known
+    ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What is new about something that is followed, as it was when it was told."""
+
+    n: int
+    kind: AlertKind
+    says: str  # a sentence for a reader
+    when: str = ""  # it was made, second of UTC
+    follows: tuple[int, ...] = ()  # numbers of what is followed
+    following: tuple[str, ...] = ()  # the same in words
+    text: str = ""  # the words it is about
+    speaker: str | None = None  # to whom they are attributed there
+    article: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    date: str | None = None  # of the article
+    language: str = "und"
+    before: str | None = None  # the words of the version it comes from, or that were corrected
+    drift: tuple[Drift, ...] = ()
+    changes: tuple[Change, ...] = ()
+    note: str = ""  # of a conflict
+    quotation: str | None = None  # ids as they were; later articles may change them
+    utterance: str | None = None

@@ -7,16 +7,20 @@ settled afresh takes the same way with all its articles at once, and comes to th
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from onrecord import match, people, trace
+from onrecord import copies, match, people, trace
 from onrecord.match import Shelf, digest
+from onrecord.match.shelf import Postings
 from onrecord.people import Local
-from onrecord.records import Conflict, Group, Person, Reading, Titled, Utterance, Wording
+from onrecord.records import Article, Conflict, Copy, Group, Person, Reading, Titled, Utterance, Wording
 from onrecord.store import Kept, Outstanding, Settlement, Store
+from onrecord.store.copies import packed
+from onrecord.store.copies import rows as rows_of
 from onrecord.store.kept import Rows, dumps
 from onrecord.text.words import words
 from onrecord.wordings import of_reading, wordings
@@ -60,7 +64,8 @@ def settled(
     titles = _Titles(None)
     for reading in readings:
         titles.take(reading.article.id, reading)
-    return persons, tuple(_utterances(match.group(by_id.values(), lexicons), by_id, titles))
+    known = {one.article: one for one in copies.group(reading.article for reading in readings)}
+    return persons, tuple(_utterances(match.group(by_id.values(), lexicons), by_id, titles, known.get))
 
 
 def _update(
@@ -69,6 +74,7 @@ def _update(
     """What becomes of the store with the articles that are outstanding; with all of them where nothing lies below."""
     dirty = set(seen.articles)
     everybody, titles, shelf = _People(store, below, seen, lexicons), _Titles(below, dirty), Shelf(below)
+    printed = _Copies(store, below)
     come: list[Wording] = []
     gone: set[int] = set()
     touched: set[int] = set()
@@ -81,11 +87,16 @@ def _update(
         come += [w for w in after.values() if not any(before[n].id == w.id for n in stay)]
         if reading and (below is None or id in dirty):
             titles.take(id, reading)
+        if below is None or id in dirty:
+            printed.take(id, reading.article if reading else None)
+    printed.settle()
+    if below is not None:
+        touched |= {n for article in printed.changed - dirty for n in shelf.of_article(article)}
     touched |= {n for article, ids in titles.touched() for n, w in shelf.of_article(article).items() if w.id in ids}
     held = {shelf.card(n).id for n in gone}
     groups = match.regroup(shelf, come=come, gone=gone, touched=touched - gone, lexicons=lexicons, languages=languages)
     by_id = {w.id: w for w in come} if below is None else _OnShelf(shelf)
-    after_all = {u.id: u for u in _utterances(groups, by_id, titles)}
+    after_all = {u.id: u for u in _utterances(groups, by_id, titles, printed.of)}
     held.update(member for group in groups for member in group.members)
     before_all = store.utterances_of({*(u for u, _ in store.places_of(held).values()), *after_all})
     changed = [u for id, u in after_all.items() if before_all.get(id) != u]
@@ -95,7 +106,7 @@ def _update(
         persons_gone=everybody.gone,
         utterances=changed if below is not None else list(after_all.values()),
         utterances_gone=known,
-        kept={**_rows(shelf), **everybody.rows(), **titles.rows()},
+        kept={**_rows(shelf), **everybody.rows(), **titles.rows(), **printed.rows()},
     )
 
 
@@ -195,6 +206,100 @@ class _People:
         }
 
 
+# Copies
+
+
+class _Copies:
+    """Which articles are copies of which after the change, as far as it is asked for."""
+
+    def __init__(self, store: Store, below: Kept | None) -> None:
+        self._store = store
+        self._below = below
+        self._runs = Postings("by_run", below)
+        self._come: dict[int, copies.Print] = {}
+        self._gone: dict[int, copies.Print] = {}
+        self._prints: dict[int, copies.Print] = {}
+        self._after: dict[str, Copy | None] = {}
+        self._text = lru_cache(maxsize=256)(self._read)
+        self.changed: set[str] = set()  # articles that are a copy of another one than before, or whose original is
+
+    def take(self, id: str, article: Article | None) -> None:
+        """An article that is new or may have changed, or None for one that is gone."""
+        number = digest(id)
+        before, after = self._kept(number), copies.printed(article) if article else None
+        if before is not None:
+            self._gone[number] = before
+        if after is not None and after.keys:
+            self._come[number] = self._prints[number] = after
+        old, new = (set(one.keys) if one else set() for one in (before, after))
+        for key in old - new:
+            self._runs.drop(key, number)
+        for key in new - old:
+            self._runs.put(key, number)
+        self._after[id] = None
+
+    def settle(self) -> None:
+        """Work out what the change makes a copy of what."""
+        for number in self._come if self._below is None else self._touched():
+            one = self._print(number)
+            buckets = (found for key in one.keys if (found := self._runs.of(key, copies.CAP)) and len(found) > 1)
+            self._after[one.rank.article] = copies.copy_of(number, one, buckets, self._print, self._text)
+        if self._below is not None:
+            changed = [id for id, after in self._after.items() if self._below.copy(id) != after]
+            while changed:
+                self.changed.update(changed)
+                changed = [id for original in changed for id in self._copies_of(original) if id not in self.changed]
+
+    def of(self, article: str) -> Copy | None:
+        """What an article is a copy of."""
+        if article in self._after or self._below is None:
+            return self._after.get(article)
+        return self._below.copy(article)
+
+    def rows(self) -> dict[str, Rows]:
+        """What changes of the copies and of what is kept to find more."""
+        now = {id: after for id, after in self._after.items() if self._below is None or self._below.copy(id) != after}
+        prints = ((n, one.rank.article, *one.rank[:-1], packed(one.keys)) for n, one in self._come.items())
+        return {
+            "copy": (((id,) for id in now), rows_of(after for after in now.values() if after)),
+            "kept_print": (((number,) for number in self._gone), prints),
+            "kept_by_run": self._runs.changes(),
+        }
+
+    def _touched(self) -> set[int]:
+        """The articles that may be a copy of another than before: those with keys in common with the change."""
+        shared: Counter[int] = Counter()
+        found = set(self._come)
+        for key in {key for some in (self._come, self._gone) for one in some.values() for key in one.keys}:
+            before, after = self._runs.before_and_after(key, copies.CAP)
+            shared.update({*(before or ()), *(after or ())})
+            if (before is None) != (after is None):  # the key counts no more, or again
+                found.update(before or after or ())
+        found.update(number for number, keys in shared.items() if keys >= copies.SHARED)
+        return found - (self._gone.keys() - self._come.keys())
+
+    def _copies_of(self, original: str) -> Iterator[str]:
+        if self._below is not None:
+            yield from (one.article for one in self._below.copies(original) if one.article not in self._after)
+        yield from (id for id, one in self._after.items() if one and one.of == original)
+
+    def _print(self, number: int) -> copies.Print:
+        if number not in self._prints:
+            found = self._kept(number)
+            assert found is not None
+            self._prints[number] = found
+        return self._prints[number]
+
+    def _kept(self, number: int) -> copies.Print | None:
+        found = self._below.printed(number) if self._below is not None else None
+        return copies.Print(copies.Rank(*found[0]), found[1]) if found else None
+
+    def _read(self, number: int) -> copies.Text:
+        article = self._store.article(self._print(number).rank.article)
+        assert article is not None
+        return copies.text(article)
+
+
 # Titled things
 
 
@@ -278,11 +383,24 @@ def _conflict(named: Mapping[str, Named]) -> Conflict | None:
 # Utterances
 
 
-def _utterances(groups: Iterable[Group], by_id: Mapping[str, Wording], titles: _Titles) -> Iterator[Utterance]:
+def _utterances(
+    groups: Iterable[Group], by_id: Mapping[str, Wording], titles: _Titles, copy_of: Callable[[str], Copy | None]
+) -> Iterator[Utterance]:
     for group in founded(groups, by_id):
-        utterance = trace.utterance(group, by_id)
+        utterance = trace.utterance(group, by_id, _copied(group, copy_of))
         about = dict.fromkeys(c for v in utterance.versions for q in v.quotes for c in _about(q, titles))
         yield replace(utterance, conflicts=(*utterance.conflicts, *about))
+
+
+def _copied(group: Group, copy_of: Callable[[str], Copy | None]) -> dict[str, Copy]:
+    """Article → what it is a copy of, for the articles of a group, for what they are copies of, and so on."""
+    found: dict[str, Copy] = {}
+    articles = list(dict.fromkeys(member.rpartition("#")[0] for member in group.members))
+    for article in articles if len(articles) > 1 else ():
+        while article not in found and (one := copy_of(article)) is not None:
+            found[article] = one
+            article = one.of
+    return found
 
 
 def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[Group]:

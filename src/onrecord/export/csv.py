@@ -11,7 +11,7 @@ from typing import Any
 
 from onrecord.export.jsonl import Json
 
-ARTICLES = ("id", "outlet", "url", "date", "language", "title", "quotations", "text")
+ARTICLES = ("id", "outlet", "url", "date", "language", "title", "quotations", "copy_of", "copy_share", "agency", "text")
 QUOTATIONS = (
     "id",
     "article",
@@ -50,6 +50,8 @@ UTTERANCES = (
     "changes",
     "confidence",
     "conflicts",
+    "outlets",
+    "independent",
 )
 PERSONS = ("person", "aliases", "epithets", "is_body", "quotations", "addressed", "person_id", "wikidata")
 VERDICTS = ("line", "input", "verdict", "because", "confidence", "utterance", "speaker_person", "earliest", "reports")
@@ -67,15 +69,31 @@ REPORTS = (
     "disputed",
     "sentence",
     "utterance",
+    "copy_of",
 )
 COMPARISONS = ("same", "confidence", "drift", "changes", "because")
 ALIGNED = ("id", "target", "score", "margin", "accepted")
 PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_body", "person_id", "wikidata")
 DECISIONS = ("decision", "what", "when", "who", "note", "undoes", "undone")
-SAID = ("id", "text", "article", "outlet", "date", "via", "addressee_person", "disputed", "utterance", "outlets")
+SAID = (
+    "id",
+    "text",
+    "article",
+    "outlet",
+    "date",
+    "via",
+    "addressee_person",
+    "disputed",
+    "utterance",
+    "outlets",
+    "copy_of",
+)
 SCORES = ("measure", "precision", "recall", "f1", "right", "predicted", "gold")
 DOCTOR = ("group", "name", "found", "needed", "version", "enables", "detail", "install")
 CONFLICTS = ("kind", "note", "quotes", "utterance")
+CORRECTIONS = (
+    "number", "article", "at", "kind", "before", "after", "speaker_before", "speaker_after", "drift", "quote"
+)  # fmt: skip
 SKIPPED = ("source", "stage", "reason")
 STORIES = ("story", "words", "persons", "article", "outlet", "date", "language", "like", "confidence", "because")
 
@@ -117,7 +135,19 @@ def cell(value: Any) -> str:
 def articles(found: Iterable[Json]) -> Iterator[Json]:
     """One row an article."""
     for article in found:
-        yield {**article, "quotations": len(article["quotes"])}
+        yield {**article, "quotations": len(article["quotes"]), **_copied(article)}
+
+
+def _copied(row: Json) -> Json:
+    """Whose text an article is, in columns."""
+    copy = row["copy_of"] or {}
+    return {"copy_of": copy.get("article"), "copy_share": copy.get("share"), "agency": copy.get("agency")}
+
+
+def reports(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a report."""
+    for report in found:
+        yield {**report, **_copied(report)}
 
 
 def quotations(found: Iterable[Json]) -> Iterator[Json]:
@@ -149,6 +179,8 @@ def utterances(found: Iterable[Json]) -> Iterator[Json]:
                 "earliest_article": utterance["earliest"]["article"],
                 "earliest_date": utterance["earliest"]["date"],
                 "conflicts": [c["note"] for c in utterance["conflicts"]],
+                "outlets": utterance["outlets"],
+                "independent": utterance["independent"],
             }
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from onrecord.records import (
     Change,
     Comparison,
+    Copy,
+    Correction,
     Decision,
     Mention,
     Pairing,
@@ -27,15 +29,21 @@ from onrecord.records import (
 
 if TYPE_CHECKING:
     from onrecord.ask import Account, Clash, Known, Listed, Report, Timeline
+    from onrecord.pipeline import Report as Added
 
 Json = dict[str, Any]
 
 
-def article_json(reading: Reading, persons: Mapping[str, Person], belongs: Mapping[str, tuple[str, str]]) -> Json:
+def article_json(
+    reading: Reading,
+    persons: Mapping[str, Person],
+    belongs: Mapping[str, tuple[str, str]],
+    copied: Sequence[Copy] = (),
+) -> Json:
     """One article with its quotations.
 
     ``persons``: Mention.person → Person, of this article or across articles. ``belongs``: quotation id → the ids of its
-    utterance and version; empty where articles are looked at alone.
+    utterance and version; ``copied``: what the article is a copy of. Both are empty where articles are looked at alone.
     """
     article = reading.article
     return {
@@ -50,7 +58,15 @@ def article_json(reading: Reading, persons: Mapping[str, Person], belongs: Mappi
         "quotes": [_quotation_json(q, persons, belongs.get(q.id, (None, None))) for q in reading.quotations],
         "not_speech": [{"span": list(n.span), "is": n.is_} for n in reading.not_speech],
         "skipped": [skipped_json(s) for s in reading.skipped],
+        "copy_of": copy_json(copied[0] if copied else None),
     }
+
+
+def copy_json(copy: Copy | None) -> Json | None:
+    """Whose text an article is."""
+    if copy is None:
+        return None
+    return {"article": copy.of, "share": round(copy.share, 4), "agency": copy.agency, "update": copy.update}
 
 
 def _quotation_json(q: Quotation, persons: Mapping[str, Person], belongs: tuple[str | None, str | None]) -> Json:
@@ -113,6 +129,8 @@ def utterance_json(utterance: Utterance) -> Json:
             for e in utterance.trail
         ],
         "conflicts": [{"kind": c.kind, "quotes": list(c.quotes), "note": c.note} for c in utterance.conflicts],
+        "outlets": utterance.outlets,
+        "independent": utterance.independent,
     }
 
 
@@ -151,6 +169,7 @@ def account_json(account: Account) -> Json:
         "sentence": account.sentence,
         "span": list(account.span),
         "utterance": account.utterance,
+        "copy_of": copy_json(account.copy_of),
     }
 
 
@@ -171,6 +190,8 @@ def person_json(known: Known) -> Json:
                 "disputed": a.disputed,
                 "utterance": a.utterance,
                 "outlets": a.outlets,
+                "independent": a.independent,
+                "copy_of": copy_json(a.copy_of),
             }
             for a in known.quotes
         ],
@@ -299,6 +320,45 @@ def _report_json(report: Report) -> Json:
 def changes_json(changes: Iterable[Change]) -> list[Json]:
     """Word-level differences, in order of the later wording."""
     return [{"kind": c.kind, "text": c.text, "to": c.to, "at": list(c.at) if c.at else None} for c in changes]
+
+
+def correction_json(one: Correction) -> Json:
+    """What a publisher changed in one quotation."""
+    return {
+        "article": one.article,
+        "at": one.at,
+        "kind": one.kind,
+        "before": one.before or None,
+        "after": one.after or None,
+        "speaker_before": one.speaker_before,
+        "speaker_after": one.speaker_after,
+        "drift": list(one.drift),
+        "changes": changes_json(one.changes),
+        "quote": one.quotation,
+        "number": one.n,
+    }
+
+
+def added_json(report: Added, counts: Mapping[str, int]) -> Json:
+    """What an add brought in."""
+    return {
+        "new": report.new,
+        "changed": report.changed,
+        "same": report.same,
+        "skipped": [skipped_json(one) for one in report.skipped],
+        "utterances": report.utterances,
+        "versions": report.versions,
+        "conflicts": [
+            {"utterance": id, "kind": one.kind, "quotes": list(one.quotes), "note": one.note}
+            for id, one in report.conflicts
+        ],
+        "corrections": [correction_json(one) for one in report.corrections],
+        "without_rules": dict(report.without_rules),
+        "unnamed": report.unnamed,
+        "seconds": round(report.seconds, 3),
+        "stages": {stage: round(seconds, 3) for stage, seconds in report.stages},
+        "store": dict(counts),
+    }
 
 
 def skipped_json(skipped: Skipped) -> Json:

@@ -46,7 +46,8 @@ def with_chains(doc: Document, found: Sequence[Find], scene: Scene | None = None
     A link stands 1. in the sentence of the cue ("was quoted by X as saying", "told X", "according to X"), 2. where "the
     clip" was introduced, 3. in a sentence that sets the scene for the next quotation and holds none itself ("In a video
     shared by X, the two talked."), 4. with the quotation that this one goes on from, 5. at the foot of the embedded
-    post that holds the words. What is quoted inside a quotation has the chain of that one.
+    post that holds the words. What is quoted inside a quotation has the chain of that one. The agency that supplied the
+    article, where its page or the wire tells one, is the last hand of all.
     """
     scene = scene or scene_of(doc)
     said = {f.sentence for f in found}
@@ -69,7 +70,15 @@ def with_chains(doc: Document, found: Sequence[Find], scene: Scene | None = None
         links = [x for x in links if not _is_speaker(doc, x, f)]
         told = f.addressee or next((h.link.span for h in hands if h.asked and not _is_speaker(doc, h.link, f)), None)
         out.append(_of_post(doc, replace(f, chain=_once(links, doc.article.outlet), addressee=told)))
-    return _nested(out)
+    return [_supplied(doc, f) for f in _nested(out)]
+
+
+def _supplied(doc: Document, f: Find) -> Find:
+    """The find with the agencies that the article has come from."""
+    if not doc.article.agencies:
+        return f
+    supplied = [Link(name, "agency") for name in doc.article.agencies]
+    return replace(f, chain=_once([*f.chain, *supplied], doc.article.outlet))
 
 
 def _bare_listener(doc: Document, f: Find) -> Find:

@@ -81,7 +81,11 @@ def denies_saying(wording: Wording) -> bool:
     >>> denies_saying(Wording("a", "I never said sauna.", "en")), denies_saying(Wording("b", "Das stimmt nicht.", "de"))
     (True, False)
     """
-    seen = shape(wording.text, wording.language)
+    return denies(shape(wording.text, wording.language))
+
+
+def denies(seen: Shape) -> bool:
+    """The same by the shape of the wording."""
     return seen.negated and _denies_saying(seen.text, seen.language)
 
 

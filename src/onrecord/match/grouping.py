@@ -9,24 +9,26 @@ would give: that is the same change, to an empty shelf.
 from __future__ import annotations
 
 import gc
-from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING, NamedTuple
 
 from onrecord.dates import overlaps
 from onrecord.lexicon import Lexicon
-from onrecord.match.across import denies_saying
+from onrecord.match.across import denies
 from onrecord.match.agree import known_speaker, speakers
-from onrecord.match.blocking import SHORT_UP_TO, keys
-from onrecord.match.same import in_common, same_words
-from onrecord.match.shape import as_compared, shape
-from onrecord.match.shelf import ALONE, FORMULA, WEAK, Card, Shelf
+from onrecord.match.blocking import SHORT_UP_TO, keys_of
+from onrecord.match.same import OWN, in_common, same_as, shared
+from onrecord.match.shape import as_compared
+from onrecord.match.shelf import ALONE, FORMULA, WEAK, Card, Place, Shelf
 from onrecord.match.translating import translating
-from onrecord.records import Group, Match, Wording
+from onrecord.records import Group, Wording
+
+if TYPE_CHECKING:
+    from onrecord.match.bulk import Numbers, Order, Rows
 
 CAP = 100  # different texts under one key; a run that more share is a turn of phrase
 PREVIOUS = 3  # wordings before it in a bucket that each is compared with, beside the earliest and the longest
@@ -34,8 +36,6 @@ STRONG = 0.7  # confidence from which a wording may itself have followers
 PART, WHOLE = 0.8, 0.9  # below the first, two wordings have a part in common; from the second, all of the shorter
 FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of them in most reports
 
-Pair = tuple[int, int]  # numbers of wordings, the smaller first
-NOBODY: frozenset[Pair] = frozenset()
 Lexicons = Iterable[Lexicon] | Mapping[object, Lexicon]
 
 
@@ -62,6 +62,9 @@ def _no_search_for_cycles() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():  # what was made counts as old, so that it isn't looked at now either
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -89,7 +92,7 @@ def regroup(
     met = _met(shelf)
     dirty = _compared(shelf, met)
     roots = _placed(shelf, dirty, met.formulas)
-    roots.update(root for n in touched for root, *_ in shelf.place.of(n).values())
+    roots.update(place[0] for n in touched if (place := shelf.place.at(n)) is not None)
     if several(languages):
         given = lexicons.values() if isinstance(lexicons, Mapping) else lexicons
         pairs = {frozenset((one.source, one.target)): one for one in given}
@@ -111,49 +114,6 @@ def several(languages: Iterable[str]) -> bool:
 # 1. who meets whom
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """What the wordings with one text are to the others."""
-
-    formula: bool = False
-    pairs: frozenset[Pair] = frozenset()  # of them that are worth comparing
-    stand: frozenset[int] = frozenset()  # that meet other texts: one of each speaker
-
-
-def copies(same: Sequence[Card]) -> Copies:
-    """What to make of all wordings with one text; the order doesn't matter."""
-    if not same:
-        return Copies()
-    if same[0].length <= FORMULA_UP_TO and _many_say(one.speaker for one in same):
-        return Copies(formula=True)
-    standing: dict[str | None, Card] = {}
-    for one in sorted(same, key=lambda c: c.rank):
-        standing.setdefault(one.speaker, one)
-    return Copies(pairs=neighbours(same), stand=frozenset(one.number for one in standing.values()))
-
-
-def neighbours(bucket: Iterable[Card], *, short_only: bool = False) -> frozenset[Pair]:
-    """The pairs of a bucket that are worth comparing: each wording with the few before it, the earliest and the
-    longest. ``short_only``: one of the two is short. Their number grows with the bucket, and not with its square."""
-    bucket = list(bucket)
-    if len(bucket) < 2:
-        return frozenset()
-    if len(bucket) == 2:  # most have two
-        one, other = bucket
-        apart = short_only and one.length > SHORT_UP_TO and other.length > SHORT_UP_TO
-        a, b = one.number, other.number
-        return frozenset() if apart else frozenset({(a, b) if a < b else (b, a)})
-    in_time = sorted(bucket, key=lambda c: c.time)
-    longest = min(in_time, key=lambda c: c.rank)
-    found = set()
-    for i, one in enumerate(in_time):
-        for other in (*in_time[max(0, i - PREVIOUS) : i], in_time[0], longest):
-            if other is one or (short_only and one.length > SHORT_UP_TO and other.length > SHORT_UP_TO):
-                continue
-            found.add((one.number, other.number) if one.number < other.number else (other.number, one.number))
-    return frozenset(found)
-
-
 def is_formula(wordings: Iterable[Wording]) -> bool:
     """Whether a phrase with these reports is one that many say, and not a sentence that was credited wrongly."""
     return _many_say(map(known_speaker, wordings))
@@ -166,87 +126,104 @@ def _many_say(speakers: Iterable[str | None]) -> bool:
 
 def candidates(wordings: Iterable[Wording]) -> Iterator[tuple[Wording, Wording]]:
     """Pairs of one language worth comparing; their number grows linearly, however often a phrase recurs."""
+    from onrecord.match import bulk
+
     shelf = Shelf(kept=False)
     for wording in wordings:
         shelf.add(wording)
-    return ((shelf.wording(a), shelf.wording(b)) for a, b in _met(shelf).pairs())
+    return ((shelf.wording(a), shelf.wording(b)) for a, b in bulk.unpacked(_met(shelf).pairs))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Met:
-    """What the buckets that changed come to."""
+    """What the buckets that changed come to. Pairs are packed, and sorted: who meets stands near one another."""
 
-    formulas: dict[int, list[Card]] = field(default_factory=dict)  # digest of the text → its wordings
-    loose: set[int] = field(default_factory=set)  # wordings that have to find their place: new, or no formula any more
-    dropped: set[Pair] = field(default_factory=set)  # pairs that a bucket no longer has
-    # By the first of the two: who meets stands near one another, and what is known of a text is still at hand.
-    _parts: dict[int, array[int]] = field(default_factory=lambda: defaultdict(partial(array, "q")))
-
-    def take(self, before: frozenset[Pair], after: frozenset[Pair]) -> None:
-        if before:
-            self.dropped |= before - after
-        for a, b in after - before if before else after:
-            self._parts[a >> 14].append(a << 32 | b)
-
-    def pairs(self) -> Iterator[Pair]:
-        """The pairs that a bucket didn't have before."""
-        for _, part in sorted(self._parts.items()):
-            for packed in sorted(set(part)):
-                yield packed >> 32, packed & 0xFFFFFFFF
+    formulas: Mapping[int, list[int]]  # digest of the text → its wordings
+    loose: set[int]  # wordings that have to find their place: new, or no formula any more
+    pairs: Numbers  # that no bucket had before
+    dropped: Numbers  # that a bucket no longer has
 
 
 def _met(shelf: Shelf) -> _Met:
-    met = _Met(loose=set(shelf.come))
-    for text, before, after in _buckets(shelf.by_text.touched(alone=True), shelf):
-        was, now = copies(before), copies(after)
-        met.take(was.pairs, now.pairs)
-        for number in now.stand - was.stand:
-            for key in keys(shelf.wording(number)):
-                shelf.by_key.put(key, number)
-        for number in was.stand - now.stand:
-            for key in keys(shelf.wording(number)):
-                shelf.by_key.drop(key, number)
-        if now.formula:
-            met.formulas[text] = after
-            met.loose.difference_update(one.number for one in after)
-        elif was.formula:
-            met.loose.update(one.number for one in after)
-    for key, had, has in shelf.by_key.touched(CAP):
-        met.take(_meeting(shelf, key, had), _meeting(shelf, key, has))
-    return met
+    import numpy as np
+
+    from onrecord.match import bulk
+
+    before, after = shelf.by_text.touched_rows()
+    order = _order(shelf, before, after)
+    was, now = _copies(before, order), _copies(after, order)
+    for key, number in zip(*_keyed(shelf, np.setdiff1d(was.stand, now.stand)), strict=True):
+        shelf.by_key.drop(int(key), int(number))
+    shelf.by_key.put_rows(_keyed(shelf, np.setdiff1d(now.stand, was.stand)))
+    loose = set(shelf.come).difference(*now.formulas.values())
+    for text in was.formulas.keys() - now.formulas.keys():
+        loose.update(shelf.by_text.of(text) or ())
+    had, has = shelf.by_key.touched_rows(CAP)
+    if shelf.below is not None:
+        order = _order(shelf, had, has)
+    pairs_before, pairs = (
+        np.union1d(copied.pairs, bulk.Buckets(rows, order).pairs(PREVIOUS, for_short=True))
+        for copied, rows in ((was, had), (now, has))
+    )
+    return _Met(now.formulas, loose, np.setdiff1d(pairs, pairs_before), np.setdiff1d(pairs_before, pairs))
 
 
-def _meeting(shelf: Shelf, key: int, bucket: list[int] | None) -> frozenset[Pair]:
-    """The pairs that meet under a key; of a bucket with too many wordings none."""
-    if not bucket or len(bucket) == 1:
-        return NOBODY
-    return neighbours(map(shelf.card, bucket), short_only=_for_short(key))
+class _Copies(NamedTuple):
+    """What the wordings that share their texts are to one another and to others."""
+
+    formulas: Mapping[int, list[int]]  # digest of a text that many say → its wordings
+    stand: Numbers  # wordings that meet other texts: of each other text one of each speaker
+    pairs: Numbers  # of such a text's wordings, worth comparing
 
 
-def _buckets(
-    changed: Iterable[tuple[int, list[int] | None, list[int] | None]], shelf: Shelf
-) -> Iterator[tuple[int, list[Card], list[Card]]]:
-    """The buckets with the cards of their wordings; one with too many has none."""
-    for key, before, after in changed:
-        yield key, [shelf.card(n) for n in before or ()], [shelf.card(n) for n in after or ()]
+def _copies(rows: Rows, order: Order) -> _Copies:
+    import numpy as np
+
+    from onrecord.match import bulk
+
+    texts = bulk.Buckets(rows, order)
+    formulas = {}
+    others = np.ones(len(texts.keys), np.bool_)
+    for n in np.flatnonzero((texts.size >= FORMULA_SPEAKERS) & (texts.lengths() <= FORMULA_UP_TO)).tolist():
+        if _many_say(texts.speakers(n)):
+            formulas[int(texts.keys[n])] = texts.members(n)
+            others[n] = False
+    return _Copies(formulas, texts.standing(others), texts.pairs(PREVIOUS, others))
 
 
-def _for_short(key: int) -> bool:
-    """Whether a key is for meeting short wordings."""
-    return key % 2 == 0
+def _order(shelf: Shelf, *rows: Rows) -> Order:
+    import numpy as np
+
+    from onrecord.match import bulk
+
+    numbers = np.unique(np.concatenate([items for _, items in rows]))
+    return bulk.Order([shelf.card(n) for n in numbers.tolist()], numbers, SHORT_UP_TO)
 
 
-def _still_meet(shelf: Shelf, a: int, b: int) -> bool:
-    """Whether some bucket has a pair that another one has no longer."""
-    one, other = shelf.card(a), shelf.card(b)
-    if one.text == other.text and (a, b) in copies([shelf.card(n) for n in shelf.by_text.of(one.text) or ()]).pairs:
-        return True
-    for key in sorted(keys(shelf.wording(a)) & keys(shelf.wording(b))):
-        bucket = shelf.by_key.of(key, CAP) or ()
-        both = a in bucket and b in bucket
-        if both and (a, b) in neighbours(map(shelf.card, bucket), short_only=_for_short(key)):
-            return True
-    return False
+def _keyed(shelf: Shelf, numbers: Numbers) -> Rows:
+    """The keys of wordings."""
+    return keys_of((n, shelf.wording(n), shelf.shape(n)) for n in numbers.tolist())
+
+
+def _still_meet(shelf: Shelf, pairs: Collection[tuple[int, int]]) -> set[tuple[int, int]]:
+    """Those pairs, which a bucket has no longer, that another has."""
+    import numpy as np
+
+    from onrecord.match import bulk
+
+    if not pairs:
+        return set()
+    numbers = sorted({number for pair in pairs for number in pair})
+    keys, owners = _keyed(shelf, np.array(numbers))
+    of: dict[int, set[int]] = {number: set() for number in numbers}
+    for key, number in zip(keys.tolist(), owners.tolist(), strict=True):
+        of[number].add(key)
+    texts = {shelf.card(a).text for a, b in pairs if shelf.card(a).text == shelf.card(b).text}
+    alike = bulk.rows((text, shelf.by_text.of(text) or ()) for text in texts)
+    meeting = bulk.rows((key, shelf.by_key.of(key, CAP) or ()) for key in {k for a, b in pairs for k in of[a] & of[b]})
+    order = _order(shelf, alike, meeting)
+    found = (_copies(alike, order).pairs, bulk.Buckets(meeting, order).pairs(PREVIOUS, for_short=True))
+    return set(pairs).intersection(pair for some in found for pair in bulk.unpacked(some))
 
 
 # 2. which pairs are the same
@@ -254,41 +231,54 @@ def _still_meet(shelf: Shelf, a: int, b: int) -> bool:
 
 def _compared(shelf: Shelf, met: _Met) -> set[int]:
     """Compare new pairs, forget the matches of pairs that went; the wordings that have to find their place anew."""
-    dirty = met.loose
+    from onrecord.match import bulk
+
+    changed: set[int] = set()
     for number in shelf.gone:
         for other in list(shelf.match.of(number)):
             shelf.match.drop_both(number, other)
-            dirty |= {other, *shelf.match.of(other)}
-    for a, b in met.pairs():
-        if b not in shelf.match.of(a):
-            one, two = shelf.wording(a), shelf.wording(b)
-            found = same_words(*as_compared(one, two))
-            if found is not None and _allowed(one, two, found):
-                shelf.match.put_both(a, b, found.confidence, found.because)
-                dirty |= {a, b, *shelf.match.of(a), *shelf.match.of(b)}
-    for a, b in sorted(met.dropped):
-        if b in shelf.match.of(a) and not _still_meet(shelf, a, b):
-            shelf.match.drop_both(a, b)
-            dirty |= {a, b, *shelf.match.of(a), *shelf.match.of(b)}
+            changed.add(other)
+    for a, b in bulk.unpacked(met.pairs):
+        if b not in shelf.match.of(a) and (found := _found(shelf, a, b)) is not None:
+            shelf.match.put_both(a, b, *found)
+            changed |= {a, b}
+    apart = [(a, b) for a, b in bulk.unpacked(met.dropped) if b in shelf.match.of(a)]
+    for a, b in set(apart) - _still_meet(shelf, apart):
+        shelf.match.drop_both(a, b)
+        changed |= {a, b}
+    dirty = met.loose
+    if shelf.below is not None:  # else all are
+        dirty |= changed.union(*map(shelf.match.of, changed))
     return dirty.difference(shelf.gone)
 
 
-def _allowed(a: Wording, b: Wording, found: Match) -> bool:
-    """Two quotations of one article are one utterance where one repeats the other; a nested one lies in its outer. Who
-    denies having said something says something else."""
-    if denies_saying(a) != denies_saying(b):
-        return False
-    if not a.article or a.article != b.article:
-        return True
-    if shape(a.text, a.language).numbers != shape(b.text, b.language).numbers:
-        return False  # "gate 4 is shut", "gate 5 is shut"
-    return found.confidence >= 0.8 and in_common(a, b).cover_long >= 0.8
+def _found(shelf: Shelf, a: int, b: int) -> tuple[float, str] | None:
+    """Confidence and reason of a match.
+
+    Two quotations of one article are one utterance where one repeats the other; a nested one lies in its outer. Who
+    denies having said something says something else.
+    """
+    one, two = shelf.wording(a), shelf.wording(b)
+    seen, other = shelf.shape(a), shelf.shape(b)
+    if bool(one.inner) == bool(two.inner):
+        found = same_as(one, two, shared(seen, one.kind in OWN, other, two.kind in OWN))
+    else:
+        as_one, as_two = as_compared(one, two)
+        found = same_as(as_one, as_two, in_common(as_one, as_two))
+    if found is None or denies(seen) != denies(other):
+        return None
+    if one.article and one.article == two.article:
+        if seen.numbers != other.numbers:
+            return None  # "gate 4 is shut", "gate 5 is shut"
+        if found[0] < 0.8 or in_common(one, two).cover_long < 0.8:
+            return None
+    return found
 
 
 # 3. who follows whom
 
 
-def _placed(shelf: Shelf, dirty: Iterable[int], formulas: Mapping[int, Sequence[Card]]) -> set[int]:
+def _placed(shelf: Shelf, dirty: Iterable[int], formulas: Mapping[int, Collection[int]]) -> set[int]:
     """Find a place for each wording and, where it is another than before, for its followers; the groups that changed.
 
     In order of rank: a wording follows one that ranks before it, so that each has to be looked at once.
@@ -297,39 +287,59 @@ def _placed(shelf: Shelf, dirty: Iterable[int], formulas: Mapping[int, Sequence[
     for number in shelf.gone:
         _move(shelf, number, None, changed)
     for same in formulas.values():
-        root = min(same, key=lambda c: c.rank).number
-        for one in same:
-            _move(shelf, one.number, (root, FORMULA, None), changed)
-    told = {one.number for same in formulas.values() for one in same}
-    waiting = [(shelf.card(n).rank, n) for n in set(dirty) - told]
-    queued = {n for _, n in waiting}
+        root = min(same, key=lambda n: shelf.card(n).rank)
+        for number in same:
+            _move(shelf, number, (root, FORMULA, None), changed)
+    dirty = set(dirty).difference(*formulas.values())
+    for part in [dirty] if shelf.below is not None else _connected(shelf, dirty):
+        _place_all(shelf, part, changed)
+    return changed
+
+
+def _connected(shelf: Shelf, numbers: Collection[int]) -> Iterator[Collection[int]]:
+    """Wordings in parts that no match connects: what is known of those in a part is near in memory."""
+    seen: set[int] = set()
+    for number in sorted(numbers):
+        if number in seen:
+            continue
+        part = [number]
+        if shelf.match.of(number):
+            seen.add(number)
+            for one in part:
+                new = [other for other in shelf.match.of(one) if other not in seen]
+                seen.update(new)
+                part += new
+        yield part
+
+
+def _place_all(shelf: Shelf, numbers: Collection[int], changed: set[int]) -> None:
+    if len(numbers) == 1 and not shelf.match.of(number := next(iter(numbers))):
+        _move(shelf, number, (number, ALONE, None), changed)
+        return
+    waiting = [(shelf.card(n).rank, n) for n in numbers]
+    queued = set(numbers)
     heapify(waiting)
     while waiting:
         rank, number = heappop(waiting)
         if _move(shelf, number, _place(shelf, shelf.card(number)), changed):
             for other in shelf.match.of(number):
-                behind = shelf.card(other).rank
-                if behind > rank and other not in queued:
+                if other not in queued and (behind := shelf.card(other).rank) > rank:
                     queued.add(other)
                     heappush(waiting, (behind, other))
-    return changed
-
-
-Place = tuple[int, int, int | None]  # the wording that the group goes back to; WEAK or not; who is followed
 
 
 def _move(shelf: Shelf, number: int, place: Place | None, changed: set[int]) -> bool:
     """Put a wording in its place; False where it is there already."""
-    before = shelf.place.of(number).get(0)
+    before = shelf.place.at(number)
     if before == place:
         return False
     if before is not None:
         shelf.member.drop(before[0], number)
         changed.add(before[0])
     if place is None:
-        shelf.place.drop(number, 0)
+        shelf.place.drop(number)
     else:
-        shelf.place.put(number, 0, *place)
+        shelf.place.put(number, place)
         shelf.member.put(place[0], number)
         changed.add(place[0])
     return True
@@ -338,19 +348,24 @@ def _move(shelf: Shelf, number: int, place: Place | None, changed: set[int]) -> 
 def _place(shelf: Shelf, one: Card) -> Place:
     """Behind the best of the wordings before it that it was found the same as, else at the head of its own group."""
     found = []
-    for number, (confidence, _) in shelf.match.of(one.number).items():
+    rank = one.rank
+    matches = shelf.match.of(one.number)
+    for number, (confidence, _) in matches.items():
         parent = shelf.card(number)
-        if parent.rank < one.rank:
-            found.append((-round(confidence, 1), _is_later(parent, one), parent.rank, parent, confidence))
-    for *_, parent, confidence in sorted(found):
-        root, weak, above = shelf.place.of(parent.number)[0]
+        before = parent.rank
+        if before < rank:
+            found.append((-round(confidence, 1), _is_later(parent, one), before, parent, confidence))
+    found.sort()
+    for *_, parent, confidence in found:
+        root, weak, above = shelf.place.has(parent.number)
         if weak and parent.text != one.text:
             continue
-        part_of = above is not None and shelf.match.of(parent.number)[above][0] < WHOLE
-        if confidence < PART and part_of and root not in shelf.match.of(one.number):
-            continue  # by way of a splice, which has a part of either
-        if confidence < PART and _splices(shelf, parent, one, confidence):
-            continue
+        if confidence < PART:
+            part_of = above is not None and shelf.match.of(parent.number)[above][0] < WHOLE
+            if part_of and root not in matches:
+                continue  # by way of a splice, which has a part of either
+            if _splices(shelf, parent, one, confidence):
+                continue
         if confidence < STRONG and _strangers(*(shelf.wording(n) for n in (one.number, parent.number, root))):
             continue
         return root, WEAK if weak or confidence < STRONG else ALONE, parent.number
@@ -368,7 +383,13 @@ def _splices(shelf: Shelf, parent: Card, one: Card, confidence: float) -> bool:
 
 
 def _is_later(a: Card, b: Card) -> bool:
-    return a.date is not None and b.date is not None and a.date > b.date and not overlaps(a.date, b.date)
+    return (
+        a.date != b.date
+        and a.date is not None
+        and b.date is not None
+        and a.date > b.date
+        and not overlaps(a.date, b.date)
+    )
 
 
 def _strangers(wording: Wording, parent: Wording, above: Wording) -> bool:

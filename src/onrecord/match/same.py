@@ -6,11 +6,12 @@ for itself, a few words need the speaker and the date to agree.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from math import exp, fsum, log1p
 
 from onrecord.match.agree import Agreement, days_apart, speakers
-from onrecord.match.shape import Shape, facts, once, shape
+from onrecord.match.shape import Shape, once, shape, vocabulary
 from onrecord.records import Match, Wording
 from onrecord.text.words import fold
 
@@ -25,7 +26,15 @@ AT_ONCE, SOON, LATER = 3, 14, 120  # days: one news cycle; still being reported;
 
 def same_words(a: Wording, b: Wording) -> Match | None:
     """The match of two wordings of one language, None where they aren't the same utterance or it can't be known."""
-    shared = in_common(a, b)
+    found = same_as(a, b, in_common(a, b))
+    if found is None:
+        return None
+    first, second = sorted((a.id, b.id))
+    return Match(first, second, *found)
+
+
+def same_as(a: Wording, b: Wording, shared: Shared) -> tuple[float, str] | None:
+    """Confidence and reason of the match of two wordings that share so much."""
     who, apart = speakers(a, b), days_apart(a.date, b.date)
     judged = judge(shared, who, apart)
     if judged is None and who == "other" and _within(apart, SOON) and one_story(a, b):
@@ -33,8 +42,7 @@ def same_words(a: Wording, b: Wording) -> Match | None:
     if judged is None:
         return None
     confidence, words = judged
-    first, second = sorted((a.id, b.id))
-    return Match(first, second, round(confidence, 2), f"{words}, {CREDITED[who]}.")
+    return round(confidence, 2), f"{words}, {CREDITED[who]}."
 
 
 CREDITED: dict[Agreement, str] = {
@@ -181,15 +189,19 @@ def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, s
 
 def in_common(a: Wording, b: Wording) -> Shared:
     """What two wordings of one language share; the same whichever comes first, and whoever is credited."""
-    return _in_common(a.text, a.language, a.kind in OWN, b.text, b.language, b.kind in OWN)
+    return shared(shape(a.text, a.language), a.kind in OWN, shape(b.text, b.language), b.kind in OWN)
 
 
 @lru_cache(maxsize=4096)
-def _in_common(a: str, a_language: str, a_own: bool, b: str, b_language: str, b_own: bool) -> Shared:
-    one, two = shape(a, a_language), shape(b, b_language)
-    if (len(one.tokens), one.tokens, a) > (len(two.tokens), two.tokens, b):
-        return Shared(two, b_own, one, a_own)
-    return Shared(one, a_own, two, b_own)
+def shared(one: Shape, own: bool, two: Shape, other_own: bool) -> Shared:
+    """The same of their shapes; ``own``: the speaker's own words from end to end."""
+    if one.known is not two.known:  # a vocabulary was full between the two
+        known = vocabulary(one.language)
+        one, two = Shape(one.text, known), Shape(two.text, known)
+    difference = len(one.spelt) - len(two.spelt)
+    if difference > 0 or (not difference and (one.tokens, one.text) > (two.tokens, two.text)):
+        return Shared(two, other_own, one, own)
+    return Shared(one, own, two, other_own)
 
 
 class Shared:
@@ -201,35 +213,54 @@ class Shared:
     def __init__(self, short: Shape, short_own: bool, long: Shape, long_own: bool) -> None:
         self._short, self._long = short, long
         self._own = short_own, long_own
-        self._mine, self._other = short.spelt, short.spelling(long.tokens)
-        pieces = [self._mine] if len(short.pieces) == 1 else map(short.spelling, short.pieces)
-        self._blocks = [block for piece in pieces for block in common_runs(piece, self._other)]
-        content = short.counts
-        run, longest, begin, end = (0, 0.0), "", len(self._other), 0
-        self.aligned = in_place = 0  # words in all runs that say something
-        for block, at in self._blocks:
-            length, says = len(block), sum(map(content.__getitem__, block))
-            if (length, says) > run:
-                run, longest = (length, says), block
-            if length >= 3 or says:
-                self.aligned += length
-            if length >= 2 or says:
-                in_place += length
-                begin, end = min(begin, at), max(end, at + length)
-        self._longest = longest
-        self.run, self.run_content = run  # the longest run, and content words in it
-        self.length = len(self._mine)  # of the shorter wording
+        mine, other, so_far = short.spelt, long.spelt, short.says_so_far
+        self.length = len(mine)  # of the shorter wording
+        at = other.find(mine) if len(short.pieces) == 1 else -1
+        if at >= 0:  # whole in the longer
+            self._blocks = [(0, self.length, at)]
+            self._longest = mine
+            self.aligned, self.run, self.run_content = self.length, self.length, so_far[-1]
+            if self.length < 3 and not so_far[-1]:
+                self.aligned = 0
+            in_place = self.length if self.length >= 2 or so_far[-1] else 0
+            begin, end = (at, at + self.length) if in_place else (len(other), 0)
+        else:
+            self._blocks = []
+            before = 0
+            for piece in short.pieces:
+                self._blocks += [(before + place, size, there) for place, size, there in common_runs(piece, other)]
+                before += len(piece)
+            run, longest, begin, end = (0, 0.0), 0, len(other), 0
+            self.aligned = in_place = 0  # words in all runs that say something
+            for place, size, there in self._blocks:
+                says = so_far[place + size] - so_far[place]
+                if (size, says) > run:
+                    run, longest = (size, says), place
+                if size >= 3 or says:
+                    self.aligned += size
+                if size >= 2 or says:
+                    in_place += size
+                    begin, end = min(begin, there), max(end, there + size)
+            self.run, self.run_content = run  # the longest run, and content words in it
+            self._longest = mine[longest : longest + self.run]
         self.cover = self.aligned / max(1, self.length)  # share of the shorter wording that is aligned
-        self.cover_long = self.aligned / max(1, len(self._other))  # and of the longer one
+        self.cover_long = self.aligned / max(1, len(other))  # and of the longer one
         # Words of the longer between the first and the last aligned one that the shorter has not; and the other way.
         self.inserted = max(0, end - begin) - in_place
         self.missing = self.length - in_place
-        self._both = short.says.keys() & long.says.keys()
-        self.content = len(self._both)  # different content words both have, by their stems
+
+    @once
+    def _both(self) -> frozenset[str]:
+        return self._short.said & self._long.said
+
+    @property
+    def content(self) -> int:
+        """Different content words both have, by their stems."""
+        return len(self._both)
 
     def _sides(self) -> tuple[tuple[Shape, bool, str], tuple[Shape, bool, str]]:
         """Each wording, whether it is the speaker's own from end to end, and the words of the other."""
-        return (self._short, self._own[0], self._other), (self._long, self._own[1], self._mine)
+        return (self._short, self._own[0], self._long.spelt), (self._long, self._own[1], self._short.spelt)
 
     @once
     def marked(self) -> int:
@@ -237,24 +268,21 @@ class Shared:
         run = self._longest
         if not run:
             return 0
-        return sum(
-            own or any(_mostly_in(run, self._short.spelling(part)) for part in side.quoted)
-            for side, own, _ in self._sides()
-        )
+        return sum(own or any(_mostly_in(run, part) for part in side.quoted) for side, own, _ in self._sides())
 
     @property
     def content_cover(self) -> float:
         """The share of the content words of the one that has fewer that both have."""
-        return self.content / max(1, min(len(self._short.says), len(self._long.says)))
+        return self.content / max(1, min(len(self._short.said), len(self._long.said)))
 
     @once
-    def _piece(self) -> tuple[str, ...]:
-        found: tuple[str, ...] = ()
+    def _piece(self) -> str:
+        found, tokens = "", self._short.known.tokens
         for side, _, words in self._sides():
             for part in (*side.pieces, *side.quoted):
                 size = len(part)
-                if size >= max(2, len(found)) and self._short.spelling(part) in words:
-                    found = max(found, part, key=lambda part: (len(part), part))
+                if size >= max(2, len(found)) and part in words:
+                    found = max(found, part, key=lambda part: (len(part), tokens(part)))
         return found
 
     @property
@@ -268,9 +296,9 @@ class Shared:
         return _content(self._piece, self._short) or _content(self._piece, self._long)
 
     @once
-    def _clause(self) -> tuple[str, ...]:
-        both = set(self._short.clauses).intersection(self._long.clauses)
-        return max(both, key=lambda part: (_content(part, self._short), part), default=())
+    def _clause(self) -> str:
+        both, tokens = set(self._short.clauses).intersection(self._long.clauses), self._short.known.tokens
+        return max(both, key=lambda part: (_content(part, self._short), tokens(part)), default="")
 
     @property
     def clause(self) -> int:
@@ -306,8 +334,11 @@ class Shared:
     @once
     def _said(self) -> tuple[float, float]:
         one, two = self._short, self._long
-        # fsum: the same to the last bit, in whatever order a set gives its members.
-        said = fsum([min(one.says[word], two.says[word]) for word in self._both])
+        if one.named or two.named:
+            # fsum: the same to the last bit, in whatever order a set gives its members.
+            said = fsum([min(one.says[word], two.says[word]) for word in self._both])
+        else:
+            said = float(self.content)
         less, most = sorted((one.saying, two.saying))
         return said / max(0.5, less), said / max(0.5, most)
 
@@ -324,78 +355,87 @@ class Shared:
     @property
     def letters(self) -> int:
         """Letters beyond three in the shared stems that belong to no name: long words are rare words."""
-        one, two = self._short.says, self._long.says
-        return sum([len(word) - 3 for word in self._both if len(word) > 3 and one[word] == 1.0 == two[word]])
+        both: Iterable[str] = self._both
+        if self._short.named or self._long.named:
+            one, two = self._short.says, self._long.says
+            both = [word for word in both if one[word] == 1.0 == two[word]]
+        return sum(map(self._short.known.beyond.__getitem__, both))
 
     @property
     def taken(self) -> int:
         """Content words of the longest part in marks, or of all somebody's own words, that is whole in the other."""
-        return max(
-            (
-                _telling(part, side)
-                for side, own, words in self._sides()
-                for part in side.quoted or own_words(own, side)
-                if self._short.spelling(part) in words
-            ),
-            default=0,
-        )
+        found = 0
+        for side, own, words in self._sides():
+            for part in side.quoted or own_words(own, side):
+                if part in words:
+                    found = max(found, _telling(part, side))
+        return found
 
 
-def _telling(part: tuple[str, ...], within: Shape) -> int:
-    return sum(word in within.content and word not in within.names for word in part)
+def _telling(part: str, within: Shape) -> int:
+    stem_of, names = within.known.stem_of, within.names
+    return sum([1 for word in part if stem_of[word] and word not in names])
 
 
-def common_runs(piece: str, words: str) -> list[tuple[str, int]]:
-    """The runs of a piece that stand in ``words`` in the same order, each with its place there: the longest first
-    chosen, the first on a tie, then the longest on either side of it (Ratcliff and Metzener, 1988).
+def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
+    """The runs of a piece that stand in ``words`` in the same order, each with its place, its length and its place
+    there: the longest first chosen, the first on a tie, then the longest on either side of it (Ratcliff and Metzener,
+    1988).
 
     >>> common_runs("INAFI", "IAFIO"), common_runs("INAFO", "IAFO")
-    ([('I', 0), ('AFI', 1)], [('I', 0), ('AFO', 1)])
+    ([(0, 1, 0), (2, 3, 1)], [(0, 1, 0), (2, 3, 1)])
     """
     at = words.find(piece)
     if at >= 0:
-        return [(piece, at)] if piece else []
+        return [(0, len(piece), at)] if piece else []
     found = []
     waiting = [(0, len(piece), 0, len(words))]
+    find = words.find
     while waiting:
         begin, end, first, last = waiting.pop()
-        size = place = 0
+        size = place = there = 0
         at = begin
         while at + size < end:
-            while at + size < end and words.find(piece[at : at + size + 1], first, last) >= 0:
-                size, place = size + 1, at
+            while at + size < end and (begins := find(piece[at : at + size + 1], first, last)) >= 0:
+                size, place, there = size + 1, at, begins
             at += 1
         if size:
-            there = words.find(piece[place : place + size], first, last)
-            found.append((place, piece[place : place + size], there))
+            found.append((place, size, there))
             if begin < place and first < there:
                 waiting.append((begin, place, first, there))
             if place + size < end and there + size < last:
                 waiting.append((place + size, end, there + size, last))
-    return [(run, there) for _, run, there in sorted(found)]
+    found.sort()
+    return found
 
 
-def own_words(own: bool, seen: Shape) -> tuple[tuple[str, ...], ...]:
+def own_words(own: bool, seen: Shape) -> tuple[str, ...]:
     """The parts of a wording that are the speaker's own words: all of a direct one, else what stands in marks."""
-    return (seen.tokens,) if own else seen.quoted
+    return (seen.spelt,) if own else seen.quoted
 
 
-def _negated(long: Shape, blocks: list[tuple[str, int]]) -> bool:
+def _negated(long: Shape, blocks: list[tuple[int, int, int]]) -> bool:
     """Whether the stretch of a longer wording that denies, that the shorter has words of, and four words before it,
     denies.
 
     Four: "no vamos a vender el puerto" and "que no venderá el puerto" have nothing before "el" in common.
     """
-    places = [(at, at + len(run)) for run, at in blocks if len(run) >= 2 or long.counts[long.letters[long.tokens[at]]]]
+    so_far = long.says_so_far
+    places = [(at, at + size) for _, size, at in blocks if size >= 2 or so_far[at] < so_far[at + 1]]
     if not places:
         return True
     begin, end = max(0, min(places)[0] - 4), max(end for _, end in places)
-    return any(word in facts(long.language).negations for word in long.tokens[begin:end])
+    return not long.known.negations.isdisjoint(long.spelt[begin:end])
 
 
-def _content(run: tuple[str, ...], within: Shape) -> float:
-    letters, counts = within.letters, within.counts
-    return sum(counts[letters[word]] if word in letters else float(word[0].isdigit()) for word in run)
+def _content(run: str, within: Shape) -> float:
+    counts, names, words = within.known.counts, within.names, within.spelt
+    return sum(
+        counts[word] * (0.5 if word in names else 1.0)
+        if word in words
+        else float(within.known.token[word][0].isdigit())
+        for word in run
+    )
 
 
 def _mostly_in(run: str, part: str) -> bool:

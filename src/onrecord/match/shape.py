@@ -1,15 +1,16 @@
 """What matching sees of a wording: its folded words in pieces, its content words, numbers and names.
 
-Outlets write the same words with other marks, contractions and numerals; here they become the same.
+Outlets write the same words with other marks, contractions and numerals; here they become the same. Each different word
+of a language is a letter, so that a wording is a string, in which Python finds runs of words as fast as it finds text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import accumulate, count
 from math import fsum
 from sys import intern
 from typing import Any, Generic, TypeVar
@@ -23,13 +24,15 @@ from onrecord.text.words import WORD, fold, key_of
 # Where words were left out, or where something stood between two pieces.
 GAP = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
 CLAUSE = re.compile(r"[,;:.!?…–—](?!\d)")
-MARKS = ('"', "“", "„", "«", "»", "''")  # one of which opens what stands in marks
+MARK = re.compile("[\"“„«»]|''")  # one of which opens what stands in marks
 OPENERS = frozenset('.!?:“„«"')  # marks behind which a capital says nothing
 QUOTED = re.compile(r"[“„«\"](?P<inner>[^“”„«»\"]{2,}?)[”“»\"]|''(?P<old>[^']{2,}?)''")
 
-
 VOCABULARY = 500_000  # words of a language that are remembered with what they are
-
+LETTERS = 0x10FFFF  # the last that Python has
+NOTHING: frozenset[str] = frozenset()
+NO_NUMBERS: frozenset[float] = frozenset()
+NO_STEM = frozenset({""})
 
 Of = TypeVar("Of")
 
@@ -49,46 +52,56 @@ class once(Generic[Of]):
 
 
 class Shape:
-    """A text as matching compares it. All tuples run in the order of the text.
+    """A text as matching compares it. All sequences run in the order of the text, and words are letters of ``known``.
 
     Most texts are only looked at for who they may meet: what only comparing needs is worked out when it is asked for.
     """
 
-    def __init__(self, text: str, language: str) -> None:
+    __slots__ = ("__dict__", "known", "language", "names", "negated", "numbers", "pieces", "quoted", "spelt", "text")
+
+    def __init__(self, text: str, known: Vocabulary) -> None:
         self.text = text
-        self.language = language
-        known = _vocabulary(language)
+        self.language = known.code
+        self.known = known
         read = WORD.findall(text)
-        gaps = "…" in text or text.count(".") > 2
-        pieces = [piece for part in GAP.split(text) if (piece := known.tokens(part))] if gaps else []
-        whole = () if gaps else tuple(chain.from_iterable(map(known.__getitem__, read)))
-        # Folded words in pieces, apart where words were left out; and together, contractions written out.
-        self.pieces = tuple(pieces) if gaps else (whole,) if whole else ()
-        self.tokens = tuple(token for piece in pieces for token in piece) if gaps else whole
+        # Folded words together, contractions written out; and in pieces, apart where words were left out.
+        if "…" in text or text.count(".") > 2:
+            self.pieces = tuple(piece for part in GAP.split(text) if (piece := known.spelling(part)))
+            self.spelt = "".join(self.pieces)
+        else:
+            self.spelt = "".join(map(known.spelt.__getitem__, read))
+            self.pieces = (self.spelt,) if self.spelt else ()
         # What stands in quotation marks inside the text.
-        marks = any(mark in text for mark in MARKS)
-        self.quoted = tuple(known.tokens(m["inner"] or m["old"]) for m in QUOTED.finditer(text)) if marks else ()
-        self.numbers = _numbers(read, known)
-        self.names = _names(read, known)  # folded words written with a capital inside a sentence
-        self.negated = not known.about.negations.isdisjoint(self.tokens)
+        self.quoted = (
+            tuple(known.spelling(m["inner"] or m["old"]) for m in QUOTED.finditer(text)) if MARK.search(text) else ()
+        )
+        self.numbers = NO_NUMBERS if known.valued.keys().isdisjoint(read) else _numbers(read, known)
+        self.names = _names(read, known)  # words written with a capital inside a sentence
+        self.negated = not known.negations.isdisjoint(self.spelt)
+
+    def __len__(self) -> int:
+        return len(self.spelt)
 
     @once
-    def clauses(self) -> tuple[tuple[str, ...], ...]:
-        """The tokens, apart at each mark."""
-        known = _vocabulary(self.language)
-        return tuple(clause for part in CLAUSE.split(self.text) if (clause := known.tokens(part)))
+    def tokens(self) -> tuple[str, ...]:
+        """The folded words."""
+        return self.known.tokens(self.spelt)
+
+    @once
+    def clauses(self) -> tuple[str, ...]:
+        """The words, apart at each mark."""
+        return tuple(clause for part in CLAUSE.split(self.text) if (clause := self.known.spelling(part)))
 
     @once
     def content(self) -> tuple[str, ...]:
         """Folded words that aren't function words."""
-        stems = _vocabulary(self.language).stems
-        return tuple([token for token in self.tokens if stems[token] is not None])
+        known = self.known
+        return known.tokens([word for word in self.spelt if known.stem_of[word]])
 
     @once
     def stems(self) -> tuple[str, ...]:
         """Their stems, in the same order."""
-        stems = _vocabulary(self.language).stems
-        return tuple(filter(None, map(stems.__getitem__, self.tokens)))
+        return self.known.tokens(filter(None, map(self.known.stem_of.__getitem__, self.spelt)))
 
     @once
     def written(self) -> tuple[str, ...]:
@@ -97,68 +110,53 @@ class Shape:
         return tuple(found.get(token, token) for token in self.content)
 
     @once
-    def letters(self) -> Mapping[str, str]:
-        """A letter for each different token, so that runs of words are found as runs of letters in a string."""
-        different = dict.fromkeys(self.tokens)
-        return dict(zip(different, map(chr, range(1, len(different) + 1)), strict=True))
+    def says_so_far(self) -> Sequence[float]:
+        """How much the words before each place say, and all together: content words and numbers 1, names of them half,
+        others nothing."""
+        counts = self.known.counts
+        if not self.names:
+            return list(accumulate(map(counts.__getitem__, self.spelt), initial=0.0))
+        names = self.names
+        return list(accumulate([counts[w] * 0.5 if w in names else counts[w] for w in self.spelt], initial=0.0))
 
     @once
-    def spelt(self) -> str:
-        """The tokens as these letters."""
-        return self.spelling(self.tokens)
-
-    def spelling(self, tokens: tuple[str, ...]) -> str:
-        """Any tokens as these letters; what this text hasn't is none of them."""
-        return "".join(map(self.letters.get, tokens, repeat("\0")))
-
-    @once
-    def counts(self) -> Mapping[str, float]:
-        """How much each letter counts: content words and numbers 1, those of them that are names half, others 0."""
-        letters = self.letters
-        found = dict(zip(letters.values(), map(_vocabulary(self.language).counts.__getitem__, letters), strict=True))
-        for name in self.names.intersection(letters):
-            found[letters[name]] *= 0.5
-        return found
+    def said(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return frozenset(map(self.known.stem_of.__getitem__, self.spelt)) - NO_STEM
 
     @once
     def says(self) -> Mapping[str, float]:
-        """How much each content word says about what was said, by its stem: names recur in all reports of a story."""
-        if not self._named[0]:
-            return dict.fromkeys(self.stems, 1.0)
+        """How much each of them says about what was said: names recur in all reports of a story."""
         called, leading = self._named
-        return {stem: 0.3 if stem in called else 0.5 if stem in leading else 1.0 for stem in self.stems}
+        if not called:
+            return dict.fromkeys(self.said, 1.0)
+        return {stem: 0.3 if stem in called else 0.5 if stem in leading else 1.0 for stem in self.said}
 
     @once
     def saying(self) -> float:
         """How much all of them say."""
-        return fsum(self.says.values())
+        return fsum(self.says.values()) if self.named else float(len(self.said))
 
     @property
-    def called(self) -> frozenset[str]:
-        """Stems of names."""
-        return self._named[0]
-
-    @property
-    def leading(self) -> frozenset[str]:
-        """Stems of what only leads up to a name: "House Speaker", "the Republican nominee"."""
-        return self._named[1]
+    def named(self) -> bool:
+        """Whether some of them say less than others."""
+        return bool(self._named[0])
 
     @once
     def _named(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Stems of names, and of what only leads up to a name: "House Speaker", "the Republican nominee"."""
         # Where every noun has a capital, nothing is set apart as a name.
-        if not self.names or language_facts(self.language).capital_nouns:
-            return frozenset(), frozenset()
-        called, leading = _naming(self.tokens, set(self.content), self.names)
-        return (
-            frozenset([stem_of(token, self.language) for token in called]),
-            frozenset([stem_of(token, self.language) for token in leading]),
-        )
+        if not self.names or self.known.capital_nouns:
+            return NOTHING, NOTHING
+        stem_of = self.known.stem_of
+        called, leading = _naming(self.spelt, {word for word in self.spelt if stem_of[word]}, self.names)
+        return frozenset([stem_of[word] for word in called]), frozenset([stem_of[word] for word in leading])
 
 
 @lru_cache(maxsize=65536)
 def shape(text: str, code: str) -> Shape:
     """The shape of a text in the language with that BCP 47 tag; an unknown language has no function words."""
-    return Shape(text, code.split("-")[0].lower())
+    return Shape(text, vocabulary(code.split("-")[0].lower()))
 
 
 def as_compared(a: Wording, b: Wording) -> tuple[Wording, Wording]:
@@ -201,115 +199,146 @@ def facts(code: str) -> Words:
 
 def shape_of_words(code: str, content: tuple[str, ...], written: tuple[str, ...]) -> Shape:
     """A shape that has some content words of one language, as folded and as written, and nothing else."""
-    found = Shape("", code)
+    found = Shape("", vocabulary(code))
     found.__dict__.update(content=content, written=written)
     return found
 
 
-class _Vocabulary(dict[str, tuple[str, ...]]):
-    """Words of one language as written, and the tokens they are; a text has a word that was never seen now and then."""
+class Vocabulary:
+    """Words of one language: as written and as the letters that their tokens are, and what each letter stands for.
+
+    A text has a word that was never seen now and then. Which letter a word has depends on what was read before.
+    """
 
     def __init__(self, code: str) -> None:
-        super().__init__()
         self.code = code
         self.about = facts(code)
-        self.stems = _Stems(code, self.about)
-        self.counts = _Counts(self.stems)
-        self.names = _Names(self.about)
-        self.value_of = _Values(self.about)
+        self.capital_nouns = language_facts(code).capital_nouns
+        self._next = count(1)
+        self.letter: dict[str, str] = {}  # token → letter
+        self.token: dict[str, str] = {}  # and back
+        self.stem_of = _Stems(self)
+        self.counts = _Counts(self)
+        self.beyond = _Beyond(self)
+        self.spelt = _Spelt(self)
+        self.valued: dict[str, float] = {}  # words as written → the numbers they are
+        self.named: dict[str, tuple[str, bool]] = {}  # with a capital → the name, and whether it is one where it opens
+        self.negations = frozenset(map(self.letter_of, self.about.negations))
+        self.tables: Any = None  # of what ``bulk`` knows of each letter
 
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        key = key_of(word)
-        if len(self) >= VOCABULARY:
-            self.clear()
-        found = self[word] = tuple(map(intern, _parts(key, self.about))) if key else ()
+    @property
+    def full(self) -> bool:
+        """Whether there should be a new one."""
+        return max(len(self.spelt), len(self.letter)) >= VOCABULARY
+
+    def letter_of(self, token: str) -> str:
+        """The letter of a token."""
+        found = self.letter.get(token)
+        if found is None:
+            # Two threads at one word take two numbers, and one of them stays.
+            found = self.letter.setdefault(intern(token), chr(min(next(self._next), LETTERS)))
+            self.token[found] = token
         return found
 
-    def tokens(self, text: str) -> tuple[str, ...]:
-        """The tokens of a stretch of text."""
-        return tuple(chain.from_iterable(map(self.__getitem__, WORD.findall(text))))
+    def spelling(self, text: str) -> str:
+        """The letters of a stretch of text."""
+        return "".join(map(self.spelt.__getitem__, WORD.findall(text)))
+
+    def tokens(self, letters: Iterable[str]) -> tuple[str, ...]:
+        """The tokens of letters."""
+        return tuple(map(self.token.__getitem__, letters))
 
 
-class _Stems(dict[str, str | None]):
-    """Tokens of one language and their stems, None for function words and numbers."""
+class _Spelt(dict[str, str]):
+    """Words as written and the letters of their tokens, none for a mark."""
 
-    def __init__(self, code: str, about: Words) -> None:
+    def __init__(self, known: Vocabulary) -> None:
         super().__init__()
-        self.code = code
-        self.about = about
+        self.known = known
 
-    def __missing__(self, token: str) -> str | None:
-        if len(self) >= VOCABULARY:
-            self.clear()
-        says_nothing = token in self.about.stop or token in self.about.numbers or token[0].isdigit()
-        about = self.about
-        found = self[token] = None if says_nothing else stem(token, about.endings, about.irregular, about.prefix)
+    def __missing__(self, word: str) -> str:
+        known, key = self.known, key_of(word)
+        if key and (key in known.about.numbers or not key.isalpha()):
+            value = number(key, known.about)
+            if value is not None:
+                known.valued[word] = value
+        if word[0].isupper():
+            name = fold(re.sub(r"['’]s?$", "", word))
+            if name and name not in known.about.stop:
+                # German writes every noun with a capital: there a name is known by meeting its like on the other side.
+                known.named[word] = known.letter_of(name), known.code != "de" and len(word) > 3 and len(name) > 3
+        found = self[word] = "".join(map(known.letter_of, _parts(key, known.about))) if key else ""
+        return found
+
+
+class _Stems(dict[str, str]):
+    """Letters and those of their stems, none for function words and numbers."""
+
+    def __init__(self, known: Vocabulary) -> None:
+        super().__init__()
+        self.known = known
+
+    def __missing__(self, letter: str) -> str:
+        token, about = self.known.token[letter], self.known.about
+        if token in about.stop or token in about.numbers or token[0].isdigit():
+            found = self[letter] = ""
+        else:
+            found = self[letter] = self.known.letter_of(stem(token, about.endings, about.irregular, about.prefix))
         return found
 
 
 class _Counts(dict[str, float]):
-    """Tokens of one language and whether they say something, 1 or 0: content words and numbers do."""
+    """Letters and whether they say something, 1 or 0: content words and numbers do."""
 
-    def __init__(self, stems: _Stems) -> None:
+    def __init__(self, known: Vocabulary) -> None:
         super().__init__()
-        self.stems = stems
+        self.known = known
 
-    def __missing__(self, token: str) -> float:
-        if len(self) >= VOCABULARY:
-            self.clear()
-        found = self[token] = 1.0 if self.stems[token] is not None or token[0].isdigit() else 0.0
+    def __missing__(self, letter: str) -> float:
+        says = self.known.stem_of[letter] or self.known.token[letter][0].isdigit()
+        found = self[letter] = 1.0 if says else 0.0
         return found
 
 
-class _Names(dict[str, str]):
-    """Words of one language as written with a capital, and the names they may be, empty for function words."""
+class _Beyond(dict[str, int]):
+    """Letters and how much longer than three letters their tokens are: long words are rare words."""
 
-    def __init__(self, about: Words) -> None:
+    def __init__(self, known: Vocabulary) -> None:
         super().__init__()
-        self.about = about
+        self.known = known
 
-    def __missing__(self, word: str) -> str:
-        if len(self) >= VOCABULARY:
-            self.clear()
-        key = fold(re.sub(r"['’]s?$", "", word))
-        found = self[word] = "" if key in self.about.stop else key
+    def __missing__(self, letter: str) -> int:
+        found = self[letter] = max(0, len(self.known.token[letter]) - 3)
         return found
 
 
-class _Values(dict[str, float | None]):
-    """Words of one language as written, and the numbers they are."""
-
-    def __init__(self, about: Words) -> None:
-        super().__init__()
-        self.about = about
-
-    def __missing__(self, word: str) -> float | None:
-        if len(self) >= VOCABULARY:
-            self.clear()
-        key = key_of(word)
-        found = self[word] = None if key.isalpha() and key not in self.about.numbers else number(key, self.about)
-        return found
+def vocabulary(code: str) -> Vocabulary:
+    """The vocabulary of a language that new shapes have; a new one where the last is full."""
+    newest = _vocabularies(code)
+    if newest[0].full:
+        newest[0] = Vocabulary(code)
+    return newest[0]
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(code: str) -> _Vocabulary:
-    return _Vocabulary(code)
+def _vocabularies(code: str) -> list[Vocabulary]:
+    return [Vocabulary(code)]
 
 
-def _naming(tokens: tuple[str, ...], content: set[str], names: frozenset[str]) -> tuple[set[str], set[str]]:
+def _naming(words: str, content: set[str], names: frozenset[str]) -> tuple[set[str], set[str]]:
     """The names, and the content words that stand only right before names.
 
-    >>> _naming(("speaker", "ryan", "said", "no"), {"speaker", "ryan", "said"}, frozenset({"ryan"}))
-    ({'ryan'}, {'speaker'})
+    >>> _naming("srod", {"s", "r", "d"}, frozenset({"r"}))  # speaker ryan of doors
+    ({'r'}, {'s'})
     """
     leading, free = set[str](), set[str]()
     before = False
-    for token in reversed(tokens):
-        before = token in names or (before and token in content)
-        if before and token not in names:
-            leading.add(token)
+    for word in reversed(words):
+        before = word in names or (before and word in content)
+        if before and word not in names:
+            leading.add(word)
         elif not before:
-            free.add(token)
+            free.add(word)
     return content & names, leading - free
 
 
@@ -340,10 +369,9 @@ def _parts(key: str, about: Words) -> list[str]:
     return [part for part in re.split(r"[\s'\-.]+", key) if part]
 
 
-def _numbers(read: Sequence[str], known: _Vocabulary) -> frozenset[float]:
-    values = list(map(known.value_of.__getitem__, read))
+def _numbers(read: Sequence[str], known: Vocabulary) -> frozenset[float]:
     found: list[float] = []
-    for word, value in zip(read, values, strict=True) if any(values) or 0 in values else ():
+    for word, value in zip(read, map(known.valued.get, read), strict=True):
         if value is None:
             continue
         # "30 million" is one number, "twenty five" too; "one" is a pronoun as often as a number
@@ -372,16 +400,17 @@ def number(key: str, about: Words) -> float | None:
     return float(digits.group()) if digits else None
 
 
-def _names(read: Sequence[str], known: _Vocabulary) -> frozenset[str]:
+def _names(read: Sequence[str], known: Vocabulary) -> frozenset[str]:
     found = set()
-    for at, word in enumerate(read):
-        if not word[0].isupper() or not (key := known.names[word]):
+    for at, name in enumerate(map(known.named.get, read)):
+        if name is None:
             continue
-        before = at - 1
-        while before >= 0 and read[before] not in OPENERS and not known[read[before]]:
-            before -= 1
-        opens = before < 0 or read[before] in OPENERS
-        # German writes every noun with a capital: there a name is known by meeting its like on the other side.
-        if not opens or (known.code != "de" and len(word) > 3 and len(key) > 3):
-            found.add(key)
-    return frozenset(found)
+        letter, wherever = name
+        if not wherever:
+            before = at - 1
+            while before >= 0 and read[before] not in OPENERS and not known.spelt[read[before]]:
+                before -= 1
+            if before < 0 or read[before] in OPENERS:
+                continue
+        found.add(letter)
+    return frozenset(found) if found else NOTHING

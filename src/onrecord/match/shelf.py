@@ -11,29 +11,23 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
+from itertools import groupby
 from types import MappingProxyType
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar, cast
 
 from onrecord.match.agree import known_speaker
-from onrecord.match.shape import shape
+from onrecord.match.shape import Shape, shape
 from onrecord.records import Group, Match, Wording
 
-Values = tuple[Any, ...]
+if TYPE_CHECKING:
+    from onrecord.match.bulk import Rows
 
-# What is kept under whole numbers: key, item, and what is known of the two. All numbers are of wordings, but for the
+Values = tuple[Any, ...]
+Place = tuple[int, int, int | None]  # the wording that a group goes back to; ALONE, WEAK, FORMULA; who is followed
+Cell = TypeVar("Cell", bound=Values)
+
+# Rows are kept under whole numbers: key, item, and what is known of the two. All numbers are of wordings, but for the
 # digests of articles, texts, keys and words.
-LEDGERS = {
-    "of_article": (),  # digest of the article → wording
-    "match": ("confidence", "because"),  # wording → wording that has the same words, both ways
-    "place": ("root", "weak", "parent"),  # wording, 0 → its group and what brought it there
-    "member": (),  # the wording that a group goes back to → member
-    "head": (),  # the same → wording that stands for the group before other languages
-    "word": ("language", "unit", "written"),  # digest of a word, 0 → the word
-    "link": ("strength",),  # word → word of another language that may translate it, both ways
-    "counterpart": ("score", "confidence", "because", "firm"),  # head → head in another language, both ways
-    "translation": ("confidence", "because", "firm"),  # head → head that translates it, both ways
-    "aligned": ("confidence", "because"),  # wording → wording of another article that translates it, both ways
-}
 POSTINGS = (
     "by_text",  # digest of language and words → wording
     "by_key",  # digest of a key → wording that stands for a text
@@ -42,7 +36,6 @@ POSTINGS = (
     "by_voice",  # digest of a speaker and a week → wording that stands for its article
 )
 ALONE, WEAK, FORMULA = 0, 1, 2  # of a place: may have followers; may not; a phrase that many say
-PARTS = 64  # of a big number of rows that are sorted one after the other, so that few are in memory twice
 NONE: Mapping[int, Values] = MappingProxyType({})
 
 
@@ -89,12 +82,11 @@ class Card(NamedTuple):
         return (self.date or "") + "~", self.id
 
 
-def card(number: int, wording: Wording) -> Card:
+def card(number: int, wording: Wording, seen: Shape) -> Card:
     """The card of a wording under a number."""
-    seen = shape(wording.text, wording.language)
-    text = digest(f"{seen.language}\0{' '.join(seen.tokens)}")
+    text = digest(f"{seen.language}\0{' '.join(map(seen.known.token.__getitem__, seen.spelt))}")
     who = known_speaker(wording)
-    return Card(number, wording.id, wording.article, seen.language, len(seen.tokens), wording.date, who, text)
+    return Card(number, wording.id, wording.article, seen.language, len(seen), wording.date, who, text)
 
 
 def digest(text: str) -> int:
@@ -126,7 +118,15 @@ class Ledger:
 
     def put(self, key: int, item: int, *values: Any) -> None:
         """Add a row, or replace its values."""
-        self._open(key)[item] = values
+        self._put(key, item, values)
+
+    def _put(self, key: int, item: int, values: Values) -> None:
+        if self._below is not None:
+            self._open(key)[item] = values
+        elif (found := self._here.get(key)) is not None:
+            found[item] = values
+        else:
+            self._here[key] = {item: values}
 
     def drop(self, key: int, item: int) -> None:
         """Take a row out, where there is one."""
@@ -135,8 +135,8 @@ class Ledger:
 
     def put_both(self, a: int, b: int, *values: Any) -> None:
         """The row under either."""
-        self.put(a, b, *values)
-        self.put(b, a, *values)
+        self._put(a, b, values)
+        self._put(b, a, values)
 
     def drop_both(self, a: int, b: int) -> None:
         """Out under either."""
@@ -166,21 +166,72 @@ class Ledger:
         return gone, come
 
 
+class Cells(Generic[Cell]):
+    """The values under keys that have one row each, whose item is 0; else as a ``Ledger``."""
+
+    def __init__(self, name: str, below: Below | None) -> None:
+        self.name = name
+        self._below = below
+        self._here: dict[int, Cell | None] = {}
+        self._before: dict[int, Cell | None] = {}
+
+    def at(self, key: int) -> Cell | None:
+        """The values under a key, where there are any."""
+        if key not in self._here and self._below is not None:
+            rows = self._below.rows(self.name, key)
+            self._here[key] = cast(Cell, tuple(rows[0][1:])) if rows else None
+        return self._here.get(key)
+
+    def has(self, key: int) -> Cell:
+        """The values under a key that has some."""
+        found = self.at(key)
+        assert found is not None
+        return found
+
+    def put(self, key: int, values: Cell | None) -> None:
+        """Put values there, or replace them."""
+        if self._below is not None and key not in self._before:
+            self._before[key] = self.at(key)
+        self._here[key] = values
+
+    def drop(self, key: int) -> None:
+        """Take the values away."""
+        self.put(key, None)
+
+    def changes(self) -> tuple[Iterable[tuple[int, int]], Iterable[Values]]:
+        """As of a ``Ledger``."""
+        if self._below is None:
+            return (), ((key, 0, *values) for key, values in self._here.items() if values is not None)
+        gone = [(k, 0) for k, before in self._before.items() if before is not None and self._here[k] is None]
+        come = [
+            (key, 0, *values)
+            for key, before in self._before.items()
+            if (values := self._here[key]) is not None and values != before
+        ]
+        return gone, come
+
+
 class Postings:
     """Rows of key and item, by the million: all changes come first, then the keys they touch are looked at."""
 
     def __init__(self, name: str, below: Below | None) -> None:
         self.name = name
         self._below = below
-        self._come = [(array("q"), array("q")) for _ in range(PARTS)]
+        self._come = array("q"), array("q")
         self._gone: dict[int, set[int]] = defaultdict(set)
         self._sorted = True
 
     def put(self, key: int, item: int) -> None:
         """Add a row that isn't there."""
-        keys, items = self._come[key % PARTS]
+        keys, items = self._come
         keys.append(key)
         items.append(item)
+        self._sorted = False
+
+    def put_rows(self, rows: Rows) -> None:
+        """Add rows that aren't there."""
+        for column, more in zip(self._come, rows, strict=True):
+            column.frombytes(more.tobytes())
         self._sorted = False
 
     def drop(self, key: int, item: int) -> None:
@@ -189,10 +240,13 @@ class Postings:
 
     def _sort(self) -> None:
         if not self._sorted:
-            for part, (keys, items) in enumerate(self._come):
-                rows = sorted(set(zip(keys, items, strict=True)))
-                self._come[part] = array("q", (k for k, _ in rows)), array("q", (i for _, i in rows))
+            from onrecord.match import bulk
+
+            found = bulk.ordered(*bulk.columns(*self._come))
+            self._come = array("q"), array("q")
             self._sorted = True
+            for column, more in zip(self._come, found, strict=True):
+                column.frombytes(more.tobytes())
 
     def of(self, key: int, most: int | None = None) -> list[int] | None:
         """The items under a key; None where there are more than ``most``."""
@@ -201,12 +255,12 @@ class Postings:
     def before_and_after(self, key: int, most: int | None = None) -> tuple[list[int] | None, list[int] | None]:
         """The items under a key as they lie below, and with the changes; None for more than ``most``."""
         self._sort()
-        keys, items = self._come[key % PARTS]
-        come = items[bisect_left(keys, key) : bisect_right(keys, key)]
+        keys, items = self._come
+        begin = bisect_left(keys, key)
+        come = items[begin : bisect_right(keys, key, begin)]
         gone = self._gone.get(key, ())
         if self._below is None:
-            after = list(come)
-            return [], after if most is None or len(after) <= most else None
+            return [], come.tolist() if most is None or len(come) <= most else None
         limit = None if most is None else most + 1 + len(gone)
         before = [row[0] for row in self._below.rows(self.name, key, limit)]
         after = [*(item for item in before if item not in gone), *come] if gone or come else before
@@ -222,33 +276,43 @@ class Postings:
         Keys that one item ``alone`` has had and has are left out unless they are asked for: nobody meets there.
         """
         self._sort()
-        for keys, items in self._come:
-            begin = 0
-            while begin < len(keys):
-                key, end = keys[begin], begin + 1
-                while end < len(keys) and keys[end] == key:
-                    end += 1
-                if self._below is None:
-                    if alone or end - begin > 1:
-                        many = most is not None and end - begin > most
-                        yield key, [], None if many else list(items[begin:end])
-                else:
-                    before, after = self.before_and_after(key, most)
-                    if alone or before is None or after is None or len(before) > 1 or len(after) > 1:
-                        yield key, before, after
-                begin = end
-        come = [keys for keys, _ in self._come]
+        keys, items = self._come
+        begin, most_here = 0, len(keys) if most is None else most
+        for key, every in groupby(keys):
+            end = begin + sum(1 for _ in every)
+            if self._below is None:
+                if alone or end - begin > 1:
+                    yield key, [], items[begin:end].tolist() if end - begin <= most_here else None
+            else:
+                before, after = self.before_and_after(key, most)
+                if alone or before is None or after is None or len(before) > 1 or len(after) > 1:
+                    yield key, before, after
+            begin = end
         for key in sorted(self._gone):
-            keys = come[key % PARTS]
             at = bisect_left(keys, key)
             if at == len(keys) or keys[at] != key:
                 yield key, *self.before_and_after(key, most)
+
+    def touched_rows(self, most: int | None = None) -> tuple[Rows, Rows]:
+        """The rows under all keys whose items have changed, before and after, those of keys with more than ``most``
+        left out."""
+        from onrecord.match import bulk
+
+        if self._below is None:
+            self._sort()
+            found = bulk.columns(*self._come)
+            return bulk.rows(()), found if most is None else bulk.under(most, found)
+        touched = list(self.touched(most, alone=True))
+        return (
+            bulk.rows((key, before) for key, before, _ in touched if before),
+            bulk.rows((key, after) for key, _, after in touched if after),
+        )
 
     def changes(self) -> tuple[Iterable[tuple[int, int]], Iterable[Values]]:
         """The rows below that are no more, and the new ones."""
         self._sort()
         gone = [(key, item) for key, items in self._gone.items() for item in sorted(items)]
-        return gone, (row for keys, items in self._come for row in zip(keys, items, strict=True))
+        return gone, zip(*self._come, strict=True)
 
 
 class Shelf:
@@ -257,29 +321,30 @@ class Shelf:
     def __init__(self, below: Below | None = None, *, kept: bool = True) -> None:
         self.below = below
         self.kept = kept
-        self.ledgers = {name: Ledger(name, below) for name in LEDGERS}
+        self.place: Cells[Place] = Cells("place", below)
+        self.word: Cells[tuple[str, str, str]] = Cells("word", below)
+        self.ledgers: dict[str, Ledger | Cells[Any]] = {"place": self.place, "word": self.word}
+        self.in_article, self.match, self.member, self.head, self.link = map(
+            self._ledger, ("of_article", "match", "member", "head", "link")
+        )
+        self.counterpart, self.translation, self.aligned = map(self._ledger, ("counterpart", "translation", "aligned"))
         self.postings = {name: Postings(name, below) for name in POSTINGS}
         self._next = below.next_number() if below is not None else 0
         self._cards: dict[int, Card] = {}
         self._wordings: dict[int, Wording] = {}
+        self._shapes: dict[int, Shape] = {}
         self.come: list[int] = []
         self.gone: list[int] = []
 
-        self.in_article = self.ledgers["of_article"]
-        self.match = self.ledgers["match"]
-        self.place = self.ledgers["place"]
-        self.member = self.ledgers["member"]
-        self.head = self.ledgers["head"]
-        self.word = self.ledgers["word"]
-        self.link = self.ledgers["link"]
-        self.counterpart = self.ledgers["counterpart"]
-        self.translation = self.ledgers["translation"]
-        self.aligned = self.ledgers["aligned"]
         self.by_voice = self.postings["by_voice"]
         self.by_text = self.postings["by_text"]
         self.by_key = self.postings["by_key"]
         self.by_word = self.postings["by_word"]
         self.by_sense = self.postings["by_sense"]
+
+    def _ledger(self, name: str) -> Ledger:
+        found = self.ledgers[name] = Ledger(name, self.below)
+        return found
 
     def card(self, number: int) -> Card:
         """The card of a wording, also of one that goes in this update."""
@@ -299,6 +364,14 @@ class Shelf:
             self._cards[number] = Card(number, *fields)
         return found
 
+    def shape(self, number: int) -> Shape:
+        """The shape of a wording."""
+        found = self._shapes.get(number)
+        if found is None:
+            wording = self.wording(number)
+            found = self._shapes[number] = shape(wording.text, wording.language)
+        return found
+
     def of_article(self, article: str) -> dict[int, Wording]:
         """The wordings of an article by their numbers."""
         found = {n: self.wording(n) for n in self.in_article.of(digest(article))}
@@ -308,14 +381,14 @@ class Shelf:
         """The group that goes back to a wording, within its language."""
         held = []
         for number in self.member.of(root):
-            parent = self.place.of(number)[0][2]
+            parent = self.place.has(number)[2]
             if parent is not None:
                 a, b = sorted((self.card(number).id, self.card(parent).id))
                 held.append(Match(a, b, *self.match.of(number)[parent]))
         return Group(
             tuple(sorted(self.card(number).id for number in self.member.of(root))),
             tuple(sorted(held, key=lambda match: (match.a, match.b))),
-            formula=self.place.of(root)[0][1] == FORMULA,
+            formula=self.place.has(root)[1] == FORMULA,
         )
 
     def add(self, wording: Wording) -> int:
@@ -323,7 +396,8 @@ class Shelf:
         number = self._next
         self._next += 1
         self._wordings[number] = wording
-        one = self._cards[number] = card(number, wording)
+        seen = self._shapes[number] = shape(wording.text, wording.language)
+        one = self._cards[number] = card(number, wording, seen)
         self.come.append(number)
         self.in_article.put(digest(wording.article), number)
         if one.length:

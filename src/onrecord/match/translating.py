@@ -56,7 +56,7 @@ def translating(shelf: Shelf, roots: Iterable[int], lexicons: Lexicons, language
 
 
 def _root(shelf: Shelf, number: int) -> int:
-    return int(shelf.place.of(number)[0][0])
+    return shelf.place.has(number)[0]
 
 
 # 1. who stands for a group
@@ -79,7 +79,7 @@ def _heads_changed(shelf: Shelf, roots: Iterable[int]) -> tuple[set[int], set[in
 
 def _heads_of(shelf: Shelf, root: int) -> set[int]:
     members = shelf.member.of(root)
-    if not members or shelf.card(root).language == "und" or shelf.place.of(root)[0][1] == FORMULA:
+    if not members or shelf.card(root).language == "und" or shelf.place.has(root)[1] == FORMULA:
         return set()
     if len(members) == 1:
         return {root}
@@ -145,8 +145,8 @@ def _take(shelf: Shelf, lost: Iterable[int], fresh: Iterable[int]) -> list[Word]
         seen = _shape(shelf, number)
         for unit, written in units(seen).items():
             word = seen.language, unit, written
-            if (key := _digest(word)) not in new and not shelf.word.of(key):
-                shelf.word.put(key, 0, *word)
+            if (key := _digest(word)) not in new and shelf.word.at(key) is None:
+                shelf.word.put(key, word)
                 new[key] = word
     return list(new.values())
 
@@ -214,7 +214,7 @@ def _sought(shelf: Shelf, words: Iterable[Word], lexicons: Lexicons) -> dict[str
         for key in sought_by(word, lexicons):
             for number in shelf.by_sense.of(key) or ():
                 if number not in found:
-                    language, unit, written = shelf.word.of(number)[0]
+                    language, unit, written = shelf.word.has(number)
                     found[number] = language, unit, written
     by_language: dict[str, list[Word]] = defaultdict(list)
     for word in found.values():
@@ -330,7 +330,7 @@ class _Holders:
         return self._links[word]
 
     def _light(self, word: int) -> bool:
-        language, unit, _ = self._shelf.word.of(word)[0]
+        language, unit, _ = self._shelf.word.has(word)
         return unit in facts(language).light
 
     def reached(self, word: int) -> list[tuple[int, float, list[int]]]:
@@ -542,10 +542,10 @@ def _edges(shelf: Shelf, root: int) -> Iterator[tuple[int, int, float, str, bool
         for other, (confidence, because, firm_) in shelf.translation.of(head).items():
             if other not in shelf.aligned.of(head):
                 yield head, other, confidence, because, firm_
-    if shelf.place.of(root)[0][1] != FORMULA:
+    if shelf.place.has(root)[1] != FORMULA:
         for number in shelf.member.of(root):
             for other, (confidence, because) in shelf.aligned.of(number).items():
-                if shelf.place.of(other)[0][1] != FORMULA:
+                if shelf.place.has(other)[1] != FORMULA:
                     yield number, other, confidence, because, True
 
 

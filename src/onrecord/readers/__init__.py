@@ -1,56 +1,74 @@
-"""Paths in, articles out, in a stable order; what can't be read becomes a Skipped that says what to do next."""
+"""Paths in, articles out, in a stable order; what can't be read becomes a Skipped that says what to do next.
+
+Reading has two halves. ``inputs`` finds the documents in files, folders and archives and copies their bytes: cheap,
+streaming, one after the other. ``read`` makes articles of one of them: the work that may take long or go wrong, and
+can be done in another process.
+"""
 
 from __future__ import annotations
 
-import codecs
 import io
 import os
-import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError
-from onrecord.readers import jsonl, plain
+from onrecord.readers import feed, forms, jsonl, newsml, ninjs, page, plain, tables, unpack, warc
 from onrecord.readers.language import identify
 from onrecord.readers.layout import blocks
-from onrecord.records import Article, Skipped
+from onrecord.readers.limits import LIMITS, Limits
+from onrecord.records import Article, Form, Input, Skipped
 
-TEXT = frozenset((".txt", ".text", ".md", ""))
-LINES = frozenset((".jsonl", ".ndjson"))
-NEXT_STEP = {
-    ".json": "write it as .jsonl, one object a line (jq -c '.[]')",
-    ".gz": "unpack it first (gunzip)",
-    ".zip": "unpack it first",
-    ".pdf": "convert it to text (pdftotext)",
-    ".csv": "write it as .jsonl, one object a line",
+READ: Mapping[Form, Callable[[Input, Limits], Iterator[tuple[str, Article | Skipped]]]] = {
+    "text": plain.articles,
+    "line": jsonl.articles,
+    "page": page.articles,
+    "feed": feed.articles,
+    "ninjs": ninjs.articles,
+    "newsml": newsml.articles,
 }
-ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}$")
 
 
 def articles(
-    paths: Iterable[str | os.PathLike[str]], *, language: str | None = None, stdin: BinaryIO | None = None
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    language: str | None = None,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
 ) -> Iterator[Article | Skipped]:
     """Every article of the files and folders, in the order given; inside folders sorted by name, hidden ones left out.
 
-    ``.jsonl`` and ``.ndjson`` hold one article a line and are streamed; ``.txt``, ``.text``, ``.md`` and names without
-    an ending hold one article. ``-`` is standard input: JSON Lines if it starts with ``{``, else one text.
-    ``language`` holds for all of them; without it a record's own counts, else the text is looked at.
-    A second article with the id of an earlier one is skipped, and says which has it; a path named twice is read once.
+    ``language`` holds for all of them; without it a record's own counts, else the text is looked at. ``columns`` as of
+    ``inputs``. A second article with the id of an earlier one is skipped, and says which has it; a path named twice is
+    read once.
     """
     holders: dict[str, tuple[str, int]] = {}
-    for source, found in _read_all(paths, stdin):
-        if isinstance(found, Skipped):
-            yield found
-        elif found.id in holders:
-            holder, digest = holders[found.id]
-            yield Skipped(source, "read", _duplicate(found.id, holder, digest == hash(found.text)))
-        else:
-            holders[found.id] = source, hash(found.text)
-            yield complete(found, language)
+    for given in inputs(paths, stdin=stdin, columns=columns, limits=limits):
+        for source, found in [(given.source, given)] if isinstance(given, Skipped) else read(given, language, limits):
+            if isinstance(found, Skipped):
+                yield found
+            elif found.id in holders:
+                holder, digest = holders[found.id]
+                yield Skipped(source, "read", taken(found.id, holder, digest == hash(found.text)))
+            else:
+                holders[found.id] = source, hash(found.text)
+                yield found
+
+
+def read(given: Input, language: str | None = None, limits: Limits = LIMITS) -> list[tuple[str, Article | Skipped]]:
+    """The articles of one input, each with the place it stands at, complete with language and blocks."""
+    found: list[tuple[str, Article | Skipped]] = []
+    try:
+        for source, one in READ[given.form](given, limits):
+            found.append((source, complete(one, language) if isinstance(one, Article) else one))
+    except InputError as wrong:
+        found.append((given.source, Skipped(given.source, "read", str(wrong))))
+    return found
 
 
 def complete(article: Article, language: str | None = None) -> Article:
@@ -62,33 +80,49 @@ def complete(article: Article, language: str | None = None) -> Article:
     known = language or article.language
     if known == "und":
         known = identify(article.text)
-    return replace(article, language=known, blocks=blocks(article.text, known, title=article.title))
+    told = blocks(article.text, known, title=article.title, known=article.blocks)
+    return replace(article, language=known, blocks=told)
 
 
-def _duplicate(id: str, holder: str, same: bool) -> str:
+def taken(id: str, holder: str, same: bool) -> str:
+    """Why a second article of one id is not read."""
     if same:
         return f"is {holder} once more (id '{id}', the same text); leave one of them out"
     return f"has id '{id}', which is taken by {holder} with another text; give one of them its own id or file name"
 
 
-def _read_all(
-    paths: Iterable[str | os.PathLike[str]], stdin: BinaryIO | None
-) -> Iterator[tuple[str, Article | Skipped]]:
+def inputs(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
+    limits: Limits = LIMITS,
+    reached: Callable[[int], None] = lambda _: None,
+) -> Iterator[Input | Skipped]:
+    """The documents at the paths as bytes, streamed: files and folders by name, what lies in archives and tables in its
+    order. ``-`` is standard input. ``columns``: what a column of a table means → its header there. ``reached`` is told
+    how many bytes of all the files were passed.
+    """
     seen: set[str] = set()
+    passed = 0
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
         if str(given) == "-":
             if "-" not in seen:
                 seen.add("-")
-                yield from _stdin(stdin or sys.stdin.buffer)
+                yield from _stdin(stdin or sys.stdin.buffer, columns or {}, limits)
             continue
         for path in _walk(Path(given)):
             if isinstance(path, Skipped):
-                yield path.source, path
+                yield path
                 continue
             real = os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
-                yield from _file(path)
+                so_far = passed
+                for found, at in _file(path, columns or {}, limits):
+                    passed = max(passed, so_far + at)
+                    reached(passed)
+                    yield found
 
 
 def _walk(given: Path) -> Iterator[Path | Skipped]:
@@ -108,44 +142,65 @@ def _walk(given: Path) -> Iterator[Path | Skipped]:
                 empty = False
                 yield Skipped(_shown(path), "read", f"can't be listed ({wrong.strerror}); check its permissions")
     if empty:
-        yield Skipped(_shown(given), "read", "is a folder without files; put .txt, .md or .jsonl files in it")
+        yield Skipped(_shown(given), "read", "is a folder without files; put articles in it")
 
 
-def _file(path: Path) -> Iterator[tuple[str, Article | Skipped]]:
+def _file(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[tuple[Input | Skipped, int]]:
+    """What a file holds, each with how many bytes of the file were read for it."""
     source, name = _shown(path), _shown(Path(path.name))
-    ending = found[0].lower() if (found := ENDING.search(path.name)) else ""
     try:
         status = path.stat()
-        if ending not in TEXT | LINES:
-            raise InputError(f"ends in {ending}, which is not read yet; {NEXT_STEP.get(ending, 'convert it to .txt')}")
+        forms.known(name)  # by its ending alone, before it is opened
         if not stat.S_ISREG(status.st_mode):
             raise InputError("is not a plain file; pipe its content in as -")
-        if ending in TEXT and status.st_size > plain.MAX_BYTES:
-            raise plain.too_large(status.st_size)
-        with path.open("rb") as stream:
-            if ending in LINES:
-                yield from jsonl.articles(stream, source, name)
-            else:
-                id = name.removesuffix(path.suffix) if ending else name
-                yield source, plain.article(stream.read(plain.MAX_BYTES + 1), id)
-    except InputError as wrong:
-        yield source, Skipped(source, "read", str(wrong))
-    except FileNotFoundError:
-        yield source, Skipped(source, "read", "is not there; check the path")
-    except OSError as wrong:
-        yield source, Skipped(source, "read", f"can't be read ({wrong.strerror}); check the file and its permissions")
-
-
-def _stdin(stream: BinaryIO) -> Iterator[tuple[str, Article | Skipped]]:
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
-    opening = buffered.peek().removeprefix(codecs.BOM_UTF8).lstrip()
-    if opening.startswith(b"{"):
-        yield from jsonl.articles(buffered, "stdin", "stdin")
+        with path.open("rb", buffering=forms.LOOKED_AT) as stream:
+            buffered = cast(io.BufferedReader, stream)
+            for found in _stream(buffered, source, name, columns, limits, size=status.st_size):
+                yield found, stream.tell()
         return
-    try:
-        yield "stdin", plain.article(buffered.read(plain.MAX_BYTES + 1), "stdin")
     except InputError as wrong:
-        yield "stdin", Skipped("stdin", "read", str(wrong))
+        reason = str(wrong)
+    except FileNotFoundError:
+        reason = "is not there; check the path"
+    except OSError as wrong:
+        reason = f"can't be read ({wrong.strerror}); check the file and its permissions"
+    yield Skipped(source, "read", reason), 0
+
+
+def _stdin(stream: BinaryIO, columns: Mapping[str, str], limits: Limits) -> Iterator[Input | Skipped]:
+    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
+    try:
+        yield from _stream(buffered, "stdin", "stdin", columns, limits)
+    except InputError as wrong:
+        yield Skipped("stdin", "read", str(wrong))
+
+
+def _stream(
+    packed: io.BufferedReader,
+    source: str,
+    name: str,
+    columns: Mapping[str, str],
+    limits: Limits,
+    size: int | None = None,
+) -> Iterator[Input | Skipped]:
+    """What one file or pipe holds, whatever it is packed in. InputError where it can't be read at all."""
+    stream, inner = unpack.opened(packed, name, limits)
+    form = forms.form(inner, stream.peek(forms.LOOKED_AT))
+    if form == "lines":
+        yield from jsonl.inputs(stream, source, name, limits)
+    elif form == "warc":
+        yield from warc.inputs(stream, source, limits)
+    elif form == "csv":
+        yield from tables.csv_inputs(stream, source, name, columns, limits)
+    elif form == "parquet":
+        yield from tables.parquet_inputs(stream, source, name, columns, limits)
+    else:
+        if stream is packed and size is not None and size > limits.document:
+            raise plain.too_large(size)
+        data = stream.read(limits.document + 1)
+        if len(data) > limits.document:
+            raise plain.too_large()
+        yield Input(source, form, data, id=forms.without_ending(inner))
 
 
 def _shown(path: Path) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, zip_longest
 
 from onrecord import dates
 from onrecord.errors import UnknownLanguage
@@ -105,39 +106,78 @@ SMALL = frozenset(
 )
 
 
-def blocks(text: str, language: str = "und", *, title: str | None = None) -> tuple[Block, ...]:
+def blocks(
+    text: str, language: str = "und", *, title: str | None = None, known: tuple[Block, ...] = ()
+) -> tuple[Block, ...]:
     """The blocks of a text, in order, without overlap; together they cover all that isn't blank.
 
     A post's block holds its words and the line that credits them, with the author as written and the date.
-    ``title`` is the article's, where known: a first paragraph that repeats it is the headline.
+    ``title`` is the article's, where known: a first paragraph that repeats it is the headline. ``known`` are blocks
+    that a page tells: they stay as they are, the rest is guessed around them.
 
     >>> text = "Who Owns It\\n\\nBell left. He wrote on X: Enough. — Tom Bell (@tbell) March 30, 2025\\n\\nFoto: dpa"
     >>> [(b.role, b.author, b.date) for b in blocks(text)]
     [('headline', None, None), ('body', None, None), ('post', 'Tom Bell (@tbell)', '2025-03-30'),
     ('credit', None, None)]
     """
-    found: list[Block] = []
+    told = _told(text, known)
     begin = 0
-    if date_line := DATE_LINE.match(text):
-        found.append(Block(Span(*date_line.span("line")), "dateline"))
+    parts: list[Block] = []
+    if (date_line := DATE_LINE.match(text)) and not (told and told[0].span.begin < date_line.end()):
+        parts.append(Block(Span(*date_line.span("line")), "dateline"))
         begin = date_line.end()
-    paragraphs = _paragraphs(text, begin, _speech(language))
-    for n, paragraph in enumerate(paragraphs):
+    gaps = list(_between(begin, told, len(text)))
+    facts = _speech(language)
+    paragraphs = [_paragraphs(text, gap.begin, gap.end, facts) for gap in gaps]
+    guessed = _Guess(text, [p for gap in paragraphs for p in gap], language, title)
+    for gap, block in zip_longest(paragraphs, told):
+        parts.extend(posts.joined(text, [found for p in gap for found in guessed.of(p)]))
+        if block is not None:
+            parts.append(block)
+    return tuple(parts)
+
+
+def _told(text: str, known: tuple[Block, ...]) -> list[Block]:
+    """The known blocks in order, without the blanks around them; of two that overlap, the first."""
+    found: list[Block] = []
+    for block in sorted(known, key=lambda b: b.span):
+        span = _trimmed(text, max(block.span.begin, 0), min(block.span.end, len(text)))
+        if span.begin < span.end and not (found and span.begin < found[-1].span.end):
+            found.append(replace(block, span=span))
+    return found
+
+
+def _between(begin: int, told: list[Block], end: int) -> Iterator[Span]:
+    for block in told:
+        yield Span(begin, block.span.begin)
+        begin = block.span.end
+    yield Span(begin, end)
+
+
+class _Guess:
+    """What paragraphs are by their words and by those next to them; ``of`` takes them in order."""
+
+    def __init__(self, text: str, paragraphs: list[Span], language: str, title: str | None) -> None:
+        self.text, self.paragraphs, self.language, self.title = text, paragraphs, language, title
+        self._next = 0
+
+    def of(self, paragraph: Span) -> Iterator[Block]:
+        n, text = self._next, self.text
+        self._next += 1
         rest = paragraph.begin
         for post in posts.posts(text, paragraph):
-            found.extend(_plain(text, _trimmed(text, rest, post.span.begin), top=n < 3))
-            found.append(post)
+            yield from _plain(text, _trimmed(text, rest, post.span.begin), top=n < 3)
+            yield post
             rest = post.span.end
-        if rest == paragraph.begin and _is_headline(text, paragraphs, n, language, title):
-            found.append(Block(paragraph, "headline"))
+        if rest == paragraph.begin and _is_headline(text, self.paragraphs, n, self.language, self.title):
+            yield Block(paragraph, "headline")
         else:
-            found.extend(_plain(text, _trimmed(text, rest, paragraph.end), top=n < 3))
-    return tuple(posts.joined(text, found))
+            yield from _plain(text, _trimmed(text, rest, paragraph.end), top=n < 3)
 
 
-def _paragraphs(text: str, begin: int, facts: Speech) -> list[Span]:
+def _paragraphs(text: str, begin: int, end: int, facts: Speech) -> list[Span]:
     """Stretches between line breaks; where a text is wrapped at a width, and in "> " blocks, between blank lines."""
-    lines = [_trimmed(text, *m.span()) for m in LINE.finditer(text, begin)]
+    lines = [_trimmed(text, *m.span()) for m in LINE.finditer(text, begin, end)]
     lines = [line for line in lines if line.begin < line.end]
     wrapped = _is_wrapped(text, lines)
     found: list[Span] = []
@@ -230,6 +270,15 @@ def _role(piece: str) -> BlockRole:
     if AGENCY_LAST.search(piece) or POSITION.search(piece) or (ENDS_IN_YEAR.search(piece) and " — " not in piece):
         return "caption"
     return "body"
+
+
+def is_credit(piece: str) -> bool:
+    """Whether a caption names nothing but who took the picture.
+
+    >>> is_credit("Foto: Ana Ruiz / dpa"), is_credit("Ana Ruiz in Lyon")
+    (True, False)
+    """
+    return _role(piece) == "credit"
 
 
 def _is_date_only(piece: str) -> bool:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from onrecord import dates
 from onrecord.errors import InputError, NotText, TooLarge
-from onrecord.records import Article
-
-MAX_BYTES = 20_000_000  # of one article's file; a long novel has 3 MB
-MAX_PARAGRAPH = 500_000  # characters without a line break; the longest of 1,774 news articles had 2,573
+from onrecord.readers.limits import LIMITS, Limits
+from onrecord.records import Article, Input, Skipped
 
 BINARY = {
     b"%PDF": "is a PDF, not text; convert it (pdftotext FILE.pdf FILE.txt)",
@@ -35,18 +34,30 @@ MARKUP = re.compile(r"\s*(?:<!doctype\s+html|<html\b|<\?xml\b)", re.IGNORECASE)
 DATE_LINE = re.compile(r"\s*(?P<line>date[ \t]*:?[ \t]+(?P<date>\d{4}(?:-[\w:.+-]*)?))(?!\S)", re.IGNORECASE)
 
 
-def article(data: bytes, id: str) -> Article:
+def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skipped]]:
     """The article in the bytes of a text file; its date from a leading ` date 2025-03-18 `, which stays in the text.
 
-    >>> article(b" date 2025-03 Ana Ruiz left.", "a1")
-    Article(id='a1', text=' date 2025-03 Ana Ruiz left.', outlet=None, url=None, date='2025-03', language='und', \
-title=None, blocks=())
+    >>> from onrecord.readers.limits import LIMITS
+    >>> ((_, article),) = articles(Input("a1.txt", "text", b" date 2025-03 Ana Ruiz left.", id="a1"), LIMITS)
+    >>> article.id, article.text, article.date
+    ('a1', ' date 2025-03 Ana Ruiz left.', '2025-03')
 
     Raises NotText, TooLarge, InputError or BadRecord, each with the next step.
     """
-    text = decode(data)
+    text = decode(given.data)
     check(text)
-    return Article(id=id, text=text, date=leading_date(text))
+    yield (
+        given.source,
+        Article(
+            id=given.id or given.source,
+            text=text,
+            outlet=given.outlet,
+            url=given.url,
+            date=leading_date(text) or given.date,
+            title=given.title,
+            seen=given.seen,
+        ),
+    )
 
 
 def decode(data: bytes) -> str:
@@ -56,7 +67,7 @@ def decode(data: bytes) -> str:
     Traceback (most recent call last):
     onrecord.errors.NotText: is not UTF-8 (byte 3 is 0xe9); if it is Latin-1: iconv -f LATIN1 -t UTF-8 FILE > NEW
     """
-    if len(data) > MAX_BYTES:
+    if len(data) > LIMITS.document:
         raise too_large()
     for magic, encoding in WIDE.items():
         if data.startswith(magic):
@@ -91,7 +102,7 @@ def too_large(size: int | None = None) -> TooLarge:
     """What to say of a file over the cap, before any of it is read; of a pipe the size isn't known."""
     has = f"{size / 1e6:.0f} MB" if size else "too much"
     return TooLarge(
-        f"has {has}: one article may have {MAX_BYTES / 1e6:.0f} MB; "
+        f"has {has}: one article may have {LIMITS.document / 1e6:.0f} MB; "
         "if it holds many articles, write them as .jsonl, one a line"
     )
 
@@ -103,9 +114,9 @@ def check(text: str) -> None:
     if MARKUP.match(text):
         raise NotText("is HTML or XML, which is not read yet; save the article's text alone")
     longest = max(map(len, text.splitlines()))
-    if longest > MAX_PARAGRAPH:
+    if longest > LIMITS.paragraph:
         raise TooLarge(
-            f"has a line of {longest:,} characters, and {MAX_PARAGRAPH:,} is the most; "
+            f"has a line of {longest:,} characters, and {LIMITS.paragraph:,} is the most; "
             "break the text into paragraphs, or leave it out if it isn't news"
         )
 

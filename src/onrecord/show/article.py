@@ -38,12 +38,31 @@ def title_line(page: Page) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def same_text(page: Page) -> str:
+    """Whose text the article is, and how many print it, in a line; empty where it is its own and nobody else does."""
+    if page.copied:
+        one = page.copied[0]
+        said = "Its outlet printed it before as" if one.update else "Mostly the same text as"
+        return f"{said} {clean(one.of)} ({round(100 * one.share)} % of its words){_by(one.agency)}."
+    others = [one for one in page.copies if not one.update]
+    agency = next((one.agency for one in others if one.agency), None)
+    if not others:
+        return ""
+    return f"{counted(len(others), 'other article')} print{'s' if len(others) == 1 else ''} the same text{_by(agency)}."
+
+
+def _by(agency: str | None) -> str:
+    return f", by {clean(agency)}" if agency else ""
+
+
 def _article(page: Page, width: int) -> Iterator[Any]:
     reading = page.reading
     shown = _sayings(reading)
     yield ""
     yield Text(title_line(page), style="bold")
     yield Text(f"{counted(len(shown), 'quotation')}{_unsaid(reading)} · {clean(reading.article.id)}", style="dim")
+    if whose := same_text(page):
+        yield Text(whose, style="dim")
     yield ""
     number = {q.id: n for n, q in enumerate(shown, 1)}
     for begin, end in _paragraphs(reading.article.text):

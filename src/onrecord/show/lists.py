@@ -12,7 +12,7 @@ from rich.text import Text
 from onrecord.ask import Account, Clash, conflicting
 from onrecord.export.jsonl import Json
 from onrecord.pipeline import Report
-from onrecord.records import Comparison, Pairing, Skipped, Utterance
+from onrecord.records import Comparison, Correction, Pairing, Skipped, Utterance
 from onrecord.show.terminal import NARROW, Pages, heading
 from onrecord.show.words import clean, counted, day, difference, outlet, quoted, reported
 
@@ -32,6 +32,12 @@ def _report(found: Report, db: str | None, counts: Mapping[str, int]) -> Iterato
         *([f"{len(found.skipped):,} skipped"] if found.skipped else []),
     ]
     yield Text("Articles: " + ", ".join(parts))
+    if found.corrections:
+        yield Text(f"Corrected by their publishers: {counted(len(found.corrections), 'quotation')}")
+        for one in found.corrections[:NEWS]:
+            yield _news_line(f"{clean(one.article)}: {corrected(one)}", "yellow")
+        if len(found.corrections) > NEWS:
+            yield _news_line(f"and {len(found.corrections) - NEWS:,} more: onrecord corrections", "dim")
     if found.utterances or found.versions:
         yield Text(
             f"New on record: {counted(found.utterances, 'utterance')}, {counted(found.versions, 'version')}, "
@@ -103,6 +109,27 @@ def clashes(found: Sequence[Clash]) -> Pages:
     """What ``onrecord conflicts`` prints."""
     rows = [(one.conflict.kind, clean(one.conflict.note), _short(one.words, 80)) for one in found]
     return _table(("Kind", "Accounts", "Words"), rows, nothing="No conflicts on record.")
+
+
+def corrections(found: Sequence[Correction]) -> Pages:
+    """What ``onrecord corrections`` prints."""
+    rows = [(day(one.at, year=True), clean(one.article), corrected(one)) for one in found]
+    return _table(("Changed", "Article", "Correction"), rows, nothing="No corrections on record.")
+
+
+def corrected(one: Correction) -> str:
+    """A correction as a sentence says it: the quotation was cut, and how."""
+    if one.kind == "dropped":
+        return f"the quotation was dropped: {quoted(clean(one.before))}"
+    if one.kind == "added":
+        return f"a quotation was added: {quoted(clean(one.after))}"
+    if one.kind == "speaker":
+        return (
+            f"the speaker was changed from {clean(one.speaker_before)} to {clean(one.speaker_after)}: "
+            f"{quoted(clean(one.after))}"
+        )
+    how = {"cut": "cut", "extended": "extended"}.get(one.drift[0] if one.drift else "", "changed")
+    return f"the quotation was {how}: {difference(one.changes) or quoted(clean(one.after))}"
 
 
 def comparisons(found: Iterable[Comparison]) -> Pages:

@@ -90,7 +90,8 @@ def _about(account: Account, speaker: bool) -> Iterator[str]:
         yield f"to {clean(account.addressee)}"
     yield through(account.via)
     if account.outlets > 1:
-        yield counted(account.outlets, "outlet")
+        fewer = f", at most {account.independent:,} independent" if account.independent < account.outlets else ""
+        yield counted(account.outlets, "outlet") + fewer
     if account.alleged:
         yield "hearsay"
 

@@ -10,45 +10,47 @@ from pathlib import Path
 from typing import TypeVar
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from onrecord import pipeline
 from onrecord.show.terminal import NARROW
 
 Item = TypeVar("Item")
-COUNTED = 2_000_000_000  # bytes of .jsonl whose lines are counted beforehand; a second of work
 
 
 class Rate(ProgressColumn):
     """Articles per second."""
 
     def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:,.0f}/s" if task.speed else "", style="dim")
+        done, seconds = task.fields["done"], task.elapsed or 0.0
+        return Text(f"{done / seconds:,.0f}/s" if done and seconds else "", style="dim")
 
 
 @contextlib.contextmanager
 def bar(paths: Iterable[str]) -> Iterator[Callable[[pipeline.Progress], None]]:
-    """A bar while ``onrecord add`` works; call it with each Progress."""
+    """A bar while ``onrecord add`` works; call it with each Progress. It moves with the bytes that were passed, as
+    nobody knows how many articles an archive holds before it is read."""
+    total = expected(paths)
     with _line() as line:
-        task = line.add_task("reading", total=expected(paths), counts="")
+        task = line.add_task("reading", total=total, counts="", done=0)
 
-        def update(done: pipeline.Progress) -> None:
-            counts = f"{done.new:,} new, {done.changed:,} changed, {done.skipped:,} skipped"
-            if done.stage == "reading":
-                line.update(task, completed=done.done, counts=counts)
+        def update(now: pipeline.Progress) -> None:
+            counts = f"{now.done:,} articles: {now.new:,} new, {now.changed:,} changed, {now.skipped:,} skipped"
+            if now.stage == "reading":
+                line.update(task, completed=now.passed if total else 0, counts=counts, done=now.done)
             else:
-                line.update(task, description=done.stage, completed=done.done, total=done.done, counts=counts)
+                line.update(task, description=now.stage, completed=total or 0, counts=counts, done=now.done)
 
         yield update
 
 
-def counted(items: Iterable[Item], paths: Iterable[str]) -> Iterator[Item]:
+def counted(items: Iterable[Item]) -> Iterator[Item]:
     """The items as they come, counted on stderr."""
     with _line() as line:
-        task = line.add_task("reading", total=expected(paths), counts="")
-        for item in items:
-            line.advance(task)
+        task = line.add_task("reading", total=None, counts="", done=0)
+        for done, item in enumerate(items, 1):
+            line.update(task, counts=f"{done:,} articles", done=done)
             yield item
 
 
@@ -57,7 +59,6 @@ def _line() -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         *([BarColumn(bar_width=24)] if console.width >= NARROW else []),
-        MofNCompleteColumn(),
         TextColumn("{task.fields[counts]}"),
         Rate(),
         TimeRemainingColumn(compact=True),
@@ -69,21 +70,14 @@ def _line() -> Progress:
 
 
 def expected(paths: Iterable[str]) -> int | None:
-    """About how many articles lie there: files, and lines of .jsonl; None where nobody can know."""
-    total = size = 0
+    """How many bytes lie there; None where nobody can know, as of a pipe or the web."""
+    total = 0
     for path in paths:
-        if path == "-":
+        if path == "-" or "://" in path:
             return None
         for file in _files(Path(path)):
-            if file.suffix.lower() not in (".jsonl", ".ndjson"):
-                total += 1
-                continue
             with contextlib.suppress(OSError):
-                size += file.stat().st_size
-                if size > COUNTED:
-                    return None
-                with file.open("rb") as stream:
-                    total += sum(1 for line in stream if line.strip())
+                total += file.stat().st_size
     return total
 
 

@@ -27,11 +27,14 @@ from onrecord.show.words import (
     outlet,
     quoted,
     reporters,
+    same_text,
     sureness,
     through,
+    with_same_text,
 )
 
 STYLE = "underline"  # of the words in the article's sentence
+SAME = 3  # outlets with one text that are named
 SHOWN = 12  # sentences printed under a page; JSON has all
 VERDICT = {"verbatim": "green", "cut": "yellow", "spliced": "yellow", "altered": "red", "translated": "cyan",
            "other speaker": "red", "formula": "cyan", "not on record": "red"}  # fmt: skip
@@ -113,15 +116,17 @@ def title(utterance: Utterance, accounts: Sequence[Account]) -> str:
 
 
 def attribution(accounts: Sequence[Account]) -> str:
-    """Who credits whom: "attributed to Noor Velasco by 3 outlets, to Tomas Reyle by 1"."""
-    outlets: dict[str | None, set[str]] = defaultdict(set)
+    """Who credits whom: "attributed to Noor Velasco by 3 outlets, 2 of them with the same text"."""
+    credited: dict[str | None, list[Account]] = defaultdict(list)
     for account in accounts:
-        outlets[account.speaker].add(outlet(account))
-    ordered = sorted(outlets.items(), key=lambda item: (item[0] is None, -len(item[1]), item[0] or ""))
+        credited[account.speaker].append(account)
+    by = {speaker: {outlet(a) for a in some} for speaker, some in credited.items()}
     said = []
-    for n, (speaker, by) in enumerate(ordered):
-        number = reporters(by, accounts) if n == 0 else str(len(by))
-        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}")
+    for n, speaker in enumerate(sorted(by, key=lambda name: (name is None, -len(by[name]), name or ""))):
+        number = reporters(by[speaker], accounts) if n == 0 else str(len(by[speaker]))
+        same = with_same_text(len(by[speaker]), credited[speaker])
+        aside = (f", {same}" if len(by) == 1 else f" ({same})") if same else ""
+        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}{aside}")
     return "attributed " + ", ".join(said)
 
 
@@ -157,7 +162,7 @@ def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> 
     for v in utterance.versions:
         text = marked(v)
         changed = changed or "‹" in text.plain
-        reports = ", ".join(_report(by_id[q], most, year=several_years) for q in v.quotes if q in by_id)
+        reports = ", ".join(_reports([by_id[q] for q in v.quotes if q in by_id], most, year=several_years))
         happened = drifted(v, number)
         language = v.language if several_languages else ""
         if width >= NARROW:
@@ -185,6 +190,18 @@ def _report(account: Account, most: str | None, *, year: bool) -> str:
     return f"{outlet(account)} {day(account.date, year=year)}" + (f" ({', '.join(aside)})" if aside else "")
 
 
+def _reports(accounts: Sequence[Account], most: str | None, *, year: bool) -> Iterator[str]:
+    """The reports with who and when; those whose articles are one text together, behind the first of them."""
+    texts: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        texts[account.text_of or account.article].append(account)
+    for first, *rest in texts.values():
+        others = dict.fromkeys(name for a in rest if (name := outlet(a)) != outlet(first))
+        [(_, whose)] = same_text([first, *rest]) or [(0, "")]
+        same = f" (the same {whose}text: {listed(others, SAME)})" if others else ""
+        yield _report(first, most, year=year) + same
+
+
 def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
     """One line an article, however often it gives the words; those nobody is known to stand behind begin a tree."""
     first: dict[str, Account] = {}
@@ -205,6 +222,13 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
     def descend(article: str, before: str) -> None:
         shown.add(article)
         edges = [edge for edge in below[article] if _article_of(edge.later) not in shown]
+        # Many that print one text are one branch, but for those from whom others have it.
+        same = [e for e in edges if first[_article_of(e.later)].copy_of and not below[_article_of(e.later)]]
+        if len(same) > SAME:
+            edges = [edge for edge in edges if edge not in same]
+            names, why = _in_one([first[_article_of(edge.later)] for edge in same])
+            rows.append((before + ("├─ " if edges else "└─ "), names, why, sureness(min(e.confidence for e in same))))
+            shown.update(_article_of(edge.later) for edge in same)
         for n, edge in enumerate(edges):
             account, last = first[_article_of(edge.later)], n == len(edges) - 1
             why = clean(edge.because).rstrip(".") or edge.reason
@@ -229,6 +253,15 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
         )
     elif len(roots) > 1:
         yield Text(f"It is not established where {'both' if len(roots) == 2 else f'the {len(roots)}'} have it from.")
+
+
+def _in_one(accounts: Sequence[Account]) -> tuple[str, str]:
+    """Articles that are copies of one: the names, and why they stand together."""
+    shares = [round(100 * a.copy_of.share) for a in accounts if a.copy_of]
+    share = f"{min(shares)} to {max(shares)} %" if min(shares) < max(shares) else f"{shares[0]} %"
+    whose = next((f", by {clean(a.copy_of.agency)}" for a in accounts if a.copy_of and a.copy_of.agency), "")
+    names = listed(dict.fromkeys(map(outlet, accounts)), SAME)
+    return names, f"The whole articles are the same text ({share} of their words){whose}"
 
 
 def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from onrecord import dates
@@ -104,6 +105,31 @@ def outlet(account: Account) -> str:
 def reporters(by: Iterable[str], accounts: Iterable[Account]) -> str:
     """How many report it: outlets, or articles where none of them names its outlet."""
     return counted(len(set(by)), "outlet" if any(a.outlet for a in accounts) else "article")
+
+
+def same_text(accounts: Iterable[Account]) -> list[tuple[int, str]]:
+    """Of those that report it, how many print the same text, and whose text that is: (12, "dpa "); the most first.
+
+    The whose is empty where nothing tells it.
+    """
+    printing: dict[str, set[str]] = defaultdict(set)
+    whose: dict[str, str] = {}
+    for account in accounts:
+        text = account.text_of or account.article
+        printing[text].add(outlet(account))
+        if account.copy_of and account.copy_of.agency:
+            whose.setdefault(text, f"{clean(account.copy_of.agency)} ")
+    several = [(len(names), whose.get(text, "")) for text, names in printing.items() if len(names) > 1]
+    return sorted(several, key=lambda one: (-one[0], one[1]))
+
+
+def with_same_text(number: int, accounts: Iterable[Account]) -> str:
+    """How many of a number of outlets print one text: "12 of them with the same dpa text"; empty where none do."""
+    same = same_text(accounts)
+    if not same:
+        return ""
+    first = f"{'all' if same[0][0] == number else f'{same[0][0]:,} of them'} with the same {same[0][1]}text"
+    return ", ".join([first, *(f"{n:,} with the same {whose or 'other '}text" for n, whose in same[1:])])
 
 
 def through(via: Sequence[str]) -> str:

@@ -75,10 +75,14 @@ class Database:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """All or nothing: what is written inside is on disk at the end, or never was."""
+        """All or nothing: what is written inside is on disk at the end, or never was. Inside another one: on disk with
+        that, and alone undone where it fails."""
         if self.read_only:
             raise StoreError(f"'{self.path}' can only be read here. Make the file and its folder writable, or copy it.")
-        yield from self._transaction("BEGIN IMMEDIATE")
+        if self._connection.in_transaction:
+            yield from self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
+        else:
+            yield from self._transaction("BEGIN IMMEDIATE")
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -88,14 +92,14 @@ class Database:
         else:
             yield from self._transaction("BEGIN")
 
-    def _transaction(self, begin: str) -> Iterator[None]:
+    def _transaction(self, begin: str, commit: str = "COMMIT", undo: str = "ROLLBACK") -> Iterator[None]:
         self.write(begin)
         try:
             yield
-            self.write("COMMIT")
+            self.write(commit)
         except BaseException:
             if self._connection.in_transaction:
-                self._connection.execute("ROLLBACK")
+                self._connection.execute(undo)
             raise
 
 

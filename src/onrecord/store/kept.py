@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from onrecord.records import Person, Span, Titled, Utterance, Wording
+from onrecord.records import Copy, Person, Span, Titled, Utterance, Wording
+from onrecord.store import copies
 from onrecord.store.database import Database
 
 Row = tuple[Any, ...]
@@ -16,7 +17,7 @@ TABLES = (
     "kept_wording", "kept_of_article", "kept_by_text", "kept_by_key", "kept_match", "kept_place", "kept_member",
     "kept_head", "kept_word", "kept_by_word", "kept_by_sense", "kept_link", "kept_counterpart", "kept_translation",
     "kept_aligned", "kept_by_voice",
-    "kept_locals", "kept_local_by_key", "kept_outlet", "kept_title",
+    "kept_locals", "kept_local_by_key", "kept_outlet", "kept_title", "copy", "kept_print", "kept_by_run",
 )  # fmt: skip
 FIELDS = tuple(field.name for field in fields(Wording))
 
@@ -70,6 +71,20 @@ class Kept:
         """A number from which on no wording has one."""
         row = self._db.one("SELECT coalesce(max(number), -1) + 1 FROM kept_wording")
         return int(row[0]) if row else 0
+
+    def printed(self, number: int) -> tuple[Row, tuple[int, ...]] | None:
+        """What an article is ranked by among copies, its id the last, and its keys; None for one without any."""
+        sql = "SELECT day, unsure, credit, length, article, keys FROM kept_print WHERE number = ?"
+        row = self._db.one(sql, (number,))
+        return None if row is None else (row[:-1], copies.unpacked(row[-1]))
+
+    def copy(self, article: str) -> Copy | None:
+        """What an article was a copy of, as of the last update."""
+        return copies.copy(self._db, article)
+
+    def copies(self, original: str) -> tuple[Copy, ...]:
+        """The copies of an article, as of the last update."""
+        return copies.copies(self._db, original)
 
     def locals_of(self, article: str) -> str | None:
         """The persons of an article as they were kept."""
@@ -131,6 +146,7 @@ def write(db: Database, kept: Mapping[str, Rows]) -> None:
     for table in kept.keys() - set(TABLES):
         raise KeyError(table)
     keys = {"kept_wording": "number", "kept_locals": "article", "kept_outlet": "outlet"}
+    keys |= {"copy": "article", "kept_print": "number"}
     pairs = {"kept_local_by_key": ("key", "local"), "kept_title": ("title", "article")}
     for table, (gone, come) in kept.items():
         names = (keys[table],) if table in keys else pairs.get(table, ("key", "item"))

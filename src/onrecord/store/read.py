@@ -43,6 +43,7 @@ def articles(db: Database, ids: Sequence[str]) -> list[Article]:
             f'SELECT article, "begin", "end", role, author, date FROM block WHERE article IN {among} ORDER BY n', ids
         )
     )
+    by = _grouped(db.rows(f"SELECT article, role, name FROM article_by WHERE article IN {among} ORDER BY n", ids))
     return [
         Article(
             id=id,
@@ -53,9 +54,15 @@ def articles(db: Database, ids: Sequence[str]) -> list[Article]:
             language=language,
             title=title,
             blocks=tuple(Block(Span(begin, end), role, author, day) for begin, end, role, author, day in blocks[id]),
+            authors=tuple(name for role, name in by[id] if role == "author"),
+            agencies=tuple(name for role, name in by[id] if role == "agency"),
+            modified=modified,
+            seen=seen,
         )
-        for id, text, outlet, url, date, language, title in db.rows(
-            f"SELECT id, text, outlet, url, date, language, title FROM article WHERE id IN {among} ORDER BY id", ids
+        for id, text, outlet, url, date, language, title, modified, seen in db.rows(
+            "SELECT id, text, outlet, url, date, language, title, modified, seen FROM article "
+            f"WHERE id IN {among} ORDER BY id",
+            ids,
         )
     ]
 
@@ -167,9 +174,11 @@ def utterances(db: Database, ids: Sequence[str]) -> list[Utterance]:
             versions=tuple(versions[id]),
             trail=tuple(Edge(*row) for row in edges[id]),
             conflicts=tuple(Conflict(kind, _of(n, accounts[id]), note) for n, kind, note in conflicts[id]),
+            outlets=outlets,
+            independent=independent,
         )
-        for id, speaker, speaker_name, article, date in db.rows(
-            "SELECT id, speaker, speaker_name, earliest_article, earliest_date FROM utterance "
+        for id, speaker, speaker_name, article, date, outlets, independent in db.rows(
+            "SELECT id, speaker, speaker_name, earliest_article, earliest_date, outlets, independent FROM utterance "
             f"WHERE id IN {_among(ids)} ORDER BY id",
             ids,
         )

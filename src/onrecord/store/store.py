@@ -14,19 +14,23 @@ from onrecord.errors import BadRecord, StoreError
 from onrecord.records import (
     Article,
     Bearer,
+    Copy,
+    Correction,
     Decision,
     Entry,
     Person,
     Quotation,
     Reading,
+    Revision,
     Searched,
     Skipped,
     Story,
     Utterance,
 )
-from onrecord.store import by_hand, read, search, stories, write
+from onrecord.store import by_hand, copies, read, revisions, search, stories, write
 from onrecord.store.database import Contradiction, Database, Row, connect
 from onrecord.store.kept import Kept, Outstanding, Settlement
+from onrecord.store.watching import Watching
 
 T = TypeVar("T")
 
@@ -70,12 +74,14 @@ class Store:
 
     # One article at a time, each in its own transaction.
 
-    def add(self, reading: Reading, digest: str) -> Literal["new", "same", "changed"]:
-        """Store one article with all that was found in it. On disk when this returns, whatever happens then.
+    def add(self, reading: Reading, digest: str, *, address: str | None = None) -> Literal["new", "same", "changed"]:
+        """Store one article with all that was found in it. On disk when this returns, whatever happens then; inside
+        ``together``, when that ends.
 
-        ``digest`` stands for the content and for the versions of what read it: the same digest changes nothing,
-        another one replaces the article. BadRecord where its text can't be written as UTF-8; StoreError where
-        ids repeat or a mention names a person who isn't among the reading's.
+        ``address`` is its URL without what doesn't tell articles apart. ``digest`` stands for the content and for the
+        versions of what read it: the same digest changes nothing, another one replaces the article. BadRecord where its
+        text can't be written as UTF-8; StoreError where ids repeat or a mention names a person who isn't among the
+        reading's.
         """
         article = reading.article.id
         try:
@@ -87,7 +93,7 @@ class Store:
                     return "same"
                 if before is not None:
                     write.remove_reading(self._db, article)
-                write.add_reading(self._db, reading, digest)
+                write.add_reading(self._db, reading, digest, address)
                 write.outstanding(self._db, article)
         except UnicodeEncodeError as error:
             raise BadRecord(
@@ -109,6 +115,7 @@ class Store:
             if self.digest(article_id) is None:
                 return False
             write.remove_reading(self._db, article_id)
+            revisions.forget(self._db, article_id)
             write.outstanding(self._db, article_id)
         if self._known is not None:
             self._known += 1
@@ -135,6 +142,54 @@ class Store:
         if self._db.one("SELECT 1 FROM skipped WHERE article IS NULL AND source = ?", values):
             with self._db.writing():
                 self._db.write("DELETE FROM skipped WHERE article IS NULL AND source = ?", values)
+
+    # What was read, and the same article again.
+
+    def together(self) -> AbstractContextManager[None]:
+        """All that is added inside is on disk at the end, or nothing of it."""
+        return self._db.writing()
+
+    def input(self, digest: bytes, made_by: str) -> tuple[tuple[str, ...], tuple[Skipped, ...]] | None:
+        """What became of an input that was read: the ids of its articles, what was skipped of it; None: it wasn't.
+
+        ``digest`` is that of its bytes, ``made_by`` the version of what read it.
+        """
+        return revisions.known(self._db, digest, made_by)
+
+    def unchanged(self, source: str, digest: bytes) -> bool:
+        """Whether the input of that name was read before and had this digest, whatever read it."""
+        return revisions.unchanged(self._db, _writable(source), digest)
+
+    def keep_input(
+        self, source: str, digest: bytes, made_by: str, articles: Iterable[str], skipped: Iterable[Skipped]
+    ) -> None:
+        """An input is read: it gave these articles, and this was skipped of it."""
+        with self._db.writing():
+            revisions.keep_input(self._db, _writable(source), digest, made_by, articles, skipped)
+
+    def sources(self, article_id: str) -> tuple[str, ...]:
+        """The inputs that gave an article one of its texts."""
+        return revisions.sources(self._db, article_id)
+
+    def at_address(self, address: str) -> tuple[str, ...]:
+        """The ids of the articles with an address."""
+        rows = self._db.rows("SELECT id FROM article WHERE address = ? ORDER BY id", (address,))
+        return tuple(id for (id,) in rows)
+
+    def revisions(self, article_id: str) -> tuple[Revision, ...]:
+        """Other texts of an article than the one it has, in the order they came in."""
+        return revisions.revisions(self._db, article_id)
+
+    def revise(self, old: Revision, corrections: Iterable[Correction]) -> None:
+        """Keep an earlier text of an article, and what is known now to have been corrected in it."""
+        with self._db.writing():
+            revisions.keep_revision(self._db, old)
+            revisions.replace_corrections(self._db, old.article, corrections)
+
+    def corrections(self, *, article: str | None = None, since: int = 0) -> tuple[Correction, ...]:
+        """Corrections in the order they were noticed: of one article, or those numbered over ``since``."""
+        with self._db.reading():
+            return tuple(revisions.corrections(self._db, article=article, since=since))
 
     # What is found across articles, replaced as a whole.
 
@@ -258,6 +313,11 @@ class Store:
         """What was kept of earlier articles for the next ones."""
         return Kept(self._db)
 
+    @property
+    def watching(self) -> Watching:
+        """What is watched and followed, and the alerts given about it."""
+        return Watching(self._db)
+
     def snapshot(self) -> AbstractContextManager[None]:
         """What is read inside belongs together, whatever another program writes meanwhile."""
         return self._db.reading()
@@ -372,6 +432,14 @@ class Store:
             {"a": article_id},
         )
         return tuple(id for (id,) in rows)
+
+    def copied(self, article_id: str) -> tuple[Copy, ...]:
+        """What an article is a copy of, what that is a copy of, and so on; the last one's ``of`` is a copy of none."""
+        return copies.chain(self._db, article_id)
+
+    def copies(self, article_id: str) -> tuple[Copy, ...]:
+        """The copies of an article, by id."""
+        return copies.copies(self._db, article_id)
 
     def utterance_of(self, quotation_id: str) -> str | None:
         """The id of the utterance that a quotation reports, or None where none is known."""

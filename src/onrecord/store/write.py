@@ -30,9 +30,9 @@ _ACROSS = (  # children first
 )
 
 
-def add_reading(db: Database, reading: Reading, digest: str) -> None:
+def add_reading(db: Database, reading: Reading, digest: str, address: str | None = None) -> None:
     """One article and all that was found in it."""
-    _add_article(db, reading.article, digest, reading.model)
+    _add_article(db, reading.article, digest, reading.model, address)
     article = reading.article.id
     _add_local_persons(db, article, reading.persons)
     _add_quotations(db, reading.article, reading.quotations)
@@ -40,7 +40,7 @@ def add_reading(db: Database, reading: Reading, digest: str) -> None:
     db.insert("titled", ((article, n, found.title, found.noun, *found.span) for n, found in enumerate(reading.titled)))
     db.insert(
         "skipped",
-        ((None, article, n, what.source, what.stage, what.reason) for n, what in enumerate(reading.skipped)),
+        ((None, article, n, what.source, what.stage, what.reason, None) for n, what in enumerate(reading.skipped)),
     )
 
 
@@ -104,7 +104,7 @@ def wording(article: Article, pieces: Sequence[Span]) -> str:
     return text
 
 
-def _add_article(db: Database, article: Article, digest: str, model: str | None) -> None:
+def _add_article(db: Database, article: Article, digest: str, model: str | None, address: str | None) -> None:
     db.insert(
         "article",
         [
@@ -118,9 +118,14 @@ def _add_article(db: Database, article: Article, digest: str, model: str | None)
                 article.text,
                 digest,
                 model,
+                article.modified,
+                article.seen,
+                address,
             )
         ],
     )
+    for role, names in (("author", article.authors), ("agency", article.agencies)):
+        db.insert("article_by", ((article.id, role, n, name) for n, name in enumerate(names)))
     db.insert("block", ((article.id, n, *b.span, b.role, b.author, b.date) for n, b in enumerate(article.blocks)))
 
 
@@ -211,7 +216,10 @@ def _add_persons(db: Database, persons: Iterable[Person]) -> None:
 def _add_utterances(db: Database, utterances: Sequence[Utterance]) -> None:
     db.insert(
         "utterance",
-        ((u.id, u.speaker, u.speaker_name, u.earliest.article, u.earliest.date) for u in utterances),
+        (
+            (u.id, u.speaker, u.speaker_name, u.earliest.article, u.earliest.date, u.outlets, u.independent)
+            for u in utterances
+        ),
     )
     db.insert("utterance_tie", ((u.id, n, report) for u in utterances for n, report in enumerate(u.earliest.ties)))
     db.insert(

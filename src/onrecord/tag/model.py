@@ -193,6 +193,7 @@ def tagger(folder: Path = PACKAGED) -> Tagger:
     facts = facts_of(folder)
     options = SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = int(os.environ.get("ONRECORD_THREADS", "0"))  # 0: as many as there are cores
     # Threads that wait for work by spinning would take the time of the rules, which run meanwhile.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     usable = [p for p in ("CUDAExecutionProvider", "CPUExecutionProvider") if p in get_available_providers()]

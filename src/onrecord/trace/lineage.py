@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
@@ -18,6 +19,7 @@ from rapidfuzz.distance import LCSseq
 from onrecord.dates import earlier_surely, first_day, last_day, order, overlaps
 from onrecord.records import (
     Change,
+    Copy,
     Drift,
     Earliest,
     Edge,
@@ -34,6 +36,7 @@ from onrecord.trace.tokens import code_of, facts_of, tokens
 
 # Confidences are ranks, not measurements: no corpus says who copied whom.
 CITES, CITES_UNORDERED = 0.9, 0.7
+WHOLE, WHOLE_UNORDERED = 0.95, 0.9  # the whole article is a copy, in the later case of one that may be as late
 SAME_CONTEXT = 80.0  # token-sort similarity of the sentences around, of 100: above, the sentence was taken too
 LIKE_CONTEXT = 55.0
 CONTEXT_WORDS = 5  # shorter contexts ("she said") are alike by chance
@@ -47,42 +50,51 @@ ADDRESS = re.compile(
 )
 SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
+SAME_TEXT = "The whole article is the same text"  # begins the reason of an edge between an article and its copy
+FEW = 3  # outlets with one text that are named in a sentence
+NO_COPIES: Mapping[str, Copy] = MappingProxyType({})
 OUTER = "“”„‟«»\"‹›‘’‚'` \u00a0\u202f"
 
 
-def utterance(group: Group, wordings: Mapping[str, Wording]) -> Utterance:
+def utterance(group: Group, wordings: Mapping[str, Wording], copies: Mapping[str, Copy] = NO_COPIES) -> Utterance:
     """All that is known of one utterance. The same group gives the same answer and the same ids, in any order.
 
     The id comes from the earliest report: reports that come later, and articles about other things, don't change it.
+    ``copies``: article → what it is a copy of, for the articles of the group, what they are copies of, and so on.
     """
-    members = _in_order([wordings[m] for m in group.members])
+    members = _in_order([wordings[m] for m in group.members], copies)
     first = members[0]
     versions = _forest(members, group, wordings)
     credited = [w for w in members if w.speaker or w.speaker_name]
     speaker = first if first.speaker or first.speaker_name else credited[0] if credited else None
+    trail = tuple(_trail(members, versions, group, copies))
     return Utterance(
         id="u-" + _digest(first.id),
         speaker=speaker.speaker if speaker else None,
         speaker_name=named([w for w in credited if w.speaker == speaker.speaker]) if speaker else None,
-        earliest=_earliest(first, members),
+        earliest=_earliest(first, members, copies),
         versions=versions,
-        trail=tuple(_trail(members, versions, group)),
+        trail=trail,
         conflicts=conflicts(members, versions, wordings),
+        outlets=len({_by(w) for w in members}),
+        independent=_independent(members, trail, copies),
     )
 
 
-def _in_order(members: Sequence[Wording]) -> list[Wording]:
+def _in_order(members: Sequence[Wording], copies: Mapping[str, Copy]) -> list[Wording]:
     """Reports in order of time, the surest date first on a tie; where dates leave it open, one that cites another comes
-    after it."""
+    after it, and so does one in an article that is a copy of the other's."""
     ordered = sorted(members, key=_order)
     placed: dict[str, Wording] = {}
 
     def place(wording: Wording, waiting: tuple[str, ...] = ()) -> None:
         if wording.id in placed or wording.id in waiting:
             return
-        for other in ordered if wording.via else ():
+        copied = copies.get(_place(wording))
+        for other in ordered if wording.via or copied else ():
             open_ = other.date is not None and overlaps(other.date, wording.date)
-            if other.id not in placed and open_ and cites(wording, other):
+            whole = copied is not None and copied.of == _place(other)
+            if other.id not in placed and open_ and (whole or cites(wording, other)):
                 place(other, (*waiting, wording.id))
         placed[wording.id] = wording
 
@@ -108,13 +120,16 @@ UNTELLING = frozenset({"dropped", "translated", "cleaned", LEFT_OUT})
 # Earliest
 
 
-def _earliest(first: Wording, members: Sequence[Wording]) -> Earliest:
-    """The earliest report, with the articles that may be as early; one without a date says nothing and is no tie."""
+def _earliest(first: Wording, members: Sequence[Wording], copies: Mapping[str, Copy]) -> Earliest:
+    """The earliest report, with the articles that may be as early; one without a date says nothing and is no tie, nor
+    is one that prints what the earliest one's outlet, an agency, sent out."""
     article = first.article or first.id
     ties = {
         w.article or w.id
         for w in members
-        if (w.date is not None or first.date is None) and not earlier_surely(first.date, w.date)
+        if (w.date is not None or first.date is None)
+        and not earlier_surely(first.date, w.date)
+        and not _sent_by(first, copies.get(_place(w)))
     }
     return Earliest(article, first.date, tuple(sorted(ties - {article})))
 
@@ -439,7 +454,9 @@ class _Known:
     parent: Mapping[str, str | None]  # of a version
 
 
-def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group) -> Iterator[Edge]:
+def _trail(
+    members: Sequence[Wording], versions: Sequence[Version], group: Group, copies: Mapping[str, Copy]
+) -> Iterator[Edge]:
     """At most one edge to each report: from the report it most likely has the words from. No reason, no edge."""
     version = {q: v for v in versions for q in v.quotes}
     known = _Known(
@@ -452,6 +469,10 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
     place = {w.id: n for n, w in enumerate(members)}
     outlets = {w.id: w.outlet or "" for w in members}
     for later in members:
+        if (whole := _whole(later, members, place, known, copies)) is not None:
+            source[later.id] = whole.earlier
+            yield whole
+            continue
         found = [
             edge
             for earlier in members
@@ -465,6 +486,71 @@ def _trail(members: Sequence[Wording], versions: Sequence[Version], group: Group
             best = max(found, key=lambda e: (_hand(e, later, outlets), e.confidence, -place[e.earlier]))
             source[later.id] = best.earlier
             yield best
+
+
+def _whole(
+    later: Wording,
+    members: Sequence[Wording],
+    place: Mapping[str, int],
+    known: _Known,
+    copies: Mapping[str, Copy],
+) -> Edge | None:
+    """The edge to the report in the article that a report's whole article is a copy of; to the first one in another
+    copy of it, where the article itself doesn't report it."""
+    copied = copies.get(_place(later))
+    if copied is None:
+        return None
+    before = members[: place[later.id]]
+    found = [w for w in before if _place(w) == copied.of] or [
+        w for w in before if _place(w) != copied.article and (one := copies.get(_place(w))) and one.of == copied.of
+    ]
+    if not found:
+        return None
+    same = [w for w in found if known.version[w.id].id == known.version[later.id].id]
+    earlier = (same or found)[0]
+    share = round(100 * copied.share)
+    if copied.update and _place(earlier) == copied.of:
+        because = f"{outlet(later)} printed the article before ({share} % of its words)."
+        return _in_doubt(Edge(earlier.id, later.id, "later", 0.8, because), earlier, later)
+    ordered = earlier_surely(earlier.date, later.date) or _sent_by(earlier, copied)
+    by = f", by {copied.agency}" if copied.agency else ""
+    open_ = "" if ordered or copied.agency else "; the dates leave open which came first"
+    because = f"{SAME_TEXT} ({share} % of its words){by}{open_}."
+    return Edge(earlier.id, later.id, "copied", WHOLE if ordered else WHOLE_UNORDERED, because)
+
+
+def _sent_by(first: Wording, copy: Copy | None) -> bool:
+    """Whether a copy has its text from the article of a report, whose outlet is the agency that sent it out."""
+    return copy is not None and copy.of == _place(first) and folded_name(copy.agency or "") == folded_name(_by(first))
+
+
+def _by(wording: Wording) -> str:
+    return wording.outlet or _place(wording)
+
+
+def _independent(members: Sequence[Wording], trail: Sequence[Edge], copies: Mapping[str, Copy]) -> int:
+    """How many outlets at most report it by themselves: none of those that print another's text, nor of those that
+    have the words from another on record."""
+    above = {_place(w): _place(w) for w in members}
+
+    def top(article: str) -> str:
+        while above.setdefault(article, article) != article:
+            article = above[article]
+        return article
+
+    by_id = {w.id: w for w in members}
+    for article in list(above):
+        text = article
+        while text in copies:
+            text = copies[text].of
+        above[top(article)] = top(text)
+    for edge in trail:
+        if edge.reason != "later":
+            above[top(_place(by_id[edge.later]))] = top(_place(by_id[edge.earlier]))
+    firsts: dict[str, str] = {}
+    for wording in members:
+        firsts.setdefault(top(_place(wording)), _by(wording))
+    return len(set(firsts.values()))
 
 
 def _hand(edge: Edge, later: Wording, outlets: Mapping[str, str]) -> int:
@@ -649,7 +735,7 @@ def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> s
     if len({_place(w) for w in reports}) < 2:
         return f"Only {outlet(reports[0])} reports it." if reports else "Nobody reports it."
     linked = {e.later: e for e in utterance.trail}
-    told = [f"{outlet(wordings[e.later])} {_verb(e)} {outlet(wordings[e.earlier])}" for e in utterance.trail]
+    told = _who_from_whom(utterance.trail, wordings)
     count = _count(len({_place(w) for w in reports}))
     absent = _named_but_absent(reports)
     if not told and not absent:
@@ -662,6 +748,24 @@ def lineage_sentence(utterance: Utterance, wordings: Mapping[str, Wording]) -> s
     loose = [w for w in reports if outlet(w) not in settled and outlet(w) not in named_hands]
     open_end = f"; not established where {_and(dict.fromkeys(outlet(w) for w in loose))} has it from" if loose else ""
     return f"{count} reports: {'; '.join(dict.fromkeys(told))}{open_end}."
+
+
+def _who_from_whom(trail: Sequence[Edge], wordings: Mapping[str, Wording]) -> list[str]:
+    """Who has it from whom; all that print one text in one go."""
+    printing: dict[str, list[str]] = {}
+    for edge in trail:
+        if edge.because.startswith(SAME_TEXT):
+            names = printing.setdefault(outlet(wordings[edge.earlier]), [])
+            names += [name for name in [outlet(wordings[edge.later])] if name not in names]
+    told = []
+    for edge in trail:
+        later, earlier = outlet(wordings[edge.later]), outlet(wordings[edge.earlier])
+        if not edge.because.startswith(SAME_TEXT):
+            told.append(f"{later} {_verb(edge)} {earlier}")
+        elif names := printing.pop(earlier, []):
+            some = names if len(names) <= FEW + 1 else [*names[:FEW], f"{len(names) - FEW} more"]
+            told.append(f"{_all(some)} {'prints' if len(some) == 1 else 'print'} the same text as {earlier}")
+    return told
 
 
 def _named_but_absent(reports: Sequence[Wording]) -> dict[str, list[str]]:
