@@ -95,12 +95,12 @@ def fuzz(name: str, seconds: int, folder: Path) -> None:
         import feedparser  # noqa: F401
         import protego  # noqa: F401
         import trafilatura.core  # noqa: F401
-        from fuzzed import TARGETS
 
         import onrecord.fetch.address
         import onrecord.fetch.body
         import onrecord.fetch.robots
         import onrecord.readers  # noqa: F401
+        from fuzzed import TARGETS
 
     target = TARGETS[name]
     for seed in sorted((folder / "corpus" / name).iterdir())[:20]:  # what is imported late is imported now
@@ -139,7 +139,7 @@ def signature(broken: BaseException) -> str:
     """Its class and the last place of ours on the way to it."""
     frames = traceback.extract_tb(broken.__traceback__)
     ours = [f for f in frames if "onrecord" in f.filename] or frames
-    told = re.sub(r"\W+", "-", str(broken))[:40] if type(broken).__name__ == "Broken" else ""
+    told = re.sub(r"\W+", "-", str(broken).partition(":")[0])[:50] if type(broken).__name__ == "Broken" else ""
     return f"{type(broken).__name__}-{Path(ours[-1].filename).stem}-{ours[-1].lineno}{told and '-'}{told.strip('-')}"
 
 

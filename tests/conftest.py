@@ -29,6 +29,7 @@ NEEDS: dict[str, tuple[Callable[[], object], str]] = {
         lambda: any(DICTIONARIES.glob("freedict-*.index")),
         "needs FreeDict dictionaries: apt install dict-freedict-deu-eng dict-freedict-eng-deu",
     ),
+    "wget": (lambda: shutil.which("wget"), "needs wget: apt install wget"),
     "corpora": (CORPORA.is_dir, "needs the annotated corpora: set ONRECORD_CORPORA to their folder"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import os
 import random
 import signal
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,7 +86,8 @@ def record(url: str, http: bytes, *, length: int | None = None) -> bytes:
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{random.Random(url).getrandbits(120):032x}>\r\n"
         f"WARC-Target-URI: <{url}>\r\nWARC-Date: 2025-03-18T09:00:00Z\r\n"
-        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http) if length is None else length}\r\n\r\n"
+        f"Content-Type: application/http;msgtype=response\r\n"
+        f"Content-Length: {len(http) if length is None else length}\r\n\r\n"
     )
     return head.encode() + http + b"\r\n\r\n"
 
@@ -255,3 +258,53 @@ def _wait(until: Callable[[], bool], seconds: float, otherwise: str) -> None:
         if time.monotonic() > end:
             raise AssertionError(otherwise)
         time.sleep(0.05)
+
+
+# what came out
+
+
+def read_right(articles: bytes, site: Site) -> tuple[Counter[str], list[str]]:
+    """How many pages came out with the right text, title, date, outlet, url; and what is wrong with the others."""
+    found = {one["url"]: one for one in map(json.loads, articles.splitlines())}
+    right: Counter[str] = Counter()
+    wrong: list[str] = []
+    for url, page in site.articles().items():
+        told = page.told
+        assert told is not None
+        one = found.get(url)
+        if one is None:
+            wrong.append(f"{page.layout}, {page.encoding}: {url} is missing")
+            continue
+        right["pages"] += 1
+        for what in ("text", "title", "date", "outlet", "url", "language"):
+            if one[what] == getattr(told, what):
+                right[what] += 1
+            else:
+                was, is_ = str(getattr(told, what)), str(one[what])
+                if what == "text":
+                    was, is_ = _first_difference(was, is_)
+                wrong.append(f"{page.layout}, {page.encoding}: {what} is {is_!r}, not {was!r} ({url})")
+    return right, wrong
+
+
+def _first_difference(a: str, b: str) -> tuple[str, str]:
+    at = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    begin = max(at - 20, 0)
+    return a[begin : at + 40], b[begin : at + 40]
+
+
+def unnamed(skipped: bytes, damaged: Iterable[Damaged]) -> list[Damaged]:
+    """What is broken in an archive and isn't named as skipped: by its address, or, where nothing of it can be read, by
+    its number in the archive."""
+    sources = [json.loads(line)["source"] for line in skipped.splitlines()]
+    places = sum(not source.endswith(")") for source in sources)
+    missing = []
+    for one in damaged:
+        if one.url:
+            if not any(f"({one.url})" in source for source in sources):
+                missing.append(one)
+        elif places:
+            places -= 1
+        else:
+            missing.append(one)
+    return missing

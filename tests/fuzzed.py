@@ -16,13 +16,12 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from typing import cast
 
+import newssite
 from onrecord import dates, readers
 from onrecord.errors import FetchError, InputError
 from onrecord.readers import charset, feed, identity, jsonl, opml, tables, unpack, warc
 from onrecord.readers.limits import Limits
 from onrecord.records import Article, Form, Input, Skipped
-
-import newssite
 
 LOW = Limits(
     document=200_000,
@@ -152,7 +151,7 @@ def robots(data: bytes) -> None:
     found = rules(data, "onrecord")
     for path in ("", "/", "/a/b?q=1", "/%7Ea", "/ä"):
         found.allow(f"http://harbour-post.example{path}")
-    if not 0 <= found.delay:
+    if not found.delay >= 0:
         raise Broken(f"asks for {found.delay} seconds")
 
 
@@ -290,8 +289,8 @@ def seeds(target: str) -> Iterator[bytes]:
         case "newsml":
             yield from (b"\0" + newssite.newsml(one) for one in short[:12])
             yield (
-                b"\0<nitf><head><title>Ana left</title></head><body><body.head><hedline><hl1>Ana left</hl1></hedline></body.head>"
-                b"<body.content><p>Ana left on Monday.</p><p>Tom stayed.</p></body.content></body></nitf>"
+                b"\0<nitf><head><title>Ana left</title></head><body><body.head><hedline><hl1>Ana left</hl1></hedline>"
+                b"</body.head><body.content><p>Ana left on Monday.</p><p>Tom stayed.</p></body.content></body></nitf>"
             )
         case "warc":
             for n in range(0, len(short), 4):
@@ -315,7 +314,7 @@ def seeds(target: str) -> Iterator[bytes]:
             for n in range(32):
                 yield bytes((n * 8 + n % 8, draw.randrange(256))) + short[n % len(short)].answer.body[:500]
         case "robots":
-            yield b"User-agent: *\nDisallow: /private\nAllow: /private/open$\nCrawl-delay: 2\n\nUser-agent: OnRecord\nDisallow:\n"
+            yield b"User-agent: *\nDisallow: /private\nAllow: /private/open$\nCrawl-delay: 2\n\nUser-agent: OnRecord\n"
             yield b"\xef\xbb\xbfuser-agent: onrecord\r\ndisallow: /*.pdf$\r\nSitemap: http://harbour-post.example/s.xml\r\n"
         case "addresses":
             yield URL.encode()
@@ -325,8 +324,8 @@ def seeds(target: str) -> Iterator[bytes]:
         case "opml":
             yield b'<opml version="2.0"><head><title>f</title></head><body><outline text="Coast"><outline type="rss" '
             yield (
-                b'<?xml version="1.0"?><opml version="2.0"><body><outline text="Coast"><outline type="rss" text="Harbour '
-                b'Post" xmlUrl="http://harbour-post.example/rss"/></outline><outline text="x" xmlUrl="feed://a.example"/></body></opml>'
+                b'<?xml version="1.0"?><opml version="2.0"><body><outline text="Coast"><outline type="rss" text="Post" '
+                b'xmlUrl="http://a.example/rss"/></outline><outline text="x" xmlUrl="feed://a.example"/></body></opml>'
             )
 
 
@@ -371,7 +370,8 @@ def _record(one: newssite.Page) -> bytes:
     whole = http.encode() + content
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: {one.url}\r\n"
-        f"WARC-Date: 2025-03-18T09:00:00Z\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: {len(whole)}\r\n\r\n"
+        f"WARC-Date: 2025-03-18T09:00:00Z\r\nContent-Type: application/http;msgtype=response\r\n"
+        f"Content-Length: {len(whole)}\r\n\r\n"
     )
     return head.encode() + whole + b"\r\n\r\n"
 
@@ -397,23 +397,25 @@ def _parquet(some: list[newssite.Page]) -> Iterator[bytes]:
 
 TOKENS: Mapping[str, str] = {
     "page": "<p> </p> <div> </div> <article> </article> <h1> </h1> <br><br> <table><tr><td> </td> <blockquote "
-    "class=twitter-tweet> </blockquote> <q> </q> <figure> <figcaption> <script type=application/ld+json> </script> "
-    "articleBody datePublished <meta property=og:title content= <link rel=canonical href= <!-- --> <![CDATA[ ]]> &nbsp; "
-    "&#x80; <template> <svg> <math> <iframe> <noscript> hidden aria-hidden=true <base href= <time datetime= <pre> <sup> "
-    "<font> lang=de charset=utf-16 @graph @type NewsArticle LiveBlogPosting mainEntityOfPage",
-    "feed": "<item> </item> <entry> <content:encoded> <![CDATA[ ]]> <description> <pubDate> <guid> <link href= <updated> "
-    "<published> <source> <dc:creator> xml:base= type=xhtml type=html <!DOCTYPE <!ENTITY jsonfeed.org/version/1.1 items "
-    "content_html date_published isPermaLink=false",
-    "newsml": "<newsItem <itemMeta> <contentMeta> <contentSet> <inlineXML <inlineData> <headline> <pubStatus qcode= <embargoed> "
-    "<infoSource <by> <creditline> <versionCreated> <nitf> <hedline> <hl1> <body.content> <NewsML <NewsItem> <packageItem> "
-    "<!ENTITY <!DOCTYPE xmlns= <newsMessage> <p> </p> <language tag=",
-    "ninjs": "bodies body_html body_text headlines pubStatus pubstatus embargoed infoSources by byline versionCreated uri language "
-    "contentType text/html items articles altIds standard 3.1",
-    "warc": "WARC/1.0 WARC/1.1 WARC-Type: response resource conversion revisit WARC-Target-URI: Content-Length: Content-Type: "
-    "Transfer-Encoding: chunked Content-Encoding: gzip deflate br HTTP/1.1 200 text/html WARC-Truncated: WARC-Segment-Number: "
-    "application/rss+xml text/plain application/json",
-    "line": "text maintext plaintext title headline date date_publish publishing_date outlet sitename source_domain url id body "
-    "blocks language authors modified seen null true [] {} \\ud800 \\u0000 1e999 NaN",
+    "class=twitter-tweet> </blockquote> <q> </q> <figure> <figcaption> <script type=application/ld+json> "
+    "</script> articleBody datePublished <meta property=og:title content= <link rel=canonical href= <!-- "
+    "--> <![CDATA[ ]]> &nbsp; &#x80; <template> <svg> <math> <iframe> <noscript> hidden aria-hidden=true "
+    "<base href= <time datetime= <pre> <sup> <font> lang=de charset=utf-16 @graph @type NewsArticle "
+    "LiveBlogPosting mainEntityOfPage",
+    "feed": "<item> </item> <entry> <content:encoded> <![CDATA[ ]]> <description> <pubDate> <guid> <link href= "
+    "<updated> <published> <source> <dc:creator> xml:base= type=xhtml type=html <!DOCTYPE <!ENTITY "
+    "jsonfeed.org/version/1.1 items content_html date_published isPermaLink=false",
+    "newsml": "<newsItem <itemMeta> <contentMeta> <contentSet> <inlineXML <inlineData> <headline> <pubStatus qcode= "
+    "<embargoed> <infoSource <by> <creditline> <versionCreated> <nitf> <hedline> <hl1> <body.content> "
+    "<NewsML <NewsItem> <packageItem> <!ENTITY <!DOCTYPE xmlns= <newsMessage> <p> </p> <language tag=",
+    "ninjs": "bodies body_html body_text headlines pubStatus pubstatus embargoed infoSources by byline "
+    "versionCreated uri language contentType text/html items articles altIds standard 3.1",
+    "warc": "WARC/1.0 WARC/1.1 WARC-Type: response resource conversion revisit WARC-Target-URI: Content-Length: "
+    "Content-Type: Transfer-Encoding: chunked Content-Encoding: gzip deflate br HTTP/1.1 200 text/html "
+    "WARC-Truncated: WARC-Segment-Number: application/rss+xml text/plain application/json",
+    "line": "text maintext plaintext title headline date date_publish publishing_date outlet sitename "
+    "source_domain url id body blocks language authors modified seen null true [] {} \\ud800 \\u0000 1e999 "
+    "NaN",
     "csv": 'title text date outlet "" ", ," ; | sep=; \\t',
     "robots": "User-agent: Disallow: Allow: Crawl-delay: Request-rate: Sitemap: * $ %2F 1e9 inf nan onrecord",
     "addresses": "http:// https:// @ : # ? % .. // [::1] utm_source= &amp; %00 ;jsessionid= xn-- www.",

@@ -141,9 +141,9 @@ def story(draw: Random, language: str) -> Story:
         n, m = draw.sample(f["numbers"], 2)
         a, b, c = draw.sample(f["nouns"], 3)
         words = template.format(
-            a=a, b=b, c=c, thing=thing, place=place, body=body, n=n, m=m, day=draw.choice(f["days"]), role=role, name=name, last=last,
-            body_dat=draw.choice(f.get("bodies_dat", f["bodies"])), other=other, author=author, k=draw.randint(2, 19),
-            short=draw.choice(f["short"]),
+            a=a, b=b, c=c, n=n, m=m, thing=thing, place=place, body=body, role=role, name=name, last=last, other=other,
+            day=draw.choice(f["days"]), body_dat=draw.choice(f.get("bodies_dat", f["bodies"])), author=author,
+            k=draw.randint(2, 19), short=draw.choice(f["short"]),
         )  # fmt: skip
         return words[:1].upper() + words[1:]
 
@@ -196,7 +196,11 @@ def _paragraph(
     def capital(words: str) -> str:
         return words[:1].upper() + words[1:]
 
-    said = [filled(draw.choice(f["sayings"]) if draw.random() < COMMON else direct[(2 * n + k) % len(direct)]) for k in (0, 1)]
+    common = [draw.random() < COMMON for _ in range(2)]
+    said = [
+        filled(draw.choice(f["sayings"]) if often else direct[(2 * n + k) % len(direct)])
+        for k, often in enumerate(common)
+    ]
     verb, pronoun = draw.choice(f["verbs"]), f["pronoun"]["f" if woman else "m"]
     whom = speaker if n else f"{role} {speaker}"
     tail = filled(around[n % len(around)])
@@ -231,16 +235,16 @@ def _colon(f: Mapping[str, Any]) -> str:
 
 
 def corrected(told: Story) -> Story:
-    """The same article an hour later: a quotation is cut by its publisher, and a sentence is added."""
+    """The same article an hour later: its publisher has cut a quotation to half."""
     opening, closing = facts(told.language)["marks"]
     body = list(told.body)
     for n, paragraph in enumerate(body):
-        at = paragraph.rfind(opening)
-        if n and paragraph.endswith(closing) and at > 0 and paragraph.count(opening) > 1:
-            body[n] = paragraph[:at].strip()
+        before, mark, rest = paragraph.partition(opening)
+        words, end, after = rest.partition(closing)
+        if mark and end and len(words.split()) > 9:
+            kept = " ".join(words.split()[: len(words.split()) // 2]).rstrip(",;")
+            body[n] = f"{before}{mark}{kept}{end}{after}"
             break
-    else:
-        body[-1] += " " + body[0].split("– ", 1)[-1]
     return replace(told, body=tuple(body))
 
 
@@ -301,7 +305,8 @@ def semantic(p: Plan) -> Laid:
 <body><header><nav>{_nav(p)}</nav></header><div class="cookie-banner"><p>{_h(p.f["cookie"])}</p></div>
 <main><article><header><h1>{_h(s.title)}</h1><p class="standfirst">{_h(s.standfirst)}</p>
 <p class="byline">{_h(p.by)}, <time datetime="{s.day}T08:30:00+01:00">{_h(p.written_day)}</time></p></header>
-<figure><img src="/i/p.gif" alt=""><figcaption>{_h(s.caption)} <span class="credit">{_h(s.credit)}</span></figcaption></figure>
+<figure><img src="/i/p.gif" alt=""><figcaption>{_h(s.caption)}
+<span class="credit">{_h(s.credit)}</span></figcaption></figure>
 {chr(10).join(body)}
 </article><section class="comments" id="comments"><h2>2</h2>{_comments(p)}</section></main>
 <footer><p>{_h(p.f["footer"])}</p></footer></body></html>"""
@@ -314,8 +319,10 @@ def soup(p: Plan) -> Laid:
     body = [f'<div class="paragraph">{_h(one)}</div>' for one in s.body]
     page = f"""<!DOCTYPE html><html><head>{_meta(p)}<title>{_h(s.title)} - {_h(p.outlet)}</title>
 <meta property="og:site_name" content="{_h(p.outlet, True)}">
-<meta property="article:published_time" content="{s.day}T06:00:00Z"></head><body><div id="page"><div class="topbar">{_nav(p)}</div>
-<div class="content"><div class="story"><h1 class="headline">{_h(s.title)}</h1><div class="meta">{_h(p.by)} | {_h(p.written_day)}</div>
+<meta property="article:published_time" content="{s.day}T06:00:00Z"></head>
+<body><div id="page"><div class="topbar">{_nav(p)}</div>
+<div class="content"><div class="story"><h1 class="headline">{_h(s.title)}</h1>
+<div class="meta">{_h(p.by)} | {_h(p.written_day)}</div>
 <div class="story-body">{"".join(body)}</div></div><div class="sidebar"><div class="box">{_related(p)}</div></div></div>
 <div class="comments">{_comments(p)}</div><div class="footer">{_h(p.f["footer"])}</div></div></body></html>"""
     return page, list(s.body)
@@ -337,7 +344,8 @@ def breaks(p: Plan) -> Laid:
     """Paragraphs are two line breaks, and only the address tells the date."""
     s = p.story
     page = f"""<html lang={s.language}><head>{_meta(p)}<title>{_h(s.title)}</title></head><body>
-<div id="nav">{_nav(p)}</div><h1>{_h(s.title)}</h1><div class="articletext">{"<br><br>".join(_h(one) for one in s.body)}<br><br></div>
+<div id="nav">{_nav(p)}</div><h1>{_h(s.title)}</h1><div class="articletext">
+{"<br><br>".join(_h(one) for one in s.body)}<br><br></div>
 <div id="bottom">{_h(p.f["footer"])}</div></body></html>"""
     return page, list(s.body)
 
@@ -348,7 +356,8 @@ def amp(p: Plan) -> Laid:
     body = "\n".join(f"<p>{_h(one)}</p>" for one in s.body)
     page = f"""<!doctype html><html amp lang="{s.language}"><head>{_meta(p)}<title>{_h(s.title)}</title>
 <link rel="canonical" href="{p.url}"><style amp-boilerplate>body{{animation:none}}</style>
-<script async src="https://cdn.ampproject.example/v0.js"></script><script type="application/ld+json">{json.dumps(ld, ensure_ascii=True)}</script>
+<script async src="https://cdn.ampproject.example/v0.js"></script>
+<script type="application/ld+json">{json.dumps(ld, ensure_ascii=True)}</script>
 </head><body><amp-sidebar id="s">{_nav(p)}</amp-sidebar><article><h1>{_h(s.title)}</h1>
 <amp-img src="/i/p.gif" width="1" height="1"></amp-img>{body}<amp-ad width="300" height="250"></amp-ad></article>
 <footer>{_h(p.f["footer"])}</footer></body></html>"""
@@ -385,7 +394,8 @@ def xhtml(p: Plan) -> Laid:
     declared = f' encoding="{p.charset}"' if p.charset else ""
     page = f"""<?xml version="1.0"{declared}?>
 <!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">
-<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="{s.language}" lang="{s.language}"><head><title>{_h(s.title)}</title>
+<html xmlns="http://www.w3.org/1999/xhtml" xml:lang="{s.language}" lang="{s.language}">
+<head><title>{_h(s.title)}</title>
 <meta name="DC.date.issued" content="{s.day}" /><meta name="DC.publisher" content="{_h(p.outlet, True)}" /></head>
 <body><div id="navigation"><ul>{_nav(p, "", "li")}</ul></div><div id="content"><h1>{_h(s.title)}</h1>
 {body}<hr /></div><div id="footer"><p>{_h(p.f["footer"])}</p></div></body></html>"""
@@ -410,16 +420,23 @@ def blog(p: Plan) -> Laid:
     body.insert(
         4,
         f'<blockquote class="twitter-tweet"><p lang="{s.language}" dir="ltr">{_h(s.post)}</p>&mdash; {_h(s.poster)} '
-        f'<a href="https://twitter.com/x/status/1890000000000000001">{_h(s.posted.rpartition(") ")[2])}</a></blockquote>',
+        f'<a href="https://twitter.com/x/status/1890000000000000001">{_h(s.posted.rpartition(") ")[2])}</a>'
+        "</blockquote>",
     )
     kept = [*s.body[:4], s.posted, *s.body[4:]]
     page = f"""<!DOCTYPE html><html lang="{s.language}"><head>{_meta(p)}<title>{_h(s.title)} – {_h(p.outlet)}</title>
-<meta property="og:site_name" content="{_h(p.outlet, True)}"><meta property="og:url" content="{p.url}"></head>
-<body class="single"><div id="main"><article class="post type-post hentry"><header class="entry-header"><h1 class="entry-title">{_h(s.title)}</h1>
-<div class="entry-meta"><span class="posted-on"><time class="entry-date published" datetime="{s.day}T09:00:00+00:00">{_h(p.written_day)}</time></span>
-<span class="byline"> <span class="author vcard"><a rel="author" href="/author/1">{_h(s.author)}</a></span></span></div></header>
-<div class="entry-content"><div class="wp-caption alignnone"><img src="/i/p.gif"><p class="wp-caption-text">{_h(s.caption)}</p></div>
-{chr(10).join(body)}<div class="sharedaddy"><h3 class="sd-title">Share</h3><ul><li><a href="#">X</a></li></ul></div></div></article>
+<meta property="og:site_name" content="{_h(p.outlet, True)}">
+<meta property="og:url" content="{p.url}"></head>
+<body class="single"><div id="main"><article class="post type-post hentry"><header class="entry-header">
+<h1 class="entry-title">{_h(s.title)}</h1>
+<div class="entry-meta"><span class="posted-on">
+<time class="entry-date published" datetime="{s.day}T09:00:00+00:00">{_h(p.written_day)}</time></span>
+<span class="byline"> <span class="author vcard">
+<a rel="author" href="/author/1">{_h(s.author)}</a></span></span></div></header>
+<div class="entry-content"><div class="wp-caption alignnone">
+<img src="/i/p.gif"><p class="wp-caption-text">{_h(s.caption)}</p></div>
+{chr(10).join(body)}<div class="sharedaddy"><h3 class="sd-title">Share</h3>
+<ul><li><a href="#">X</a></li></ul></div></div></article>
 <div id="comments" class="comments-area"><ol class="comment-list">{_comments(p, "li")}</ol></div></div>
 <aside id="secondary" class="widget-area">{_related(p)}</aside></body></html>"""
     return page, [s.caption, *kept]
@@ -433,7 +450,8 @@ def microdata(p: Plan) -> Laid:
 <div itemscope itemtype="http://schema.org/NewsArticle"><h1 itemprop="headline">{_h(s.title)}</h1>
 <h2 class="dek" itemprop="description">{_h(s.standfirst)}</h2><span itemprop="author">{_h(s.author)}</span>
 <time itemprop="datePublished" datetime="{s.day}">{_h(p.written_day)}</time><div itemprop="articleBody">{body}
-<div class="related-links"><ul><li><a href="/a">{_h(p.others("related")[0])}</a></li><li><a href="/b">{_h(p.others("related")[1])}</a></li></ul></div>
+<div class="related-links"><ul><li><a href="/a">{_h(p.others("related")[0])}</a></li>
+<li><a href="/b">{_h(p.others("related")[1])}</a></li></ul></div>
 </div></div><footer>{_h(p.f["footer"])}</footer></body></html>"""
     return page, [s.standfirst, *s.body]
 
@@ -585,8 +603,9 @@ def rss(some: Sequence[Page], name: str, whole: bool = False) -> bytes:
         text = "".join(f"<p>{_h(p)}</p>" for p in one.story.body)
         full = f"<content:encoded><![CDATA[{text}]]></content:encoded>" if whole else ""
         items.append(
-            f"<item><title>{_h(one.told.title)}</title><link>{one.url}</link><pubDate>{one.story.day:%a, %d %b %Y} 08:00:00 +0000"
-            f"</pubDate><description>{_h(one.story.standfirst)}</description>{full}</item>"
+            f"<item><title>{_h(one.told.title)}</title><link>{one.url}</link>"
+            f"<pubDate>{one.story.day:%a, %d %b %Y} 08:00:00 +0000</pubDate>"
+            f"<description>{_h(one.story.standfirst)}</description>{full}</item>"
         )
     space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
     head = f'<?xml version="1.0" encoding="utf-8"?><rss version="2.0" {space}><channel><title>{_h(name)}</title>'
@@ -639,7 +658,8 @@ def newsml(one: Page) -> bytes:
     return f"""<?xml version="1.0" encoding="UTF-8"?>
 <newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:newsml:nwa.example:{day:%Y%m%d}:{n}" version="1"
  standard="NewsML-G2" standardversion="2.34" xml:lang="{one.story.language}">
-<itemMeta><itemClass qcode="ninat:text"/><provider literal="{_h(one.told.outlet, True)}"/><versionCreated>{day}T08:00:00Z</versionCreated>
+<itemMeta><itemClass qcode="ninat:text"/><provider literal="{_h(one.told.outlet, True)}"/>
+<versionCreated>{day}T08:00:00Z</versionCreated>
 <firstCreated>{day}T08:00:00Z</firstCreated><pubStatus qcode="stat:usable"/></itemMeta>
 <contentMeta><contentCreated>{day}T08:00:00Z</contentCreated><by>{_h(one.story.author)}</by><headline>{_h(one.told.title)}</headline>
 <language tag="{one.story.language}"/></contentMeta>

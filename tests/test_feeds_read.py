@@ -297,6 +297,10 @@ def test_a_feed_in_another_charset_than_it_says_is_read() -> None:
         (b'{"version": ', "is not JSON (column 13"),
         (rss(item()).replace("<rss", "<!DOCTYPE rss [<!ENTITY a 'b'>]><rss"), "declares XML entities of its own"),
         (b"<rss><channel>" + b"<a/>" * 600_000, "has over 500,000 tags"),
+        (
+            rss("").replace("<item", "<item " + "".join(f"a{n}='>' " for n in range(100_000))),
+            "has an element with hundr",
+        ),
     ),
 )
 def test_what_is_no_feed_says_so(data: str | bytes, said: str) -> None:
@@ -315,8 +319,14 @@ def test_bombs_are_refused_quickly_and_within_memory() -> None:
         tracemalloc.stop()
         assert time.process_time() - started < 8
         assert peak < 30_000_000
-    with pytest.raises(TooLarge, match="nests its elements"):
-        entry(rss(item("<div>" * 100_000)))
+
+
+def test_an_entry_over_a_cap_costs_itself_alone() -> None:
+    deep, whole = read(rss(item("<div>" * 100_000, "/deep"), item()))
+    assert isinstance(deep[1], Skipped)
+    assert deep[0] == "f.xml:ENTRY 1 (https://www.harbourpost.example/deep)"
+    assert deep[1].reason.startswith("nests its elements")
+    assert isinstance(whole[1], Article)
 
 
 def test_no_address_is_ever_opened_by_the_feed_reader() -> None:

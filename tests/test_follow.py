@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from onrecord import ask, decide, follow, pipeline
 from onrecord.errors import UsageError
 from onrecord.follow import STDOUT
-from onrecord.records import Alert, Input
+from onrecord.records import Alert, Input, Span
 from onrecord.store import Store
 
 WHOLE = "“We close the ferry on Friday, whatever the council decides,” said the mayor, Ada Okonjo."
@@ -171,6 +172,24 @@ def test_a_correction_hides_nothing_else_that_is_new_in_its_article(store: Store
     alerts = told(store)
     assert sorted(kinds(alerts)) == ["correction", "first report"]
     assert any("Nobody asked the pilots" in alert.text for alert in alerts)
+
+
+def test_what_is_only_read_in_another_way_than_before_is_no_news(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"{WHOLE}\n\n“Nobody asked the pilots about any of this,” she added."
+    monkeypatch.setenv("ONRECORD_MODEL", "none")
+    add(store, "a", text, "Harbour Post")
+    follow.person(store, "Ada Okonjo")
+    add(store, "b", f"At the quay.\n\n{text}", "Quay Wire", "2025-03-04")
+    assert len(told(store)) == 2
+    for id in ("a", "b"):  # as another program might find it
+        reading = store.reading(id)
+        assert reading is not None
+        first, *others = reading.quotations
+        (span,) = first.content
+        shorter = replace(first, content=(Span(span.begin, span.begin + 30),))
+        store.add(replace(reading, quotations=(shorter, *others)), "another digest")
+    pipeline.settle(store)
+    assert told(store) == []
 
 
 def test_an_article_that_prints_another_s_text_says_so(store: Store) -> None:

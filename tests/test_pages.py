@@ -32,7 +32,8 @@ DE = (
 )
 FR = (
     "Le conseil s’est réuni lundi et a entendu ce qu’Ana Ruiz avait à dire du théâtre et de ses dettes.",
-    "« Nous ne partirons pas », a-t-elle dit aux membres, qui attendaient cette soirée depuis plus longtemps que jamais.",
+    "« Nous ne partirons pas », a-t-elle dit aux membres, qui attendaient cette soirée depuis plus longtemps "
+    "que jamais.",
     "Tomas Reyle, le porte-parole de la ville, a dit que personne n’avait été payé depuis janvier.",
 )
 ES = (
@@ -200,7 +201,8 @@ def test_xhtml_is_read_as_html() -> None:
 
 def test_a_live_blog_is_read_whole() -> None:
     entries = "".join(
-        f"<article class='entry'><time datetime='2025-03-18T1{n}:00:00Z'>1{n}:00</time><h2>Entry {n}</h2>{paragraphs(x)}"
+        f"<article class='entry'><time datetime='2025-03-18T1{n}:00:00Z'>1{n}:00</time><h2>Entry "
+        f"{n}</h2>{paragraphs(x)}"
         "</article>"
         for n, x in enumerate(EN)
     )
@@ -233,7 +235,8 @@ AROUND = {
     ),
     "comments": (
         "",
-        "<section id='comments'><h3>Comments</h3><div class='comment'><p>“They should never have closed it,” my aunt said to "
+        "<section id='comments'><h3>Comments</h3><div class='comment'><p>“They should never have closed it,” my "
+        "aunt said to "
         "me when she heard of it yesterday.</p></div></section>",
     ),
     "comment list": (
@@ -242,7 +245,8 @@ AROUND = {
     ),
     "related": (
         "",
-        "<div class='related-articles'><h3><a href='/3'>Ten theatres to see before they close</a></h3><p>Our list of houses "
+        "<div class='related-articles'><h3><a href='/3'>Ten theatres to see before they close</a></h3><p>Our "
+        "list of houses "
         "that are going to close soon, and what their owners say.</p></div>",
     ),
     "newsletter": (
@@ -285,12 +289,16 @@ def test_what_stands_around_the_article_stays_out(before: str, after: str) -> No
     (
         "<p>Read more: <a href='/2'>The long fight for the Lantern</a></p>",
         "<p><strong><a href='/2'>The long fight for the Lantern</a></strong></p>",
-        "<ul><li><a href='/2'>The long fight for the Lantern</a></li><li><a href='/3'>What the city says now</a></li></ul>",
+        "<ul><li><a href='/2'>The long fight for the Lantern</a></li><li><a href='/3'>What the city says "
+        "now</a></li></ul>",
         "<p>Lesen Sie auch: <a href='/2'>Der lange Kampf um die Laterne</a></p>",
-        "<aside class='related'><h4>Related</h4><p>The long fight for the Lantern, told by those who were there.</p></aside>",
+        "<div><p>Advertisement</p></div>",
+        "<p>Story continues below advertisement</p>",
+        "<aside class='related'><h4>Related</h4><p>The long fight for the Lantern, told by those who were "
+        "there.</p></aside>",
     ),
 )
-def test_pointers_to_other_articles_inside_the_text_stay_out(pointer: str) -> None:
+def test_pointers_and_labels_inside_the_text_stay_out(pointer: str) -> None:
     assert read(story(paragraphs(*EN[:2]) + pointer + paragraphs(EN[2]))).text == "\n\n".join(EN)
 
 
@@ -356,40 +364,49 @@ def test_captions_go_by_many_names(figure: str) -> None:
 
 POSTS = {
     "X": (
-        "<blockquote class='twitter-tweet'><p lang='en'>Nobody will <b>be</b> paid. <a href='https://t.co/1'>pic.twitter.com/1"
-        "</a></p>&mdash; Tomas Reyle (@treyle) <a href='https://twitter.com/treyle/status/1'>March 17, 2025</a></blockquote>"
+        "<blockquote class='twitter-tweet'><p lang='en'>Nobody will <b>be</b> paid. <a "
+        "href='https://t.co/1'>pic.twitter.com/1"
+        "</a></p>&mdash; Tomas Reyle (@treyle) <a href='https://twitter.com/treyle/status/1'>March 17, "
+        "2025</a></blockquote>"
         "<script async src='https://platform.x.com/widgets.js'></script>",
         "Nobody will be paid. pic.twitter.com/1 — Tomas Reyle (@treyle) March 17, 2025",
         ("Tomas Reyle (@treyle)", "2025-03-17"),
     ),
     "X in German, without a class": (
-        "<blockquote><p>Niemand wird bezahlt.</p>— Tomas Reyle (@treyle) <a href='https://x.com/treyle/status/1'>17. März 2025"
+        "<blockquote><p>Niemand wird bezahlt.</p>— Tomas Reyle (@treyle) <a "
+        "href='https://x.com/treyle/status/1'>17. März 2025"
         "</a></blockquote>",
         "Niemand wird bezahlt. — Tomas Reyle (@treyle) 17. März 2025",
         ("Tomas Reyle (@treyle)", "2025-03-17"),
     ),
     "Instagram": (
-        "<blockquote class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/1/'><div>View this post on "
-        "Instagram</div><p>We close on Friday.</p><p>A post shared by Noor Velasco (@noorv) on <time datetime='2025-03-17T"
+        "<blockquote class='instagram-media' data-instgrm-permalink='https://www.instagram.com/p/1/'><div>View "
+        "this post on "
+        "Instagram</div><p>We close on Friday.</p><p>A post shared by Noor Velasco (@noorv) on <time "
+        "datetime='2025-03-17T"
         "10:00:00+00:00'>Mar 17, 2025 at 2:00am PST</time></p></blockquote>",
         "We close on Friday. — Noor Velasco (@noorv) · Mar 17, 2025 at 2:00am PST",
         ("Noor Velasco (@noorv)", "2025-03-17"),
     ),
     "TikTok": (
-        "<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@noorv/video/1'><section><a href='x'>@noorv</a><p>We "
+        "<blockquote class='tiktok-embed' cite='https://www.tiktok.com/@noorv/video/1'><section><a "
+        "href='x'>@noorv</a><p>We "
         "are still here.</p><a href='y'>♬ original sound - Noor</a></section></blockquote>",
         "We are still here. — @noorv",
         ("@noorv", None),
     ),
     "Bluesky": (
-        "<blockquote class='bluesky-embed' data-bluesky-uri='at://1'><p>I never asked.<br><br><a>[image or embed]</a></p>&mdash; "
-        "Noor Velasco (<a href='https://bsky.app/profile/1'>@noor.bsky.social</a>) <a href='z'>March 17, 2025 at 9:12 AM</a>"
+        "<blockquote class='bluesky-embed' data-bluesky-uri='at://1'><p>I never asked.<br><br><a>[image or "
+        "embed]</a></p>&mdash; "
+        "Noor Velasco (<a href='https://bsky.app/profile/1'>@noor.bsky.social</a>) <a href='z'>March 17, 2025 "
+        "at 9:12 AM</a>"
         "</blockquote>",
         "I never asked. — Noor Velasco (@noor.bsky.social) March 17, 2025 at 9:12 AM",
         ("Noor Velasco (@noor.bsky.social)", "2025-03-17"),
     ),
     "Facebook": (
-        "<div class='fb-post' data-href='https://www.facebook.com/noor/posts/1'><blockquote><p>We close on Friday.</p>Posted by "
+        "<div class='fb-post' data-href='https://www.facebook.com/noor/posts/1'><blockquote><p>We close on "
+        "Friday.</p>Posted by "
         "<a href='f'>Noor Velasco</a> on&nbsp;<a href='g'>Monday, March 17, 2025</a></blockquote></div>",
         "We close on Friday. — Noor Velasco · Monday, March 17, 2025",
         ("Noor Velasco", "2025-03-17"),
@@ -418,7 +435,8 @@ def test_a_post_is_one_paragraph_that_ends_with_who_and_when(
 
 
 def test_a_quotation_set_apart_is_no_post() -> None:
-    apart = "<blockquote><p>Nobody will be paid, and nobody has been paid since the winter, she wrote to @treyle.</p></blockquote>"
+    apart = "<blockquote><p>Nobody will be paid, and nobody has been paid since the winter, she wrote to "
+    "@treyle.</p></blockquote>"
     article = read(story(paragraphs(*EN[:2]) + apart + paragraphs(EN[2])))
     assert not any(b.role == "post" for b in article.blocks)
 
@@ -672,13 +690,16 @@ def test_some_bad_bytes_do_not_turn_a_page_into_another_encoding() -> None:
         (page("<div id='root'></div><script>boot()</script>"), "empty"),
         (page("<h1>404</h1><p>The page that you are looking for is not here, or it was here once and has moved.</p>",
               head="<title>Page not found</title>"), "error page"),
-        (page("<h1>Seite nicht gefunden</h1><p>Die Seite, die Sie suchen, gibt es hier nicht oder nicht mehr.</p>"), "error page"),
+        (page("<h1>Seite nicht gefunden</h1><p>Die Seite, die Sie suchen, gibt es hier nicht oder nicht "
+        "mehr.</p>"), "error page"),
         (page("<ul>" + "".join(f"<li><a href='/{n}'>A story about the theatre number {n}</a></li>" for n in range(30))
               + "</ul>"), "links"),
         (page("<h1>Stage Weekly</h1>" + "".join(
-            f"<article><h2><a href='/{n}'>A story about number {n}</a></h2><p>A teaser that says what story number {n} is "
+            f"<article><h2><a href='/{n}'>A story about number {n}</a></h2><p>A teaser that says what story "
+            f"number {n} is "
             "about in one sentence.</p></article>" for n in range(12))), "links"),
-        (page("<h1>Stage Weekly</h1><div class='paywall'><p>Subscribe now to continue reading this and all other articles."
+        (page("<h1>Stage Weekly</h1><div class='paywall'><p>Subscribe now to continue reading this and all "
+        "other articles."
               "</p></div>"), "login"),
     ),
     ids=lambda x: x[:12],
@@ -705,9 +726,10 @@ def test_the_lead_of_an_article_behind_a_wall_is_read() -> None:
         (b"<b></b>" * 600_000, "elements"),
         (b"<p>a " * 30_000, "lines"),
         (b"x<br>" * 30_000, "lines"),
+        (b"<p>" + b"a " * LIMITS.paragraph, "paragraph of"),
         (b"<p>" + b"a" * (LIMITS.document + 1), "MB"),
     ),
-    ids=("PDF", "deep", "elements", "paragraphs", "lines", "large"),
+    ids=("PDF", "deep", "elements", "paragraphs", "lines", "long", "large"),
 )
 def test_a_page_over_a_cap_is_refused_quickly(data: bytes, because: str) -> None:
     begin = time.perf_counter()

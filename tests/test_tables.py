@@ -245,8 +245,8 @@ def test_one_text_in_a_million_rows_is_held_once(tmp_path: Path) -> None:
     path = stored(tmp_path / "a.parquet", {"text": ["Ana left. " * 40_000] * 200}, compression="zstd")
     pool = pyarrow.default_memory_pool()
     most = 0
-    for n, given in enumerate(readers.inputs([path])):
-        assert not isinstance(given, Skipped), given
+    for n, row in enumerate(readers.inputs([path])):
+        assert not isinstance(row, Skipped), row
         most = max(most, pool.bytes_allocated())
         if n > 100:
             break

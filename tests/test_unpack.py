@@ -44,6 +44,7 @@ def zstd(data: bytes) -> bytes:
 
 
 PACKS: dict[str, Pack] = {"gzip": gzip.compress, "bzip2": bz2.compress, "xz": lzma.compress, "zstd": zstd}
+BOMB = "unpacks to over 200 times its size, which no text does: leave it out"
 every_pack = pytest.mark.parametrize("codec", tuple(PACKS))
 
 
@@ -159,7 +160,7 @@ def test_a_bomb_is_refused_with_little_memory_and_at_once(codec: str) -> None:
     *given, said = pieces(opened(packed))
     took, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1] - sum(map(len, given))
     tracemalloc.stop()
-    assert said == "unpacks to over 200 times its size, which no text does: leave it out"
+    assert said == BOMB
     assert sum(map(len, given)) <= LIMITS.document
     assert peak < 12_000_000
     assert took < 5
@@ -186,6 +187,14 @@ def test_over_the_cap_of_a_file_nothing_more_is_read() -> None:
     found = pieces(opened(gzip.compress(TEXT) * 9, limits=Limits(container=len(TEXT) + 1000)))
     assert "the most one file may have: split it" in str(found[-1])
     assert sum(isinstance(piece, str) for piece in found) == 1
+
+
+@pytest.mark.parametrize("pipe", (False, True))
+def test_behind_a_bomb_the_next_member_is_read(pipe: bool) -> None:
+    bomb = gzip.compress(b"\0" * 30_000_000)
+    found = pieces(opened(gzip.compress(b"Ana left.") + bomb + gzip.compress(b"Tom left."), pipe=pipe))
+    assert (found[0], found[-1]) == (b"Ana left.", b"Tom left.")
+    assert [piece for piece in found if isinstance(piece, str)] == [BOMB]
 
 
 def test_many_small_members_of_nothing_are_a_bomb_too() -> None:

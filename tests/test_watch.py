@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -72,6 +73,14 @@ def feed(*items: str, title: str = "Harbour Post") -> Callable[[Asked], Reply]:
 
 def page(text: str) -> Reply:
     return Reply(f"{text}\n\n{AFTER}\n".encode(), type=PLAIN)
+
+
+def html(text: str) -> Reply:
+    return Reply(
+        f"<!DOCTYPE html><html lang=en><head><title>The ferry | Harbour Post</title>"
+        f'<meta property="og:site_name" content="Harbour Post"></head><body><nav><a href="/">Home</a></nav>'
+        f"<article><h1>The ferry</h1><p>{text}</p><p>{AFTER}</p></article></body></html>".encode()
+    )
 
 
 @pytest.fixture
@@ -156,15 +165,16 @@ def test_a_new_entry_is_fetched_and_the_others_are_not_again(store: Store, fetch
     assert site.paths().count("/a") == 1
 
 
+@pytest.mark.parametrize("written", (page, html))
 def test_a_changed_entry_is_fetched_again_and_its_correction_is_told(
-    store: Store, fetcher: Fetcher, site: Loopback
+    written: Callable[[str], Reply], store: Store, fetcher: Fetcher, site: Loopback
 ) -> None:
     site["/feed"] = feed(item(site.url("/a"), updated="2025-03-03T10:00:00Z"))
-    site["/a"] = page(FERRY)
+    site["/a"] = written(FERRY)
     once(store, fetcher, site.url("/feed"))
     follow.person(store, "Ada Okonjo")
     site["/feed"] = feed(item(site.url("/a"), updated="2025-03-03T12:00:00Z"))
-    site["/a"] = page(MONDAY)
+    site["/a"] = written(MONDAY)
     time.sleep(1.1)  # two texts of one second are in no order
     found = once(store, fetcher, site.url("/feed"))
     assert found.report.changed == 1
@@ -294,6 +304,57 @@ def test_a_page_that_never_comes_is_given_up(store: Store, fetcher: Fetcher, sit
         once(store, fetcher, site.url("/feed"))
     assert site.paths().count("/never") == watch.TRIES
     assert once(store, fetcher, site.url("/feed")).unchanged == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    (
+        (Reply(b"\x1f\x8b" + b"0" * 40, headers={"Content-Encoding": "gzip"}), "damaged"),
+        (Reply(gzip.compress(b" " * 30_000_000), headers={"Content-Encoding": "gzip"}), "unpacks"),
+        (Reply(rss(item("/a"))[:80], length=5000), "ended early"),
+        (Reply(b'<!DOCTYPE r [<!ENTITY a "b">]><rss><channel><title>&a;</title></channel></rss>', type="text/xml"), ""),
+        (Reply(b"", 200), "is empty"),
+        (Reply(b"%PDF-1.7", type="application/rss+xml"), "PDF"),
+        (Reply(status=302, headers={"Location": "/feed"}), "circle"),
+        (b"garbage\r\n\r\n", ""),
+    ),
+)
+def test_whatever_one_site_answers_the_pass_goes_on(
+    answer: Reply | bytes, said: str, store: Store, fetcher: Fetcher, site: Loopback
+) -> None:
+    site["/feed"] = answer
+    site["/well"] = feed(item(site.url("/a"), text=FERRY))
+    found = once(store, fetcher, site.url("/feed"), site.url("/well"))
+    (failing,) = found.failing
+    assert said in (failing.error or "")
+    assert found.report.new == 1
+
+
+def test_what_a_site_closes_to_programs_is_not_asked_for(store: Store, fetcher: Fetcher, site: Loopback) -> None:
+    site.robots("User-agent: onrecord\nDisallow: /closed\n")
+    site["/feed"] = feed(item(site.url("/closed/a")), item(site.url("/open")))
+    site["/open"] = page(FERRY)
+    found = once(store, fetcher, site.url("/feed"), site.url("/closed/feed"))
+    assert (found.report.new, len(found.failing)) == (1, 1)
+    assert [path for path in site.paths() if path.startswith("/closed")] == []
+    assert "robots.txt" in found.report.skipped[0].reason
+
+
+def test_a_pass_that_is_told_to_stop_keeps_what_it_has_and_leaves_the_rest(
+    store: Store, fetcher: Fetcher, site: Loopback
+) -> None:
+    stop = threading.Event()
+
+    def last(asked: Asked) -> Reply:
+        stop.set()
+        return page(FERRY)
+
+    site["/feed"] = feed(item(site.url("/a")), item(site.url("/b"), day="2025-03-04"))
+    site["/a"], site["/b"] = last, page(HALF)
+    wanted = [watch.Listed(site.url("/feed"))]
+    assert watch.once(store, wanted, fetcher, stop=stop).report.new == 1
+    assert watch.once(store, wanted, fetcher).report.new == 1
+    assert (site.paths().count("/a"), site.paths().count("/b")) == (1, 1)
 
 
 def test_a_private_address_is_not_asked_unless_somebody_allows_it(store: Store, site: Loopback) -> None:

@@ -219,7 +219,7 @@ def _news(
     tell: list[Told] = []
     corrected = _Corrected(store, follows, corrections, {q: about[u] for u, qs in quotes.items() for q in qs})
     for known in sorted(every.values(), key=lambda u: (*dates.order(u.earliest.date), u.id)):
-        one = _One(known, about[known.id], by_id, reports, told, arrived, corrected.reports)
+        one = _One(known, about[known.id], by_id, reports, told, arrived, corrected)
         found += one.reports()
         found += one.conflicts()
         tell += one.told()
@@ -248,7 +248,7 @@ class _One:
         reports: Mapping[str, Report],
         told: Collection[Told],
         arrived: Mapping[str, int],
-        corrected: Collection[Report],
+        corrections: _Corrected,
     ) -> None:
         self.utterance = utterance
         self.follows = follows
@@ -256,7 +256,8 @@ class _One:
         self._reports = reports
         self._told = told
         self._arrived = arrived
-        self._corrected = corrected
+        self._told_of = {article for article, _, what in told if what == "report"}
+        self._corrections = corrections
         self.members = sorted(
             (by_id[q] for q in self.version if q in by_id), key=lambda w: (*dates.order(w.date), w.article, w.id)
         )
@@ -274,22 +275,29 @@ class _One:
         outlets = {_outlet(w) for w in self.members if w.id in self.known}
         by_article: dict[str, list[Wording]] = defaultdict(list)
         for w in self.members:
-            if w.id not in self.known:
+            if w.id not in self.known and self._is_news(w):
                 by_article[w.article].append(w)
-        any_known = bool(self.known)
+        any_known = len(self.known) > 0
         for fresh in by_article.values():
             new = [w for w in fresh if self.version[w.id].id not in versions]
             w = max(new or fresh, key=lambda w: len(w.text))
-            if self._reports[w.id] not in self._corrected:
-                if not any_known:
-                    yield self._alert("first report", w, _attributes(w))
-                elif new:
-                    yield self._new_version(w)
-                elif _outlet(w) not in outlets:
-                    yield self._alert("new report", w, _attributes(w, too=True))
+            if not any_known:
+                yield self._alert("first report", w, _attributes(w))
+            elif new:
+                yield self._new_version(w)
+            elif _outlet(w) not in outlets:
+                yield self._alert("new report", w, _attributes(w, too=True))
             any_known = True
             versions |= {self.version[x.id].id for x in fresh}
             outlets.add(_outlet(w))
+
+    def _is_news(self, w: Wording) -> bool:
+        """Whether the article is new, or its publisher has put these words in: what a correction is about is told as
+        one, and what only this program reads in another way than before is none."""
+        report = self._reports[w.id]
+        if w.article in self._told_of:
+            return report in self._corrections.added
+        return report not in self._corrections.corrected
 
     def _new_version(self, w: Wording) -> Alert:
         version = self.version[w.id]
@@ -301,14 +309,21 @@ class _One:
         return replace(made, before=parent.text, drift=version.drift, changes=version.changes)
 
     def conflicts(self) -> Iterator[Alert]:
-        """The conflicts that are new: an account on one of their sides is the first there that is told."""
+        """The conflicts that are new: an account on one of their sides is the first there that is told. One alert a
+        kind, however many pairs of accounts there are."""
+        new: dict[str, list[tuple[Conflict, list[Wording]]]] = defaultdict(list)
         for conflict in self.utterance.conflicts:
             accounts = [w for w in self.members if w.id in conflict.quotes]
-            if not accounts or not self._is_new(conflict, accounts):
-                continue
-            w = max(accounts, key=lambda w: (self._arrived.get(w.article, 0), w.id))
-            says = f"accounts of {_quoted(accounts[0])} can’t both be right ({conflict.kind}). {_line(conflict.note)}"
-            yield replace(self._alert("conflict", w, says), note=conflict.note)
+            if accounts and self._is_new(conflict, accounts):
+                new[conflict.kind].append((conflict, accounts))
+        for kind, some in new.items():
+            w = max(
+                (w for _, accounts in some for w in accounts), key=lambda w: (self._arrived.get(w.article, 0), w.id)
+            )
+            notes = " ".join(_line(conflict.note) for conflict, _ in some[:CHANGES])
+            more = f" And {len(some) - CHANGES} more." if len(some) > CHANGES else ""
+            says = f"accounts of {_quoted(some[0][1][0])} can’t both be right ({kind}). {notes}{more}"
+            yield replace(self._alert("conflict", w, says), note=" ".join(conflict.note for conflict, _ in some))
 
     def _is_new(self, conflict: Conflict, accounts: Sequence[Wording]) -> bool:
         since = min(one.arrival for one in self.follows)
@@ -381,7 +396,8 @@ class _Corrected:
             ]
             if mine:
                 self._found.append((one, mine))
-        self.reports = {(one.article, store.watching.words_of(one.after)) for one, _ in self._found}
+        self.corrected = {(one.article, store.watching.words_of(one.after)) for one, _ in self._found}
+        self.added = {(c.article, store.watching.words_of(c.after)) for c in corrections if c.kind == "added"}
 
     def _is_about(self, one: Correction, follow: Follow) -> bool:
         """Whether a correction is about it, also where the quotation is not there any more."""

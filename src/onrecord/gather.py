@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from onrecord.fetch import Fetcher, Manners
 
 HOSTS = 4  # that are asked side by side; each of them gets one request at a time
+BRIEF = 200  # characters of a text that say too little of its language
 
 
 def is_address(path: str) -> bool:
@@ -71,17 +72,20 @@ def fetched(addresses: Iterable[str], fetcher: Fetcher, limits: Limits = LIMITS)
                 yield from (one for one in documents(links, fetcher, jobs=HOSTS))
 
 
-def entry_input(listed: feed.Feed, entry: feed.Entry, seen: str | None = None) -> Input:
-    """An entry that holds its article's whole text."""
+def entry_input(listed: feed.Feed, entry: feed.Entry, seen: str | None = None, *, outlet: str | None = None) -> Input:
+    """An entry that holds its article's whole text. ``outlet``: where neither it nor its feed names one."""
+    # Feeds often say what the program that writes them was set to; the text itself is the surer witness.
+    said = entry.language if entry.language != "und" else listed.language
     record = {
         "text": entry.text,
         "title": entry.title,
-        "outlet": listed.title,
+        "outlet": entry.outlet or listed.title or outlet,
         "url": entry.link,
         "date": entry.date,
         "modified": entry.modified,
         "authors": entry.authors,
-        "language": listed.language,
+        "agencies": entry.agencies,
+        "language": said if len(entry.text or "") < BRIEF and said != "und" else None,
     }
     data = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False)
     return Input(entry.link or entry.id, "line", data.encode(), id=entry.id, url=entry.link, seen=seen)

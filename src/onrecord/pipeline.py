@@ -13,7 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import chain, combinations, islice
+from itertools import chain, combinations
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
@@ -58,7 +58,7 @@ NEARLY = 0.8  # of the given words, in runs, that stand in a wording but for a n
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
-FEW = 24  # inputs that this process reads before others could have started
+FEW, SMALL = 64, 500_000  # inputs, and bytes of them, that this process reads before others would have begun
 PLAIN = ("text", "line")  # forms that no library written in C takes apart
 MOST = 8  # processes where nobody says how many: each needs half a gigabyte
 AHEAD = 4  # articles that the model may be ahead of the rules
@@ -177,9 +177,8 @@ def work_on(items: Iterable[Asked | Known | Skipped], jobs: int | None) -> Itera
     tag.version()  # a folder that holds no model is named before anything is read; it is loaded when it is needed
     if jobs is None:
         coming = iter(items)
-        first = list(islice(coming, FEW))
-        plain = all(item.given.form in PLAIN for item in first if isinstance(item, Asked))
-        jobs = 0 if plain and len(first) < FEW else min(_cores(), MOST)
+        first, plain = _few(coming)
+        jobs = 0 if plain else min(_cores(), MOST)
         items = chain(first, coming)
     if not jobs:
         yield from _here(items)
@@ -195,6 +194,21 @@ def work_on(items: Iterable[Asked | Known | Skipped], jobs: int | None) -> Itera
     for item in found:
         assert not isinstance(item, Asked)
         yield item
+
+
+def _few(coming: Iterator[Asked | Known | Skipped]) -> tuple[list[Asked | Known | Skipped], bool]:
+    """The first of some items, and whether these are all of them, and few and plain ones."""
+    first: list[Asked | Known | Skipped] = []
+    size = 0
+    for item in coming:
+        first.append(item)
+        if isinstance(item, Asked):
+            size += len(item.given.data)
+            if size > SMALL or item.given.form not in PLAIN:
+                return first, False
+        if len(first) >= FEW:
+            return first, False
+    return first, True
 
 
 def _cores() -> int:

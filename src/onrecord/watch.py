@@ -23,7 +23,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from onrecord import dates, follow, pipeline
+from onrecord import dates, follow, gather, pipeline
 from onrecord.errors import FetchError, InputError, OnRecordError, UsageError
 from onrecord.export import atom
 from onrecord.export.alerts import alert_json
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 900.0, 86_400.0  # seconds until a feed that failed is asked again: at first, and at most
 TRIES = 5  # of a page that can't be had for now, one a pass
-BRIEF = 200  # characters of a text that say too little of its language
 AHEAD = 16  # pages that are fetched before they are read
 # Answers that won't be others the next time.
 FOR_GOOD = frozenset((400, 401, 402, 403, 404, 405, 406, 410, 414, 451))
@@ -420,7 +419,7 @@ class _Asking:
             outlet = entry.outlet or found.title or one.title
             if entry.text is not None:
                 done.append((key, stamp, 0))
-                yield _line(entry, outlet, found.language, answer)
+                yield gather.entry_input(found, entry, answer.fetched, outlet=one.title)
             elif entry.link is None:
                 done.append((key, stamp, 0))
                 shown = entry.title or "an entry"
@@ -551,25 +550,6 @@ def _input(url: str, answer: Answer, *, outlet: str | None, entry: feed.Entry | 
         date=entry.date if entry else None,
         title=entry.title if entry else None,
     )
-
-
-def _line(entry: feed.Entry, outlet: str | None, language: str, answer: Answer) -> Input:
-    """An entry that holds its article."""
-    record = {
-        "id": entry.id,
-        "text": entry.text,
-        "outlet": outlet,
-        "url": entry.link,
-        "date": entry.date,
-        "modified": entry.modified,
-        "title": entry.title,
-        # Feeds often say what the program that writes them was set to; the text itself is the surer witness.
-        "language": (entry.language if entry.language != "und" else language) if len(entry.text or "") < BRIEF else "",
-        "authors": list(entry.authors),
-        "agencies": list(entry.agencies),
-    }
-    told = json.dumps({name: value for name, value in record.items() if value}, ensure_ascii=False)
-    return Input(entry.link or f"{answer.url}#{entry.id}", "line", told.encode(), id=entry.id, seen=answer.fetched)
 
 
 # Delivering

@@ -26,7 +26,7 @@ def feed(alerts: Iterable[Alert], id: str, *, since: str = "1970-01-01T00:00:00Z
     """The alerts as a feed, the newest first. ``id``: UUID of their store; ``since``: its date while there is none.
 
     >>> feed([Alert(1, "conflict", "a ≠ b", "2025-03-18T09:30:00Z")], str(uuid.UUID(int=1))).decode()[:55]
-    '<?xml version="1.0" encoding="utf-8"?>\\n<feed xmlns="http'
+    '<?xml version="1.0" encoding="utf-8"?>\\n<feed xmlns="htt'
     """
     newest = sorted(alerts, key=lambda one: one.n, reverse=True)
     root = ET.Element("feed", xmlns=NAMESPACE)

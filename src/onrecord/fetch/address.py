@@ -74,7 +74,10 @@ def parsed(address: str, *, any_port: bool = False) -> URL:
         raise FetchError("has no host that can be asked; check how it is written")
     port = url.port if url.port is not None else 443 if url.scheme == "https" else 80
     if not 0 < port < 65536 or not (any_port or port in PORTS):
-        raise FetchError(f"asks for port {port}, and news stands at 80, 443, 8080 or 8443; check the address")
+        raise FetchError(
+            f"asks for port {port}, and news stands at 80, 443, 8080 or 8443; "
+            "check the address, or allow it (--allow-private)"
+        )
     return url
 
 

@@ -86,7 +86,7 @@ class Wire(httpcore2.NetworkBackend):
             if (why := refusal(number, allow_private=self._allow_private)) is not None:
                 raise Unreachable(
                     f"stands at {number}, {why}, and only public ones are asked; "
-                    "if it is a server of your own, allow private addresses"
+                    "if it is a server of your own, allow it (--allow-private)"
                 )
         failed: Exception = httpcore2.ConnectError("no address")
         for number in numbers:

@@ -10,7 +10,7 @@ import hashlib
 import io
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
@@ -39,6 +39,7 @@ SIGNED = re.compile(
     re.IGNORECASE,
 )
 FEED_WORD = re.compile(r"\s*[-–—|:»]\s*(?:RSS|Atom)?[\s-]*(?:feed|RSS|Atom)\s*$", re.IGNORECASE)
+MANY_ATTRIBUTES = re.compile(rb"<[A-Za-z][^<=]*(?:=[^<=]*){500}")  # it takes the square of their number
 # feedparser lets these through where a feed is broken badly enough.
 BROKEN = (ValueError, LookupError, AttributeError, TypeError, AssertionError, ArithmeticError, RecursionError)
 IN_BRACKETS = re.compile(r"\S+@\S+\s*\((?P<name>[^()]+)\)\s*$")  # a@b.example (Ana Ruiz)
@@ -60,6 +61,7 @@ class Entry:
     agencies: tuple[str, ...] = ()
     outlet: str | None = None  # where the entry was taken over from another feed
     language: str = "und"
+    wrong: str | None = None  # why its text can't be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,9 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
 
 
 def article(feed: Feed, entry: Entry, given: Input) -> Article:
-    """The article that an entry holds. InputError where it holds only a summary."""
+    """The article that an entry holds. InputError where it holds only a summary, or can't be read."""
+    if entry.wrong:
+        raise InputError(entry.wrong)
     if entry.text is None:
         step = f"onrecord add {entry.link} reads the article" if entry.link else "it has no link either: leave it out"
         raise InputError(f"holds {'only a summary' if entry.summary else 'no text'}; {step}")
@@ -130,6 +134,8 @@ def entries(data: bytes, url: str | None, limits: Limits) -> Feed:
     # feedparser takes some 0.05 ms for each of them.
     if data.count(b"<") + data.count(b"&") // 2 > limits.nodes:
         raise TooLarge(f"has over {limits.nodes:,} tags, and no feed needs as many; leave it out")
+    if MANY_ATTRIBUTES.search(data):
+        raise TooLarge("has an element with hundreds of attributes, and no feed needs as many; leave it out")
     told = _parsed(data, url)
     if not told.get("version") and not told["entries"]:
         raise BadRecord("is no feed in a form that is known (RSS, Atom, JSON Feed); check what it is")
@@ -138,7 +144,7 @@ def entries(data: bytes, url: str | None, limits: Limits) -> Feed:
         title=_feed_title(_one_line(_detail(about, "title"), limits)),
         language=_tag(about.get("language")),
         url=_link(about.get("link"), url),
-        entries=tuple(_entry(one, url, limits) for one in told["entries"][: limits.records]),
+        entries=tuple(_kept(_entry, one, url, limits) for one in told["entries"][: limits.records]),
     )
 
 
@@ -162,6 +168,15 @@ def _parsed(data: bytes, url: str | None) -> Any:
             )
     except BROKEN as wrong:
         raise BadRecord(f"is a feed too broken to be read ({type(wrong).__name__}); fetch it again") from wrong
+
+
+def _kept(read: Callable[[Any, str | None, Limits], Entry], told: Any, url: str | None, limits: Limits) -> Entry:
+    """The entry, or where its text is over a cap what is left of it: it costs itself alone."""
+    try:
+        return read(told, url, limits)
+    except InputError as wrong:
+        link = _link(told.get("link") or told.get("url"), url)
+        return Entry(_id(link, told.get("id"), str(told.get("title"))), link, wrong=str(wrong))
 
 
 def _entry(told: Any, url: str | None, limits: Limits) -> Entry:
@@ -196,11 +211,12 @@ def _json_feed(document: Any, url: str | None, limits: Limits) -> Feed:
     if not isinstance(items, list):
         raise BadRecord("is JSON, but no JSON Feed; check what it is")
     home = _text(document, "home_page_url")
+    told = [item for item in items[: limits.records] if isinstance(item, dict)]
     return Feed(
         title=_feed_title(" ".join((_text(document, "title") or "").split())),
         language=_tag(document.get("language")),
         url=_link(home, url),
-        entries=tuple(_item(one, url or home, limits) for one in items[: limits.records] if isinstance(one, Mapping)),
+        entries=tuple(_kept(_item, one, url or home, limits) for one in told),
     )
 
 

@@ -23,7 +23,7 @@ Element = Any  # lxml.html.HtmlElement; lxml comes without types
 Told = dict[str, Any]  # an object of JSON-LD
 
 SCRIPTS = 50  # of JSON-LD that are looked at
-TIMES = 50  # elements <time>, and properties of dates
+LOOKED_AT = 50  # elements that may tell an author or a date
 METAS = 2000
 LINE = 300  # characters of a byline or a date, with those that follow
 OBJECTS = 2000  # in them
@@ -101,6 +101,12 @@ NAME = re.compile(r"(?:[^\W\d_][\w.'’‘-]*)(?:\s+[^\W\d_][\w.'’‘-]*){0,5}
 PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu zum af av bin ibn al el y e ter ten".split()
 )
+
+BYLINES = (
+    "//body//*[@rel='author' or @itemprop='author' or contains(@class, 'uthor') or contains(@class, 'yline')]"
+    "[not(self::meta)]"
+)
+BY_CLASS = re.compile(r"(?:^|[\s_-])(?:byline|author-?name|authors?)(?:[\s_-]|$)")
 
 ZONE = r"(?P<zone>Z|z|\s?(?:UTC|GMT)|[+-]\d{2}:?\d{2})?"
 STAMP = re.compile(
@@ -398,13 +404,9 @@ def _named(value: Any) -> Iterator[str]:
 
 def _marked_up(root: Element) -> Iterator[str]:
     """Bylines in the page: by relation, by property, and by the name of their class."""
-    body = root.find("body")
-    for element in (root if body is None else body).iter("a", "span", "div", "p", "address", "li", "em", "strong"):
-        if not element.attrib:
-            continue
+    for element in root.xpath(BYLINES)[:LOOKED_AT]:
         given = (element.get("class") or "").lower()
-        by_class = re.search(r"(?:^|[\s_-])(?:byline|author-?name|authors?)(?:[\s_-]|$)", given)
-        if element.get("rel") == "author" or element.get("itemprop") == "author" or by_class:
+        if "author" in (element.get("rel"), element.get("itemprop")) or BY_CLASS.search(given):
             inner = element.find(".//*[@itemprop='name']")
             words = _words(element if inner is None else inner)
             if 0 < len(words) <= 150 and not _in_comments(element):
@@ -474,7 +476,7 @@ def _published(root: Element, metas: dict[str, list[str]], article: Told) -> str
     for value in told:
         if value and (day := stamp(value)[0]):
             return day
-    for _, time in zip(range(TIMES), root.iter("time"), strict=False):
+    for _, time in zip(range(LOOKED_AT), root.iter("time"), strict=False):
         says = time.get("pubdate") is not None or "publi" in (time.get("class") or "").lower()
         if says and (day := stamp(time.get("datetime") or _words(time))[0]):
             return day
@@ -492,9 +494,8 @@ def _modified(root: Element, metas: dict[str, list[str]], article: Told) -> str 
 
 
 def _itemprop(root: Element, name: str) -> Iterator[str]:
-    for element in root.iter("time", "span", "div", "p", "abbr", "meta"):
-        if element.get("itemprop") == name:
-            yield element.get("datetime") or element.get("content") or _words(element)
+    for element in root.xpath("//*[@itemprop=$name]", name=name)[:LOOKED_AT]:
+        yield element.get("datetime") or element.get("content") or _words(element)
 
 
 def stamp(written: str, language: str | None = None) -> tuple[str | None, str | None]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import InputError, TooLarge
@@ -29,8 +29,8 @@ BLOCKS = frozenset(
 )
 NO_WORDS = (
     "script style noscript template svg canvas audio video iframe frame object embed applet button select input"
-    " textarea datalist map math dialog marquee rt rp noembed link meta base xml progress meter amp-ad amp-analytics"
-    " title amp-iframe amp-sidebar amp-consent amp-state amp-pixel source track param".split()
+    " textarea datalist map math dialog marquee nav rt rp noembed link meta base xml progress meter title amp-ad"
+    " amp-analytics amp-iframe amp-sidebar amp-consent amp-state amp-pixel source track param".split()
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 UNSEEN = re.compile(
@@ -58,7 +58,6 @@ ODD = re.compile(
     "[\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ue000-\uf8ff]"
 )
 JOINER = re.compile("[\u200c\u200d]")
-BLANKS = re.compile("[\\s\u2800]+")
 AROUND_BREAK = re.compile(f" ?{BREAK}[ {BREAK}]*")
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 LAYOUT_CELL = 200  # characters; what data tables have in their cells is shorter
@@ -86,8 +85,8 @@ class Page:
     """The tree without what holds no words, and its paragraphs."""
 
     root: Element
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    elements: int = 0
+    paragraphs: list[Paragraph]
+    elements: list[Element]  # in the order of the page
 
 
 def parsed(text: str, limits: Limits) -> Element:
@@ -123,13 +122,16 @@ def read(root: Element, limits: Limits) -> Page:
             depth -= 1
             walk.leave(element)
         elif walk.enter(element):
-            depth += 1
-            if depth > limits.nesting:
-                raise _too_deep(limits)
-            todo.append((element, False))
-            todo.extend((child, True) for child in reversed(element))
-            continue
-        walk.add(element.tail, element, in_tail=True)
+            if len(element):
+                depth += 1
+                if depth > limits.nesting:
+                    raise _too_deep(limits)
+                todo.append((element, False))
+                todo.extend([(child, True) for child in reversed(element)])
+                continue
+            walk.leave(element)
+        if element.tail:
+            walk.add(element.tail, element, in_tail=True)
     walk.flush()
     for element in walk.layout:
         element.tag = "div"
@@ -159,7 +161,8 @@ class _Walk:
         self.limits = limits
         self.paragraphs: list[Paragraph] = []
         self.layout: list[Element] = []  # elements of tables that lay out text
-        self.elements = self._lines = 0
+        self.elements: list[Element] = []
+        self._lines = 0
         self._letters = 0  # of all words so far
         self._blocks: list[tuple[Element, BlockRole]] = []
         self._cells: list[int] = []  # letters before each open cell
@@ -175,7 +178,7 @@ class _Walk:
 
     def enter(self, element: Element) -> bool:
         """Take an element's edge and first words; whether to look into it."""
-        self.elements += 1
+        self.elements.append(element)
         tag = element.tag
         if tag == "br":
             self._line_break()
@@ -225,7 +228,11 @@ class _Walk:
 
     def flush(self) -> None:
         """End the paragraph."""
-        text = AROUND_BREAK.sub("\n", BLANKS.sub(" ", "".join(self._pieces))).strip()
+        if not self._pieces:
+            return
+        text = " ".join("".join(self._pieces).split())
+        if BREAK in text:
+            text = AROUND_BREAK.sub("\n", text).strip()
         if text and self._first is not None:
             home, role = self._blocks[-1] if self._blocks else (self._first[0], "body")
             linked = self._linked / self._has if self._has else 0.0

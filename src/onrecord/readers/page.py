@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from onrecord.errors import InputError, NotText
+from onrecord.errors import InputError, NotText, TooLarge
 from onrecord.readers import charset, embeds, identity, imprint, layout, markup, plain
 from onrecord.readers.imprint import Imprint
 from onrecord.readers.language import identify
@@ -56,8 +56,8 @@ LIVE = re.compile(r"live-?(?:blog|ticker|update|text|feed|post)|ticker|minute-by
 # What a page says of itself: cookies, scripts, subscriptions. Whole paragraphs of the kinds that consent tools print.
 NOTICE = re.compile(
     r"""(?:we|our\spartners|this\s(?:site|website)|wir|diese\s(?:web)?seite|nous|ce\ssite|este\ssitio|utilizamos|usamos)\b.{0,80}\bcookies
-    |(?:subscribe|sign\sup|log\sin|register|sign\sin)\b.{0,60}\b(?:read|continue|keep|access|unlock|newsletter|inbox)
-    |(?:already|schon|bereits|déjà|ya)\b.{0,20}\b(?:subscriber|abonnent\w*|abonnée?|suscriptor)
+    |^\W*(?:please\s)?(?:subscribe|sign\sup|log\sin|register|sign\sin)\b.{0,60}\b(?:read|continue|keep|access|unlock|newsletter|inbox)
+    |^\W*(?:already|schon|bereits|déjà|ya)\b.{0,20}\b(?:subscriber|abonnent\w*|abonnée?|suscriptor)
     |(?:to\s(?:continue|keep)\sreading|this\s(?:article|content|story)\sis\s(?:for|only|reserved|available\sto)\b.{0,30}(?:subscribers|members))
     |(?:dieser\sartikel\sist|diesen\sartikel\skönnen|weiterlesen\smit|jetzt\sweiterlesen|lesen\ssie\smit\b.{0,30}\bweiter|mit\s\w+\splus\b)
     |(?:cet\sarticle\sest\sréservé|il\svous\sreste\b.{0,20}%|la\ssuite\s(?:est\sréservée|de\scet\sarticle)|abonnez-vous)
@@ -67,7 +67,25 @@ NOTICE = re.compile(
     |all\srights\sreserved|alle\srechte\svorbehalten|tous\sdroits\sréservés|todos\slos\sderechos\sreservados""",
     re.VERBOSE | re.IGNORECASE,
 )
+# One of these is in each; looked for first, for most paragraphs are none.
+NOTICE_WORDS = (
+    *"cookies javascript browser subscri register already schon bereits déjà abonn suscri members weiterlesen".split(),
+    *"plus réservé contenido sólo solo droits derechos suite".split(),
+    *("sign up", "sign in", "log in", "continue reading", "keep reading"),
+    *("dieser artikel", "diesen artikel", "lesen sie mit", "il vous reste", "seguir leyendo"),
+    *("rights reserved", "rechte vorbehalten"),
+)
+SAID = re.compile('[“”„«»"]')  # what is in marks is nobody's furniture
+NOTICE_AT_MOST = 600  # characters
 NOTICE_WITHIN = 60  # characters from its start in which a notice says what it is
+# Labels that stand between paragraphs.
+FURNITURE = re.compile(
+    r"""(?:skip\s)?(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|anuncio|ad)|sponsored(?:\scontent)?
+    |(?:story|article)\scontinues\s(?:below|after)\b.{0,30}|continue\sreading(?:\sthe\smain\sstory)?|skip\sto\scontent
+    |share\s(?:this|via|on)\b.{0,20}|artikel\steilen|partager(?:\scet\sarticle)?|compartir|drucken|imprimer|imprimir|print
+    |back\sto\stop|nach\soben|play\svideo|watch\snow|load\smore|mehr\s(?:anzeigen|laden)|getty|loading.*|follow\sus.{0,30}""",
+    re.VERBOSE | re.IGNORECASE,
+)
 ERROR_PAGE = re.compile(
     r"""\b(?:404|403|410|500|502|503)\b|(?:page|article|file|story)\s(?:was\s|could\s)?not\s(?:be\s)?found|not\sfound
     |seite\s(?:wurde\s)?nicht\sgefunden|page\s(?:introuvable|non\strouvée)|página\sno\s(?:encontrada|existe)|access\sdenied|forbidden
@@ -75,7 +93,7 @@ ERROR_PAGE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 ERROR_AT_MOST = 1200  # characters; an article about error 404 is longer
-ELEMENTS = 60_000  # of a page; over more of them trafilatura takes many seconds; news pages have 1,000 to 10,000
+ELEMENTS = 60_000  # of a page; over more of them trafilatura takes many seconds; news has 10,000
 TIMES = 20  # elements <time> above the text that are looked at
 LINKS = 10  # that make a list without them
 TEASED = 4  # linked headings that make a list
@@ -120,7 +138,7 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
     told = imprint.read(root, given.url)
     page = markup.read(root, limits)
     found = _Found(page, told)
-    found.check()
+    found.check(limits)
     yield given.source, _article(given, told, found)
 
 
@@ -168,6 +186,8 @@ def _laid_out(paragraphs: Iterable[Paragraph], marks: Sequence[str]) -> tuple[st
             continue
         if paragraph.role == "caption" and layout.is_credit(words):
             blocks.append(Block(Span(at, at + len(words)), "credit"))
+        elif paragraph.role == "headline" and words.endswith(".") and len(words) >= SENTENCE:
+            pass  # a standfirst in the tags of a heading
         elif paragraph.role != "body":
             blocks.append(Block(Span(at, at + len(words)), paragraph.role, paragraph.author, paragraph.date))
         parts.append(words)
@@ -203,8 +223,13 @@ class _Found:
         if self.told.body and self._sentences() < min(ENOUGH, len(self.told.body) // 2):
             self.paragraphs = _of_machines(self.told.body)
 
-    def check(self) -> None:
+    def check(self, limits: Limits) -> None:
         """InputError where no article is on the page."""
+        longest = max((len(p.text) for p in self.paragraphs), default=0)
+        if longest > limits.paragraph:
+            raise TooLarge(
+                f"has a paragraph of {longest:,} characters, and {limits.paragraph:,} is the most; leave it out"
+            )
         words = sum(len(p.text) for p in self._all)
         if ERROR_PAGE.search(self.title or " ".join(self.told.titles)) and words < ERROR_AT_MOST:
             raise InputError("holds no article's text; it is an error page: fetch it again, or leave it out")
@@ -221,7 +246,7 @@ class _Found:
         homes = [self._all[n] for n in near]
         start = homes[-1].home if homes else None
         times = 0
-        for element in self.page.root.iter():
+        for element in self.page.elements:
             if element is start or self.live or times > TIMES:
                 break
             if element.tag == "time" and element in self._area:
@@ -253,7 +278,7 @@ class _Found:
             weights[home] = weights.get(home, 0) + len(self._all[n].text)
         total = sum(weights.values())
         body = self.page.root
-        for element in reversed(list(self.page.root.iter())):
+        for element in reversed(self.page.elements):
             weight = weights.get(element, 0)
             if weight >= MOST_OF_IT * total and weight:
                 body = element
@@ -337,11 +362,16 @@ class _Found:
         """A pointer to another page, or what the page says of itself."""
         if p.role in ("post", "caption", "credit"):
             return False
+        if FURNITURE.fullmatch(p.text.strip(" .:!▸▼↓×")):
+            return True
         if p.linked >= LINKS_ONLY and not re.search('[“”„«»"]', p.text):
             return True
         if p.linked > 0.3 and layout.TEASER.match(p.text.lstrip("»›→▶■*• ")):
             return True
-        notice = NOTICE.search(p.text[: 4 * NOTICE_WITHIN]) if len(p.text) < 600 else None
+        head = p.text[: 4 * NOTICE_WITHIN].lower()
+        if len(p.text) >= NOTICE_AT_MOST or not any(words in head for words in NOTICE_WORDS) or SAID.search(head):
+            return False
+        notice = NOTICE.search(head)
         return notice is not None and notice.start() <= NOTICE_WITHIN
 
     def _is_junk(self, element: Element) -> bool:
@@ -389,7 +419,7 @@ def _chosen(page: Page) -> set[int]:
             element.tail = mark + (element.tail or "")
         else:
             element.text = mark + (element.text or "")
-    text = _extracted()(page.root) if page.elements <= ELEMENTS else ""
+    text = _extracted()(page.root) if len(page.elements) <= ELEMENTS else ""
     chosen: set[int] = set()
     for found in MARKED.finditer(text):
         number = _number(found[1])

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from onrecord import dates
 from onrecord.errors import InputError, NotText, TooLarge
+from onrecord.readers import identity
 from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import Article, Input, Skipped
 
@@ -49,7 +50,7 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
     yield (
         given.source,
         Article(
-            id=given.id or given.source,
+            id=given.id or (identity.id_of(given.url) if given.url else given.source),
             text=text,
             outlet=given.outlet,
             url=given.url,

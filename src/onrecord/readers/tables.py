@@ -309,6 +309,7 @@ def _row(record: dict[str, object], place: str, id: str) -> Input | Skipped:
         return Skipped(place, "read", "has no text; leave it out")
     for meaning in ("date", "modified"):
         if isinstance(date := record.get(meaning), str):
+            date = "".join(c for c in date[:100] if c.isprintable())
             dotted = DOTTED.fullmatch(date.strip())
             iso = f"{dotted[3]}-{dotted[2]:>02}-{dotted[1]:>02}" if dotted else date
             try:

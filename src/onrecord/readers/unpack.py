@@ -160,14 +160,14 @@ class Unpacked(io.RawIOBase):
     def _lost(self, why: TooLarge | BadRecord) -> TooLarge | BadRecord:
         """Give this member up and look for the next one: from its own second byte on, where one can go back, since the
         decoder of a member that was cut off has taken the next one for a part of it."""
+        if isinstance(self._decoder, _Gzip) and isinstance(why, TooLarge):
+            self._waiting = self._decoder.unconsumed + self._waiting
         self._decoder, self._searching = None, True
         self._refused += self._member
         behind = self._taken - self._begin - 1
         if self._codec == "zstd":
             self._over = True
-        elif (
-            isinstance(why, BadRecord) and self._base is not None and self._again + behind <= 10 * self._limits.document
-        ):
+        elif self._base is not None and self._again + behind <= 10 * self._limits.document:
             self._again += behind
             self._packed.seek(self._base + self._begin + 1)
             self._taken, self._waiting = self._begin + 1, b""
@@ -232,6 +232,10 @@ class _Gzip:
     @property
     def unused_data(self) -> bytes:
         return self._zlib.unused_data
+
+    @property
+    def unconsumed(self) -> bytes:
+        return self._zlib.unconsumed_tail
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         if self._wrong:

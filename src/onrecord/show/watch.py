@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +14,7 @@ from onrecord.export.alerts import state
 from onrecord.follow import Begun, named
 from onrecord.records import Alert, Follow, Watched
 from onrecord.show.terminal import NARROW, Pages
-from onrecord.show.words import clean, counted, listed
+from onrecord.show.words import clean, counted, day, listed
 from onrecord.watch import Pass
 
 STYLE = {"first report": "green", "new report": "green", "new version": "yellow", "conflict": "red",
@@ -45,7 +46,7 @@ def _told(found: Sequence[Alert], width: int) -> Iterator[Any]:
     table.add_column(ratio=1)
     for one in found:
         about = Text(clean(one.says))
-        about.append(f"\n{one.when[:10]} · {listed(one.following, 3)}", "dim")
+        about.append(f"\n{day(one.date, year=True)}, told {one.when[:10]} · {listed(one.following, 3)}", "dim")
         if one.url:
             about.append(f" · {clean(one.url)}", "dim")
         table.add_row(str(one.n), Text(one.kind, style=STYLE[one.kind]), about)
@@ -100,7 +101,7 @@ def _watched(found: Sequence[Watched], width: int) -> Iterator[Any]:
         line.append(clean(one.url), style="dim" if one.title else "default")
         yield line
         for aside in _asides(one):
-            yield Text(("" if width < NARROW else " " * 8) + aside, style="dim")
+            yield Padding(Text(aside, style="dim"), (0, 0, 0, 8 if width >= NARROW else 2))
 
 
 def _asides(one: Watched) -> Iterator[str]:
