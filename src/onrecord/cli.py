@@ -656,7 +656,7 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
 
 
 @cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
-@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations", "stories"]))
+@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations", "stories", "corrections"]))
 @format_option("jsonl", "json", "csv", default="jsonl")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
 @db_option
@@ -674,6 +674,8 @@ def export(ctx: click.Context, what: str, form: str, output: str | None, own_db:
         elif what == "stories":
             told = (ask.story(store, timeline) for timeline in ask.stories(store))
             _export(form, map(jsonl.story_json, told), csv.STORIES, csv.stories, output)
+        elif what == "corrections":
+            _export(form, map(jsonl.correction_json, ask.corrections(store)), csv.CORRECTIONS, list, output)
         elif what == "quotations":
             rows = csv.quotations(map(_page_json, ask.pages(store)))
             _export(form, rows, csv.QUOTATIONS, list, output)
@@ -895,7 +897,7 @@ def watch(
                 one_pass,
                 pause,
                 lambda at: _say(view.waiting(at)),
-                lambda wrong: _say(f"this pass came to nothing: {wrong}"),
+                lambda wrong: _say(f"the pass ended early, and the next one carries on: {wrong}"),
             )
             code = DONE
         else:

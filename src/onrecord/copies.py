@@ -30,7 +30,7 @@ RUN = 5  # words in a row that a key stands for
 KEYS = 16  # windows of runs that one key is chosen from, about half the keys of an article
 NARROWEST, WIDEST = 8, 32  # runs in such a window
 CAP = 500  # articles with one key; a run that more share is a turn of phrase, or a site's own lines
-SHARED = 2  # keys that two articles have in common at least to be compared
+SHARED, PART = 2, 0.1  # keys that two articles have in common at least to be compared; of those of the later one
 # Earlier articles that each is compared with: those with most keys in common, and the first by rank of those with at
 # least a fourth of that, for among many copies the first of all need not be the most alike.
 NEAREST, NEARLY = 8, 4
@@ -460,10 +460,11 @@ def copy_of(
     """
     shared = Counter(other for bucket in buckets for other in bucket)
     shared.pop(id, None)
+    enough = max(SHARED, PART * len(one.keys))
     earlier = [
         (-count, rank, other)
         for other, count in shared.items()
-        if count >= SHARED and (rank := print_of(other).rank) < one.rank
+        if count >= enough and (rank := print_of(other).rank) < one.rank
     ]
     most = -min(earlier)[0] if earlier else 0
     nearest = {(rank, other) for _, rank, other in nsmallest(NEAREST, earlier)}

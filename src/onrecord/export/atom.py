@@ -80,7 +80,7 @@ def write(path: str | os.PathLike[str], alerts: Iterable[Alert], id: str, *, sin
             part.write(data)
             part.flush()
             os.fsync(part.fileno())
-        os.chmod(part.name, 0o644)
+        os.chmod(part.name, at.stat().st_mode & 0o777 if at.exists() else 0o644)
         os.replace(part.name, at)
     except OSError as wrong:
         raise OnRecordError(f"{at} can't be written ({wrong.strerror}); choose another place with --atom") from wrong

@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from onrecord.readers.language import identify
+
 LOOKED_AT = 4096  # bytes in which a page declares itself; browsers look at 1,024
 SAMPLE = 16_384  # bytes that a detection looks at
 BOMS = (
@@ -34,6 +36,7 @@ OTHERS = frozenset(
     " iso8859-15 iso8859-16"
     "".split()
 )
+WESTERN = frozenset("af ca da de en es eu fi fo fr gl is it nb nl nn no oc pt sv".split())  # languages windows-1252 has
 ALIASES = {"x-sjis": "shift_jis", "x-gbk": "gbk", "ks_c_5601-1987": "euc_kr", "x-euc-jp": "euc_jp", "unicode": "utf-8"}
 ALIASES |= {"iso-8859-8-i": "iso8859-8", "x-cp1251": "cp1251", "x-cp1252": "cp1252", "dos-866": "cp866"}
 # The five bytes that windows-1252 leaves open are the control characters of Latin-1.
@@ -148,6 +151,8 @@ def _detected(data: bytes) -> str | None:
 
     words = re.sub(rb"<[^>]*>", b" ", re.sub(rb"(?is)<(script|style)\b.*?</\1>", b" ", data[: 64 * SAMPLE]))
     lines = b"\n".join(line for line in words.split(b"\n") if not line.isascii())[:SAMPLE]
+    if lines and identify(_cp1252(lines)) in WESTERN:  # which a detection takes for Polish by a single letter
+        return "cp1252"
     best = charset_normalizer.from_bytes(lines).best() if lines else None
     return named(best.encoding) if best else None
 

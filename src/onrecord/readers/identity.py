@@ -102,12 +102,12 @@ def _host(parts: SplitResult, scheme: str) -> str:
 def _path(path: str) -> str:
     """Without "." and ".." and session ids, each character escaped in one way."""
     steps: list[str] = []
-    given = SESSION.sub("", path).split("/")[1:]
+    given = [_escaped(step, PATH_SAFE) for step in SESSION.sub("", path).split("/")[1:]]  # dots may come escaped
     for step in given:
         if step == "..":
             del steps[-1:]
         elif step != ".":
-            steps.append(_escaped(step, PATH_SAFE))
+            steps.append(step)
     if given and given[-1] in (".", ".."):
         steps.append("")
     return "/" + "/".join(steps)

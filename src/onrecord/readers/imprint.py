@@ -291,12 +291,12 @@ def _bare_title(title: str, outlet: str | None) -> str:
     ('Velasco: We close', 'Now - or never')
     """
     for divider in (" | ", " - ", " – ", " — ", " :: ", " • ", " · "):
-        head, found, tail = title.rpartition(divider)
-        if found and head and ((divider == " | " and len(tail.split()) <= 4) or _is_outlet(tail, outlet)):
-            return head.strip()
         first, found, rest = title.partition(divider)
         if found and rest and _is_outlet(first, outlet):
             return rest.strip()
+        head, found, tail = title.rpartition(divider)
+        if found and head and ((divider == " | " and len(tail.split()) <= 4) or _is_outlet(tail, outlet)):
+            return head.strip()
     return title
 
 

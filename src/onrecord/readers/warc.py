@@ -238,11 +238,18 @@ class _Archive:
 
     def _exactly(self, length: int) -> bytes:
         """So many bytes, or all that are left."""
-        data = b""
-        while len(data) < length and self._pushed:
-            data += self._pushed[-1].read(length - len(data))
-            self._drop_read()
-        return data + self._counted(self._stream.read(length - len(data))) if len(data) < length else data
+        pieces: list[bytes] = []
+        left = length
+        try:
+            while left and (piece := self._some(left)):
+                pieces.append(piece)
+                left -= len(piece)
+        except InputError:  # other records may lie before what is damaged
+            self._reread += length - left
+            if self._reread <= 10 * self._limits.document:
+                self._push(b"".join(pieces))
+            raise
+        return b"".join(pieces)
 
     def _some(self, at_most: int) -> bytes:
         """Bytes that come at once: where reading on raises, none that were read before it are lost."""
@@ -402,7 +409,7 @@ def _form(content: bytes, media: str) -> Form | None:
     try:
         form = forms.form("a.html" if media in PAGE else "", head)
     except InputError:
-        if media == "application/pdf":
+        if media == "application/pdf" or media in PAGE:  # where a page should be
             raise
         return None
     held = TYPES.get(media, ())

@@ -128,8 +128,9 @@ def with_same_text(number: int, accounts: Iterable[Account]) -> str:
     same = same_text(accounts)
     if not same:
         return ""
-    first = f"{'all' if same[0][0] == number else f'{same[0][0]:,} of them'} with the same {same[0][1]}text"
-    return ", ".join([first, *(f"{n:,} with the same {whose or 'other '}text" for n, whose in same[1:])])
+    every = "both" if number == 2 else "all"
+    first = f"{every if same[0][0] == number else f'{same[0][0]:,} of them'} with the same {same[0][1]}text"
+    return ", ".join([first, *(f"{n:,} with another {whose}text" for n, whose in same[1:])])
 
 
 def through(via: Sequence[str]) -> str:
