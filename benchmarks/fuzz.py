@@ -82,7 +82,7 @@ def prepare(name: str, folder: Path) -> None:
     (folder / "findings").mkdir(exist_ok=True)
     for seed in seeds(name):
         (corpus / hashlib.sha1(seed).hexdigest()).write_bytes(seed)
-    words = TOKENS.get(SAME_TOKENS.get(name, name), "").split()
+    words = TOKENS.get(SAME_TOKENS.get(name, name), "onrecord").split()
     escaped = ("".join(f"\\x{byte:02x}" for byte in word.encode()) for word in words)
     (folder / f"{name}.dict").write_text("".join(f'"{word}"\n' for word in escaped))
 

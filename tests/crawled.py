@@ -146,7 +146,7 @@ def with_damage(archive: Path, to: Path, some: Iterable[Damaged], draw: random.R
     data = archive.read_bytes()
     records = list(members(data)) if packed else _records(data)
     chosen = [one for one in some if packed or not (one.raw and one.url)]
-    places = sorted(draw.randrange(1, len(records) + 1) for _ in chosen)
+    places = sorted(draw.sample(range(1, len(records)), len(chosen)))
     draw.shuffle(chosen)
     parts: list[bytes] = []
     begun = 0
@@ -296,8 +296,13 @@ def _first_difference(a: str, b: str) -> tuple[str, str]:
 def unnamed(skipped: bytes, damaged: Iterable[Damaged]) -> list[Damaged]:
     """What is broken in an archive and isn't named as skipped: by its address, or, where nothing of it can be read, by
     its number in the archive."""
-    sources = [json.loads(line)["source"] for line in skipped.splitlines()]
-    places = sum(not source.endswith(")") for source in sources)
+    rows = [json.loads(line) for line in skipped.splitlines()]
+    sources = [row["source"] for row in rows]
+    # A record that says it is longer than it is ends where the archive can't be unpacked any more.
+    places = sum(
+        not row["source"].endswith(")") or ("/record-cut/" in row["source"] and "near byte" in row["reason"])
+        for row in rows
+    )
     missing = []
     for one in damaged:
         if one.url:

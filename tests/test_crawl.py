@@ -23,7 +23,7 @@ from crawled import (
 )
 from newssite import Site, site
 
-PAGES, KILLS = 100, 4
+PAGES, KILLS = 60, 4
 pytestmark = [pytest.mark.wget, pytest.mark.timeout(600)]
 
 

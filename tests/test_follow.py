@@ -13,7 +13,7 @@ import pytest
 from onrecord import ask, decide, follow, pipeline
 from onrecord.errors import UsageError
 from onrecord.follow import STDOUT
-from onrecord.records import Alert, Input, Span
+from onrecord.records import Alert, Input, Reading, Span
 from onrecord.store import Store
 
 WHOLE = "“We close the ferry on Friday, whatever the council decides,” said the mayor, Ada Okonjo."
@@ -268,6 +268,16 @@ def test_two_programs_that_look_at_once_tell_it_once(store: Store) -> None:
     late = store.watching.tell([Alert(0, "conflict", "x")], [], seen=seen, then=seen)
     assert late is None
     assert len(follow.alerts(store)) == 1
+
+
+def test_what_another_program_has_added_and_not_compared_yet_is_told_when_it_has(store: Store) -> None:
+    follow.phrase(store, "whatever the council decides")
+    reading = pipeline.read_text(WHOLE + AFTER, "a", language="en")
+    assert isinstance(reading, Reading)
+    store.add(reading, "1")
+    assert told(store) == []
+    pipeline.settle(store)
+    assert kinds(told(store)) == ["first report"]
 
 
 def test_alerts_are_only_added_and_come_back_as_they_were(store: Store) -> None:

@@ -119,6 +119,12 @@ def test_a_text_of_an_archive_has_its_address_as_its_id(tmp_path: Path) -> None:
     assert (article.id, article.text, article.seen) == ("a.example/ana", "Ana left.", "2025-03-18T09:30:00Z")
 
 
+def test_what_a_server_calls_a_page_and_is_none_is_named() -> None:
+    found = read(record("https://a.example/fake", b"\x89PNG\r\n\x1a\n", media="text/html"))
+    assert isinstance(found[0], Skipped)
+    assert "is a picture" in found[0].reason
+
+
 def test_what_never_is_an_article_is_passed_over_and_counted() -> None:
     passed: Counter[str] = Counter()
     found = read(
@@ -131,15 +137,14 @@ def test_what_never_is_an_article_is_passed_over_and_counted() -> None:
         + record("https://a.example/gone", PAGE, status="404 Not Found")
         + record("https://a.example/moved", PAGE, status="301 Moved")
         + record("https://a.example/api", b'{"a": 1}', media="application/json")
-        + record("https://a.example/fake", b"\x89PNG\r\n\x1a\n", media="text/html")
         + record("metadata://x/wget.log", b"log", kind="resource", media="text/plain")
         + record("dns:a.example", b"a.example 1", kind="response", media="text/dns")
         + record("https://a.example/1"),
         passed=passed,
     )
     assert told(found) == ["1"]
-    assert found[0].source == "a.warc.gz:record 13 (https://a.example/1)"
-    assert sum(passed.values()) == 12
+    assert found[0].source == "a.warc.gz:record 12 (https://a.example/1)"
+    assert sum(passed.values()) == 11
     assert passed["requests"] == passed["image files"] == passed["answers 404"] == passed["texts for machines"] == 1
 
 

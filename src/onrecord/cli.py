@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 DONE, FAILED, WRONG_USE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 NAMED, ALIKE = 40, 3  # skipped inputs named on stderr: in all, and for one reason; `onrecord skipped` lists every one
 DEFAULT_DB = "onrecord.db"
+EXPORTED = ("articles", "utterances", "persons", "quotations", "stories", "corrections")
 VERDICTS = ("verbatim", "cut", "spliced", "altered", "translated", "other speaker", "formula", "not on record")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -656,7 +657,7 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
 
 
 @cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
-@click.argument("what", type=click.Choice(["articles", "utterances", "persons", "quotations", "stories", "corrections"]))
+@click.argument("what", type=click.Choice(EXPORTED))
 @format_option("jsonl", "json", "csv", default="jsonl")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
 @db_option

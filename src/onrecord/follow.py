@@ -113,12 +113,18 @@ def tell(store: Store, destinations: Collection[str] = (STDOUT,)) -> Telling:
             if seen.state == state and not corrections:
                 return Telling()
             last = max((one.n for one in corrections), default=seen.corrections)
-            then = replace(seen, state=state, arrival=store.watching.last_arrival, corrections=last)
+            then = replace(seen, state=state, arrival=_settled_up_to(store), corrections=last)
             about = _about(store, follows, since=seen.arrival)
             found, told = _news(store, follows, corrections, about.follows) if follows else ([], [])
         made = store.watching.tell(found, told, seen=seen, then=then, matched=about.matched, destinations=destinations)
         if made is not None:
             return Telling(made, about.notes)
+
+
+def _settled_up_to(store: Store) -> int:
+    """The arrival of the last article before those that another program has added and not compared yet."""
+    outstanding = store.watching.arrivals(store.outstanding().articles)
+    return min(outstanding.values(), default=store.watching.last_arrival + 1) - 1
 
 
 def now() -> str:
@@ -133,6 +139,8 @@ def _state(store: Store, follows: Iterable[Follow]) -> str:
 
 
 def _begin(store: Store, wanted: Follow) -> Begun:
+    if not store.settled:
+        pipeline.settle(store)
     last = max((one.n for one in store.corrections(since=store.watching.seen().corrections)), default=0)
     about = _about(store, [wanted])
     reports = set(

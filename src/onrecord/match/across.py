@@ -11,11 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.languages import Words
 from onrecord.lexicon import Lexicon
 from onrecord.match.agree import Agreement, addressees, days_apart, speakers
-from onrecord.match.shape import Shape, facts, language_facts, shape, stem_of
+from onrecord.match.shape import VOCABULARY, Shape, facts, language_facts, shape, stem_of
 from onrecord.records import Match, Wording
 from onrecord.text.latin import latin
 from onrecord.text.words import WORD, key_of
@@ -31,6 +32,7 @@ SEVERAL = 2.5  # weight of the corresponding words from which their share can be
 FIRM = ((0.35, 0.8), (0.5, 0.6))  # score and weight
 LIGHT = 0.3  # weight of a word like "thing" or "go"
 LIKE = 80.0  # similarity of cognates, in percent: "mikrofone" and "mikrofon" have 94, "house" and "Haus" 67
+LISTS = 4000  # words of two lists; of longer ones what their words mean isn't remembered together
 SAME_DAYS = 14  # within which a translation usually appears
 
 
@@ -86,10 +88,13 @@ def denies_saying(wording: Wording) -> bool:
 
 def denies(seen: Shape) -> bool:
     """The same by the shape of the wording."""
-    return seen.negated and _denies_saying(seen.text, seen.language)
+    if not seen.negated:
+        return False
+    if seen.denies is None:
+        seen.denies = _denies_saying(seen.text, seen.language)
+    return seen.denies
 
 
-@lru_cache(maxsize=65536)
 def _denies_saying(text: str, code: str) -> bool:
     negations, saying = facts(code).negations, _saying(code)
     keys = [key for word in WORD.findall(text) if (key := key_of(word))]
@@ -161,15 +166,10 @@ def _weight(unit: str, seen: Shape, rarity: Mapping[str, float] | None) -> float
     return common * (rarity.get(unit, 1.0) if rarity else 1.0)
 
 
-def units(seen: Shape, *, every: bool = False) -> dict[str, str]:
+def units(seen: Shape, *, every: bool = False) -> Mapping[str, str]:
     """What can correspond: content words by their folded form and numbers by their value, each as written. ``every``:
     function words too, which only say something where two lists are laid side by side."""
-    found = {token: token for token in seen.tokens if not token[0].isdigit()} if every else {}
-    return (
-        found
-        | dict(zip(seen.content, seen.written, strict=True))
-        | {f"{value:g}": f"{value:g}" for value in sorted(seen.numbers)}
-    )
+    return seen.units_and_function_words if every else seen.units
 
 
 def corresponding(
@@ -193,53 +193,128 @@ def corresponding(
     if lexicon is not None:
         if lexicon.source != source:
             lexicon = lexicon.inverted()
-        _by_dictionary(mine, source, other, target, lexicon, link, every=every)
-        _by_dictionary(
-            other, target, mine, source, lexicon.inverted(), lambda unit, to, s: link(to, unit, s), every=every
-        )
+        _by_dictionary(mine, other, _meanings(source, target, lexicon), link, every=every)
+        back = _meanings(target, source, lexicon.inverted())
+        _by_dictionary(other, mine, back, lambda unit, to, s: link(to, unit, s), every=every)
     _by_sound(mine, other, link)
     return found
 
 
 def _by_dictionary(
-    mine: Mapping[str, str],
-    source: str,
-    other: Mapping[str, str],
-    target: str,
-    lexicon: Lexicon,
-    link: Link,
-    *,
-    every: bool,
+    mine: Mapping[str, str], other: Mapping[str, str], known: _Meanings, link: Link, *, every: bool
 ) -> None:
-    by_stem: dict[str, list[str]] = defaultdict(list)
-    openings: dict[str, list[str]] = defaultdict(list)
-    closings: dict[str, list[str]] = defaultdict(list)
-    for unit in other:
-        by_stem[stem_of(unit, target)].append(unit)
-        if target == "de" and len(unit) >= 8:
-            openings[unit[:4]].append(unit)
-            closings[unit[-4:]].append(unit)
-    stop = frozenset() if every else facts(target).stop
-    inflected = _Inflected(other) if not facts(target).endings else None
-    # Looked up in order of the alphabet: neighbours lie in one chunk of a compressed dictionary.
-    in_order = sorted(mine.items(), key=lambda item: item[1])
-    meanings = {unit: _translations(unit, written, source, lexicon) for unit, written in in_order}
-    for unit in mine:
-        for word in meanings[unit]:
-            if word in stop:
-                continue
-            for to in by_stem.get(stem_of(word, target), ()):
+    # A list is laid beside several, one after the other; a vocabulary isn't.
+    remembered = len(mine) + len(other) < LISTS
+    look_up, lay_out = (_sought, _standing) if remembered else (_sought.__wrapped__, _standing.__wrapped__)
+    sought, there = look_up(tuple(mine.items()), known, every), lay_out(tuple(other), known.target)
+    for stem in sought.stems.keys() & there.stems.keys():
+        for unit in sought.stems[stem]:
+            for to in there.stems[stem]:
                 link(unit, to, DICTIONARY)
-            if inflected is not None:
-                for to in inflected.forms(word):
+    if there.inflected is not None:
+        for translation, units in sought.words.items():
+            for to in there.inflected.forms(translation):
+                for unit in units:
                     link(unit, to, INFLECTED)
-            if target == "de" and len(word) >= 4:  # "phone call" is one word there: "Telefongespräch"
-                for to in openings.get(word[:4], ()):
-                    if to.startswith(word) and len(to) >= len(word) + 3:
+    # "phone call" is one word in German: "Telefongespräch"
+    for opening in sought.openings.keys() & there.openings.keys():
+        for to in there.openings[opening]:
+            for translation in sought.openings[opening]:
+                if to.startswith(translation) and len(to) >= len(translation) + 3:
+                    for unit in sought.words[translation]:
                         link(unit, to, COMPOUND)
-                for to in closings.get(word[-4:], ()):
-                    if to.endswith(word) and len(to) >= len(word) + 3:
+    for closing in sought.closings.keys() & there.closings.keys():
+        for to in there.closings[closing]:
+            for translation in sought.closings[closing]:
+                if to.endswith(translation) and len(to) >= len(translation) + 3:
+                    for unit in sought.words[translation]:
                         link(unit, to, COMPOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """What the words of a list mean in another language: translation → words; its stem → words; how it begins and ends,
+    where that language writes compounds → translations."""
+
+    words: Mapping[str, list[str]]
+    stems: Mapping[str, list[str]]
+    openings: Mapping[str, list[str]]
+    closings: Mapping[str, list[str]]
+
+
+@lru_cache(maxsize=512)
+def _sought(words: tuple[tuple[str, str], ...], known: _Meanings, every: bool) -> _Sought:
+    target, by_word = known.target, defaultdict[str, list[str]](list)
+    by_stem = defaultdict[str, list[str]](list)
+    openings, closings = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for word, meaning in known.of(words):
+        for translation in meaning.words if every else meaning.content:
+            by_word[translation].append(word)
+        for stem in meaning.stems if every else meaning.content_stems:
+            by_stem[stem].append(word)
+    if target == "de":
+        for translation in by_word:
+            if len(translation) >= 4:
+                openings[translation[:4]].append(translation)
+                closings[translation[-4:]].append(translation)
+    return _Sought(by_word, by_stem, openings, closings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The words of a list by what translations find them by."""
+
+    stems: Mapping[str, list[str]]
+    openings: Mapping[str, list[str]]
+    closings: Mapping[str, list[str]]
+    inflected: _Inflected | None
+
+
+@lru_cache(maxsize=512)
+def _standing(words: tuple[str, ...], target: str) -> _Standing:
+    by_stem = defaultdict[str, list[str]](list)
+    openings, closings = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for word in words:
+        by_stem[stem_of(word, target)].append(word)
+        if target == "de" and len(word) >= 8:
+            openings[word[:4]].append(word)
+            closings[word[-4:]].append(word)
+    return _Standing(by_stem, openings, closings, None if facts(target).endings else _Inflected(words))
+
+
+class _Meaning(NamedTuple):
+    """The translations of a word."""
+
+    words: frozenset[str]
+    content: frozenset[str]  # those that are no function words
+    stems: frozenset[str]
+    content_stems: frozenset[str]
+
+
+class _Meanings:
+    """Words of one language, folded and as written, and what they mean in another."""
+
+    def __init__(self, source: str, target: str, lexicon: Lexicon) -> None:
+        self.source, self.target, self.lexicon = source, target, lexicon
+        self._known: dict[tuple[str, str], _Meaning] = {}
+
+    def of(self, words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, _Meaning]]:
+        """Words, folded, with what they mean."""
+        if len(self._known) >= VOCABULARY:
+            self._known.clear()
+        words = list(words)
+        # Looked up in order of the alphabet: neighbours lie in one chunk of a compressed dictionary.
+        for word in sorted([word for word in words if word not in self._known], key=lambda word: word[1]):
+            found = _translations(*word, self.source, self.lexicon)
+            content = found - facts(self.target).stop
+            stems, content_stems = (frozenset(stem_of(w, self.target) for w in some) for some in (found, content))
+            self._known[word] = _Meaning(found, content, stems, stems if stems == content_stems else content_stems)
+        return ((word[0], self._known[word]) for word in words)
+
+
+@lru_cache(maxsize=64)
+def _meanings(source: str, target: str, lexicon: Lexicon) -> _Meanings:
+    return _Meanings(source, target, lexicon)
 
 
 class _Inflected:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.dates import first_day, last_day
 from onrecord.match.shape import facts, language_facts
 from onrecord.records import Wording
 from onrecord.text.words import fold
@@ -24,7 +24,7 @@ def speakers(a: Wording, b: Wording) -> Agreement:
     >>> [speakers(named[0], other) for other in named[1:]]
     ['same', 'unknown', 'other', 'unknown', 'same']
     """
-    if _is_id(a.speaker) and _is_id(b.speaker):
+    if a.speaker and b.speaker and _is_id(a.speaker) and _is_id(b.speaker):
         return "same" if a.speaker == b.speaker else "other"
     if a.speaker and a.speaker == b.speaker and _name(a):
         return "same"
@@ -57,7 +57,7 @@ def known_speaker(wording: Wording) -> str | None:
 
 
 def _is_id(speaker: str | None) -> bool:
-    return bool(speaker) and (str(speaker).startswith("p-") or "@" in str(speaker))
+    return speaker is not None and (speaker[:2] == "p-" or "@" in speaker)
 
 
 def _name(wording: Wording) -> tuple[str, ...]:
@@ -103,15 +103,15 @@ def days_apart(a: str | None, b: str | None) -> int | None:
     >>> days_apart("2025-03-18", "2025-03"), days_apart("2025-03-18", "2025-04-02"), days_apart("2025", None)
     (0, 15, None)
     """
+    if a is None or b is None:
+        return None
     one, two = _range(a), _range(b)
     if one is None or two is None:
         return None
-    return max(0, (two[0] - one[1]).days, (one[0] - two[1]).days)
+    return max(0, two[0] - one[1], one[0] - two[1])
 
 
 @lru_cache(maxsize=65536)
-def _range(text: str | None) -> tuple[date, date] | None:
-    """First and last day of an EDTF date, None where it says nothing."""
-    from onrecord.dates import first_day, last_day
-
-    return (first_day(text), last_day(text)) if text else None
+def _range(text: str) -> tuple[int, int] | None:
+    """The numbers of the first and last day of an EDTF date, None where it says nothing."""
+    return (first_day(text).toordinal(), last_day(text).toordinal()) if text else None

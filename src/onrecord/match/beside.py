@@ -7,7 +7,7 @@ speaker is the translation of what the other quotes of the same speaker that fit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.lexicon import Lexicon
 from onrecord.match.across import SAME_DAYS, Evidence, corresponding, denies_saying, evidence
@@ -46,8 +46,17 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
     parted, met = _pairs(shelf, articles)
     for a, b in sorted(parted):
         changed |= _part(shelf, a, b)
+    labels: dict[tuple[str, str], list[int]] = {}
+
+    def labelled(some: Sequence[Wording]) -> list[int]:
+        """An article is laid beside several."""
+        key = some[0].article, some[0].language
+        if key not in labels:
+            labels[key] = _labels(some)
+        return labels[key]
+
     for a, b in sorted(met):
-        found = _aligned(shelf, a, b, lexicons)
+        found = _aligned(shelf, a, b, lexicons, labelled)
         if found != _held(shelf, a, b):
             changed |= _part(shelf, a, b)
             for (one, other), (confidence, because) in found.items():
@@ -138,7 +147,11 @@ def _part(shelf: Shelf, a: str, b: str) -> set[int]:
 
 
 def _aligned(
-    shelf: Shelf, a: str, b: str, lexicons: Mapping[frozenset[str], Lexicon]
+    shelf: Shelf,
+    a: str,
+    b: str,
+    lexicons: Mapping[frozenset[str], Lexicon],
+    labels: Callable[[Sequence[Wording]], list[int]],
 ) -> dict[tuple[int, int], tuple[float, str]]:
     """The wordings of two articles that translate each other, by their numbers, with confidence and reason."""
     ones, twos = ({w.id: n for n, w in shelf.of_article(article).items()} for article in (a, b))
@@ -146,17 +159,22 @@ def _aligned(
         [shelf.wording(n) for _, n in sorted(ones.items())],
         [shelf.wording(n) for _, n in sorted(twos.items())],
         lexicons,
+        labels,
     )
     return {(ones[one.id], twos[other.id]): (confidence, because) for one, other, confidence, because in found}
 
 
 def translations(
-    ones: Sequence[Wording], twos: Sequence[Wording], lexicons: Mapping[frozenset[str], Lexicon]
+    ones: Sequence[Wording],
+    twos: Sequence[Wording],
+    lexicons: Mapping[frozenset[str], Lexicon],
+    labels: Callable[[Sequence[Wording]], list[int]] | None = None,
 ) -> Iterator[tuple[Wording, Wording, float, str]]:
     """Wordings of one article with those of another that translate them, each with a confidence and a reason.
 
     Only words of the same speaker are, and only with a dictionary of both languages.
     """
+    labels = labels or _labels
     by_language: list[dict[str, list[Wording]]] = [defaultdict(list), defaultdict(list)]
     for side, some in zip(by_language, (ones, twos), strict=True):
         for wording in some:
@@ -164,11 +182,11 @@ def translations(
     for language, sources in sorted(by_language[0].items()):
         for other, targets in sorted(by_language[1].items()):
             lexicon = lexicons.get(frozenset((language, other))) if language != other else None
-            if lexicon is None:
+            if lexicon is None or not any(speakers(a, b) == "same" for a in sources for b in targets):
                 continue
             lexicon = lexicon if lexicon.source == language else lexicon.inverted()
             by_id = {w.id: w for w in targets}
-            pairings = align(sources, targets, lexicon, (_labels(sources), _labels(targets)))
+            pairings = align(sources, targets, lexicon, (labels(sources), labels(targets)))
             for source, pairing in zip(sources, pairings, strict=True):
                 sure = pairing.accepted and pairing.score >= SCORE
                 target = by_id[pairing.target] if sure and pairing.target is not None else None

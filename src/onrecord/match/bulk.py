@@ -22,6 +22,7 @@ Hashes = NDArray[np.uint64]
 Rows = tuple[Numbers, Numbers]  # keys and items, sorted by both
 
 MULTIPLY, MASK, ODD = np.uint64(FACTOR), np.uint64(BITS), np.uint64(1)
+STEPS = 3  # to the first wording that one leads to, each twice as far as the last
 RAREST = 4  # content stems of a wording that are paired
 
 
@@ -123,7 +124,7 @@ def _of_speakers(tables: _Tables, known: Vocabulary, some: Sequence[Keyed]) -> I
     in_order = sorted(range(len(written)), key=written.__getitem__)
     alphabet[in_order] = np.arange(len(different))
     lengths = 0xFFFF - np.minimum(tables.length[different], 0xFFFF)
-    ranked = np.unique((at << 40) | (lengths[which] << 24) | alphabet[which])
+    ranked = distinct((at << 40) | (lengths[which] << 24) | alphabet[which])
     of = ranked >> 40
     first = np.searchsorted(of, np.arange(len(some)))
     ranked, of = (part[np.arange(len(of)) - first[of] < RAREST] for part in (ranked, of))
@@ -239,7 +240,7 @@ class Buckets:
                 short = self.order.short
                 chosen = chosen & ((self.keys[bucket] & 1 == 1) | short[one] | short[other])
             packed.append(pack(self.order.numbers[one[chosen]], self.order.numbers[other[chosen]]))
-        return np.unique(np.concatenate(packed))
+        return distinct(np.concatenate(packed))
 
     def standing(self, wanted: NDArray[np.bool_]) -> Numbers:
         """The numbers of the wordings that rank first of those of one speaker, of all wanted buckets, and those that
@@ -269,9 +270,35 @@ class Buckets:
         return self.at[self.first[bucket] : self.first[bucket] + self.size[bucket]]
 
 
+def distinct(numbers: Numbers) -> Numbers:
+    """The numbers, each once, sorted; ``numpy.unique`` takes longer, by a hash table."""
+    numbers = np.sort(numbers)
+    first: Numbers = numbers[np.concatenate([[True], numbers[1:] != numbers[:-1]])[: len(numbers)]]
+    return first
+
+
+def without(numbers: Numbers, others: Numbers) -> Numbers:
+    """The sorted numbers that aren't among others, which are sorted too."""
+    if len(others):
+        numbers = np.setdiff1d(numbers, others, assume_unique=True)
+    return numbers
+
+
 def pack(ones: Numbers, others: Numbers) -> Numbers:
     """Two numbers of wordings in one, the smaller first."""
     return np.minimum(ones, others) << 32 | np.maximum(ones, others)
+
+
+def by_company(pairs: Numbers) -> Numbers:
+    """The pairs, those together that lead to one wording: what is known of their wordings is near at hand then."""
+    if not len(pairs):
+        return pairs
+    ones, others = pairs >> 32, pairs & 0xFFFFFFFF
+    leads = np.arange(int(others.max()) + 1)
+    leads[others[::-1]] = ones[::-1]  # of each the first that it meets
+    for _ in range(STEPS):
+        leads = leads[leads]
+    return pairs[np.argsort(leads[ones], kind="stable")]
 
 
 def unpacked(pairs: Numbers) -> Iterator[tuple[int, int]]:

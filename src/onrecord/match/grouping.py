@@ -21,8 +21,8 @@ from onrecord.lexicon import Lexicon
 from onrecord.match.across import denies
 from onrecord.match.agree import known_speaker, speakers
 from onrecord.match.blocking import SHORT_UP_TO, keys_of
-from onrecord.match.same import OWN, in_common, same_as, shared
-from onrecord.match.shape import as_compared
+from onrecord.match.same import in_common, same_as
+from onrecord.match.shape import as_compared, shape
 from onrecord.match.shelf import ALONE, FORMULA, WEAK, Card, Place, Shelf
 from onrecord.match.translating import translating
 from onrecord.records import Group, Wording
@@ -152,9 +152,9 @@ def _met(shelf: Shelf) -> _Met:
     before, after = shelf.by_text.touched_rows()
     order = _order(shelf, before, after)
     was, now = _copies(before, order), _copies(after, order)
-    for key, number in zip(*_keyed(shelf, np.setdiff1d(was.stand, now.stand)), strict=True):
+    for key, number in zip(*_keyed(shelf, bulk.without(was.stand, now.stand)), strict=True):
         shelf.by_key.drop(int(key), int(number))
-    shelf.by_key.put_rows(_keyed(shelf, np.setdiff1d(now.stand, was.stand)))
+    shelf.by_key.put_rows(_keyed(shelf, bulk.without(now.stand, was.stand)))
     loose = set(shelf.come).difference(*now.formulas.values())
     for text in was.formulas.keys() - now.formulas.keys():
         loose.update(shelf.by_text.of(text) or ())
@@ -162,10 +162,10 @@ def _met(shelf: Shelf) -> _Met:
     if shelf.below is not None:
         order = _order(shelf, had, has)
     pairs_before, pairs = (
-        np.union1d(copied.pairs, bulk.Buckets(rows, order).pairs(PREVIOUS, for_short=True))
+        bulk.distinct(np.concatenate([copied.pairs, bulk.Buckets(rows, order).pairs(PREVIOUS, for_short=True)]))
         for copied, rows in ((was, had), (now, has))
     )
-    return _Met(now.formulas, loose, np.setdiff1d(pairs, pairs_before), np.setdiff1d(pairs_before, pairs))
+    return _Met(now.formulas, loose, bulk.without(pairs, pairs_before), bulk.without(pairs_before, pairs))
 
 
 class _Copies(NamedTuple):
@@ -188,7 +188,7 @@ def _copies(rows: Rows, order: Order) -> _Copies:
         if _many_say(texts.speakers(n)):
             formulas[int(texts.keys[n])] = texts.members(n)
             others[n] = False
-    return _Copies(formulas, texts.standing(others), texts.pairs(PREVIOUS, others))
+    return _Copies(formulas, bulk.distinct(texts.standing(others)), texts.pairs(PREVIOUS, others))
 
 
 def _order(shelf: Shelf, *rows: Rows) -> Order:
@@ -196,7 +196,7 @@ def _order(shelf: Shelf, *rows: Rows) -> Order:
 
     from onrecord.match import bulk
 
-    numbers = np.unique(np.concatenate([items for _, items in rows]))
+    numbers = bulk.distinct(np.concatenate([items for _, items in rows]))
     return bulk.Order([shelf.card(n) for n in numbers.tolist()], numbers, SHORT_UP_TO)
 
 
@@ -238,7 +238,7 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
         for other in list(shelf.match.of(number)):
             shelf.match.drop_both(number, other)
             changed.add(other)
-    for a, b in bulk.unpacked(met.pairs):
+    for a, b in bulk.unpacked(bulk.by_company(met.pairs)):
         if b not in shelf.match.of(a) and (found := _found(shelf, a, b)) is not None:
             shelf.match.put_both(a, b, *found)
             changed |= {a, b}
@@ -261,10 +261,10 @@ def _found(shelf: Shelf, a: int, b: int) -> tuple[float, str] | None:
     one, two = shelf.wording(a), shelf.wording(b)
     seen, other = shelf.shape(a), shelf.shape(b)
     if bool(one.inner) == bool(two.inner):
-        found = same_as(one, two, shared(seen, one.kind in OWN, other, two.kind in OWN))
+        found = same_as(one, seen, two, other)
     else:
         as_one, as_two = as_compared(one, two)
-        found = same_as(as_one, as_two, in_common(as_one, as_two))
+        found = same_as(as_one, shape(as_one.text, as_one.language), as_two, shape(as_two.text, as_two.language))
     if found is None or denies(seen) != denies(other):
         return None
     if one.article and one.article == two.article:

@@ -66,7 +66,10 @@ def align(
     known |= {mark: {mark: 1.0} for mark in MARKS}
     scores = _scores(one, two, known)
     for _ in range(ROUNDS):
-        for unit, to, strength in _learnt(one, two, _found(scores)):
+        new = [link for link in _learnt(one, two, _found(scores)) if link[1] not in known.get(link[0], ())]
+        if not new:
+            break
+        for unit, to, strength in new:
             known.setdefault(unit, {}).setdefault(to, strength)
         scores = _scores(one, two, known)
     return _pairings(scores, sources, targets, kin or (range(len(sources)), range(len(targets))))

@@ -26,19 +26,23 @@ AT_ONCE, SOON, LATER = 3, 14, 120  # days: one news cycle; still being reported;
 
 def same_words(a: Wording, b: Wording) -> Match | None:
     """The match of two wordings of one language, None where they aren't the same utterance or it can't be known."""
-    found = same_as(a, b, in_common(a, b))
+    found = same_as(a, shape(a.text, a.language), b, shape(b.text, b.language))
     if found is None:
         return None
     first, second = sorted((a.id, b.id))
     return Match(first, second, *found)
 
 
-def same_as(a: Wording, b: Wording, shared: Shared) -> tuple[float, str] | None:
-    """Confidence and reason of the match of two wordings that share so much."""
+def same_as(a: Wording, seen: Shape, b: Wording, other: Shape) -> tuple[float, str] | None:
+    """Confidence and reason of the match of two wordings with their shapes."""
     who, apart = speakers(a, b), days_apart(a.date, b.date)
-    judged = judge(shared, who, apart)
-    if judged is None and who == "other" and _within(apart, SOON) and one_story(a, b):
-        judged = _credited_wrongly(shared)
+    one_of_them = who == "other" and _within(apart, SOON) and one_story(a, b)
+    if who == "other" and not one_of_them and _little_in_common(seen, other):
+        return None
+    found = shared(seen, a.kind in OWN, other, b.kind in OWN)
+    judged = judge(found, who, apart)
+    if judged is None and one_of_them:
+        judged = _credited_wrongly(found)
     if judged is None:
         return None
     confidence, words = judged
@@ -187,6 +191,21 @@ def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, s
     return None
 
 
+def _little_in_common(one: Shape, two: Shape) -> bool:
+    """Whether two wordings of two speakers can be nothing that ``judge`` calls the same: most that share a phrase are
+    so, and are spared a closer look."""
+    if one.known is not two.known:
+        return False
+    short, long = (one.spelt, two) if len(one.spelt) <= len(two.spelt) else (two.spelt, one)
+    if short in long.spelt:
+        return False
+    different = long.different
+    stretches = "".join([word if word in different else "\0" for word in short])
+    if (len(short) - stretches.count("\0")) / len(short) >= COVER:
+        return False
+    return max(map(len, stretches.split("\0"))) < RUN
+
+
 def in_common(a: Wording, b: Wording) -> Shared:
     """What two wordings of one language share; the same whichever comes first, and whoever is credited."""
     return shared(shape(a.text, a.language), a.kind in OWN, shape(b.text, b.language), b.kind in OWN)
@@ -198,10 +217,19 @@ def shared(one: Shape, own: bool, two: Shape, other_own: bool) -> Shared:
     if one.known is not two.known:  # a vocabulary was full between the two
         known = vocabulary(one.language)
         one, two = Shape(one.text, known), Shape(two.text, known)
-    difference = len(one.spelt) - len(two.spelt)
-    if difference > 0 or (not difference and (one.tokens, one.text) > (two.tokens, two.text)):
+    if _is_longer(one, two):
         return Shared(two, other_own, one, own)
     return Shared(one, own, two, other_own)
+
+
+def _is_longer(one: Shape, two: Shape) -> bool:
+    """Whether a text has more words than another; where both have as many, whether it is the later in the alphabet."""
+    if len(one.spelt) != len(two.spelt):
+        return len(one.spelt) > len(two.spelt)
+    for word, other in zip(one.spelt, two.spelt, strict=True):
+        if word != other:
+            return one.known.token[word] > one.known.token[other]
+    return one.text > two.text
 
 
 class Shared:
@@ -268,6 +296,8 @@ class Shared:
         run = self._longest
         if not run:
             return 0
+        if self._own[0] and self._own[1]:
+            return 2
         return sum(own or any(_mostly_in(run, part) for part in side.quoted) for side, own, _ in self._sides())
 
     @property
@@ -335,11 +365,14 @@ class Shared:
     def _said(self) -> tuple[float, float]:
         one, two = self._short, self._long
         if one.named or two.named:
+            ones, twos = one.says, two.says
             # fsum: the same to the last bit, in whatever order a set gives its members.
-            said = fsum([min(one.says[word], two.says[word]) for word in self._both])
+            said = fsum([x if (x := ones[word]) < (y := twos[word]) else y for word in self._both])
         else:
-            said = float(self.content)
-        less, most = sorted((one.saying, two.saying))
+            said = float(len(self._both))
+        less, most = one.saying, two.saying
+        if less > most:
+            less, most = most, less
         return said / max(0.5, less), said / max(0.5, most)
 
     @property
@@ -366,15 +399,12 @@ class Shared:
         """Content words of the longest part in marks, or of all somebody's own words, that is whole in the other."""
         found = 0
         for side, own, words in self._sides():
-            for part in side.quoted or own_words(own, side):
+            for part in side.quoted:
                 if part in words:
-                    found = max(found, _telling(part, side))
+                    found = max(found, side.telling_of(part))
+            if own and not side.quoted and side.spelt in words:
+                found = max(found, side.telling)
         return found
-
-
-def _telling(part: str, within: Shape) -> int:
-    stem_of, names = within.known.stem_of, within.names
-    return sum([1 for word in part if stem_of[word] and word not in names])
 
 
 def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
@@ -407,11 +437,6 @@ def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
                 waiting.append((place + size, end, there + size, last))
     found.sort()
     return found
-
-
-def own_words(own: bool, seen: Shape) -> tuple[str, ...]:
-    """The parts of a wording that are the speaker's own words: all of a direct one, else what stands in marks."""
-    return (seen.spelt,) if own else seen.quoted
 
 
 def _negated(long: Shape, blocks: list[tuple[int, int, int]]) -> bool:

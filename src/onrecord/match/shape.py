@@ -23,6 +23,7 @@ from onrecord.text.words import WORD, fold, key_of
 
 # Where words were left out, or where something stood between two pieces.
 GAP = re.compile(r"\s*(?:[\[(]\s*(?:…|\.\s?\.\s?\.)\s*[\])]|…|\.\s?\.\s?\.(?:\s?\.)?)\s*")
+DOTS = re.compile(r"\.\s?\.\s?\.")  # an ellipsis that isn't one mark
 CLAUSE = re.compile(r"[,;:.!?…–—](?!\d)")
 MARK = re.compile("[\"“„«»]|''")  # one of which opens what stands in marks
 OPENERS = frozenset('.!?:“„«"')  # marks behind which a capital says nothing
@@ -57,7 +58,9 @@ class Shape:
     Most texts are only looked at for who they may meet: what only comparing needs is worked out when it is asked for.
     """
 
-    __slots__ = ("__dict__", "known", "language", "names", "negated", "numbers", "pieces", "quoted", "spelt", "text")
+    __slots__ = (
+        "__dict__", "denies", "known", "language", "names", "negated", "numbers", "pieces", "quoted", "spelt", "text",
+    )  # fmt: skip
 
     def __init__(self, text: str, known: Vocabulary) -> None:
         self.text = text
@@ -65,8 +68,14 @@ class Shape:
         self.known = known
         read = WORD.findall(text)
         # Folded words together, contractions written out; and in pieces, apart where words were left out.
-        if "…" in text or text.count(".") > 2:
+        if text.count(".") > 2 and DOTS.search(text):
             self.pieces = tuple(piece for part in GAP.split(text) if (piece := known.spelling(part)))
+            self.spelt = "".join(self.pieces)
+        elif "…" in text:
+            spelt = known.spelt
+            self.pieces = tuple(
+                filter(None, "".join(["\0" if word == "…" else spelt[word] for word in read]).split("\0"))
+            )
             self.spelt = "".join(self.pieces)
         else:
             self.spelt = "".join(map(known.spelt.__getitem__, read))
@@ -78,6 +87,7 @@ class Shape:
         self.numbers = NO_NUMBERS if known.valued.keys().isdisjoint(read) else _numbers(read, known)
         self.names = _names(read, known)  # words written with a capital inside a sentence
         self.negated = not known.negations.isdisjoint(self.spelt)
+        self.denies: bool | None = None  # whether somebody denies having said something, once it was asked for
 
     def __len__(self) -> int:
         return len(self.spelt)
@@ -110,6 +120,19 @@ class Shape:
         return tuple(found.get(token, token) for token in self.content)
 
     @once
+    def units(self) -> Mapping[str, str]:
+        """What a translation may have a counterpart of: content words, folded, and the values of numbers, each as
+        written."""
+        return dict(zip(self.content, self.written, strict=True)) | {
+            f"{value:g}": f"{value:g}" for value in sorted(self.numbers)
+        }
+
+    @once
+    def units_and_function_words(self) -> Mapping[str, str]:
+        """The same with all words."""
+        return {token: token for token in self.tokens if not token[0].isdigit()} | dict(self.units)
+
+    @once
     def says_so_far(self) -> Sequence[float]:
         """How much the words before each place say, and all together: content words and numbers 1, names of them half,
         others nothing."""
@@ -133,11 +156,26 @@ class Shape:
         return {stem: 0.3 if stem in called else 0.5 if stem in leading else 1.0 for stem in self.said}
 
     @once
+    def telling(self) -> int:
+        """How many words say something and are no names."""
+        return self.telling_of(self.spelt)
+
+    def telling_of(self, part: str) -> int:
+        """The same of a part."""
+        stem_of, names = self.known.stem_of, self.names
+        return sum([1 for word in part if stem_of[word] and word not in names])
+
+    @once
     def saying(self) -> float:
         """How much all of them say."""
         return fsum(self.says.values()) if self.named else float(len(self.said))
 
-    @property
+    @once
+    def different(self) -> frozenset[str]:
+        """The words, each once."""
+        return frozenset(self.spelt)
+
+    @once
     def named(self) -> bool:
         """Whether some of them say less than others."""
         return bool(self._named[0])
@@ -401,11 +439,10 @@ def number(key: str, about: Words) -> float | None:
 
 
 def _names(read: Sequence[str], known: Vocabulary) -> frozenset[str]:
+    named = known.named
     found = set()
-    for at, name in enumerate(map(known.named.get, read)):
-        if name is None:
-            continue
-        letter, wherever = name
+    for at in [at for at, word in enumerate(read) if word in named]:
+        letter, wherever = named[read[at]]
         if not wherever:
             before = at - 1
             while before >= 0 and read[before] not in OPENERS and not known.spelt[read[before]]:

@@ -106,7 +106,8 @@ def heads(members: Sequence[Wording], matches: Sequence[Match]) -> list[Wording]
             break
         known = {token for w in chosen.values() for token in seen[w.id].content}
         says = set(seen[wording.id].content)
-        if all(known & set(c) for c in seen[wording.id].clauses if len(says & set(c)) > 1):
+        clauses = map(seen[wording.id].known.tokens, seen[wording.id].clauses)
+        if all(known & set(clause) for clause in clauses if len(says & set(clause)) > 1):
             chosen.setdefault((seen[wording.id].tokens, known_speaker(wording)), wording)
     return sorted({w.id: w for w in chosen.values()}.values(), key=lambda w: w.id)
 

@@ -54,6 +54,7 @@ FOOTNOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[a-z]|note \d+|citation needed)\s
 BREAK, OPEN_Q, CLOSE_Q = "\ue000", "\ue001", "\ue002"
 # What is no character of a text: controls, icons from fonts of their own, marks that show nothing.
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+NUMBERED = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));?")
 ODD = re.compile(
     "[\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ue000-\uf8ff]"
 )
@@ -97,7 +98,7 @@ def parsed(text: str, limits: Limits) -> Element:
         raise _too_many(limits)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
-        root = etree.fromstring(NOT_XML.sub("", text).encode("utf-8"), parser)
+        root = etree.fromstring(NUMBERED.sub(_numbered, NOT_XML.sub("", text)).encode("utf-8"), parser)
     except etree.XMLSyntaxError:
         root = None
     if any("depth" in entry.message for entry in parser.error_log.filter_from_fatals()):
@@ -107,6 +108,12 @@ def parsed(text: str, limits: Limits) -> Element:
     if root.xpath("count(//*)") > limits.nodes:
         raise _too_many(limits)
     return root
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """A character by its number, where it is one of a text: the parser lets others through, and no tree may hold them."""
+    number = int(found[1], 16) if found[1] else int(found[2]) if len(found[2]) < 10 else 0
+    return "" if number > 0x10FFFF or not number or NOT_XML.match(chr(number)) else found[0]
 
 
 def read(root: Element, limits: Limits) -> Page:

@@ -178,15 +178,15 @@ def _ours(record: Record, fallback: str) -> Article:
     plain.check(text)
     if "\0" in text:
         raise NotText('its "text" holds NUL characters; take them out')
-    date, url = string(record, "date"), string(record, "url")
+    date, url = string(record, "date"), one_line(string(record, "url") or "") or None
     return Article(
         id=_id(record, ("id",)) or _id_of(url) or fallback,
         text=text,
-        outlet=string(record, "outlet"),
+        outlet=one_line(string(record, "outlet") or "") or None,
         url=url,
         date=dates.edtf(date) if date else plain.leading_date(text),
         language=tag(string(record, "language") or "und"),
-        title=string(record, "title"),
+        title=one_line(string(record, "title") or "") or None,
         authors=names(record, "authors"),
         agencies=names(record, "agencies"),
         modified=moment(string(record, "modified"), "modified"),
