@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,25 @@ def test_afresh_reads_again_what_was_read_before(store: Store, folder: Path) -> 
     assert (again.new, again.changed, again.same) == (0, 0, first.new)
     assert dict(again.stages)["finding"] > 0
     assert exported(store) == before
+
+
+def test_what_was_under_embargo_is_read_when_that_has_ended(store: Store, tmp_path: Path) -> None:
+    ends = datetime.now(UTC) + timedelta(seconds=2)
+    item = {
+        "uri": "urn:northwire:2025:ferry-1",
+        "type": "text",
+        "pubstatus": "usable",
+        "language": "en",
+        "embargoed": ends.isoformat(),
+        "headline": "Ferry stops",
+        "body_text": FERRY,
+    }
+    (tmp_path / "ferry.json").write_text(json.dumps(item), "utf-8")
+    report = pipeline.add([tmp_path / "ferry.json"], store)
+    assert (report.new, [one.stage for one in report.skipped]) == (0, ["embargo"])
+    time.sleep(2.1)
+    report = pipeline.add([tmp_path / "ferry.json"], store)
+    assert (report.new, report.skipped, store.skipped()) == (1, (), ())
 
 
 def test_progress_tells_how_many_bytes_were_passed(store: Store, folder: Path) -> None:

@@ -61,6 +61,7 @@ MARKS = '.,;:!?…"“”„«»()'
 FEW, SMALL = 64, 500_000  # inputs, and bytes of them, that this process reads before others would have begun
 PLAIN = ("text", "line")  # forms that no library written in C takes apart
 MOST = 8  # processes where nobody says how many: each needs half a gigabyte
+READING = ("read", "embargo")  # stages at which an input is skipped before anything is found in it
 AHEAD = 4  # articles that the model may be ahead of the rules
 
 Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
@@ -483,8 +484,9 @@ def _keep(
             else:
                 run.add(outcome.article.id)
                 store.unskip(outcome.article.id)
+                store.unskip(source)
             outcomes.append(outcome)
-        if not worked.lost:
+        if not worked.lost and not any(isinstance(one, Skipped) and one.stage == "embargo" for one in outcomes):
             store.keep_input(
                 asked.given.source,
                 asked.digest,
@@ -543,7 +545,7 @@ def _forget_mended(store: Store, paths: Sequence[str], skipped: Iterable[Skipped
     """Take off the list what was skipped under these paths before and was read this time, or is gone."""
     still = {one.source for one in skipped}
     for one in list(store.skipped()):
-        if one.source not in still and one.stage == "read" and any(_lies_under(one.source, p) for p in paths):
+        if one.source not in still and one.stage in READING and any(_lies_under(one.source, p) for p in paths):
             store.unskip(one.source)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError
-from onrecord.readers import feed, forms, jsonl, newsml, ninjs, page, plain, tables, unpack, warc
+from onrecord.readers import feed, forms, jsonl, newsml, ninjs, page, plain, tables, unpack, warc, wire
 from onrecord.readers.language import identify
 from onrecord.readers.layout import blocks
 from onrecord.readers.limits import LIMITS, Limits
@@ -67,7 +67,7 @@ def read(given: Input, language: str | None = None, limits: Limits = LIMITS) -> 
         for source, one in READ[given.form](given, limits):
             found.append((source, complete(one, language) if isinstance(one, Article) else one))
     except InputError as wrong:
-        found.append((given.source, Skipped(given.source, "read", str(wrong))))
+        found.append((given.source, wire.not_read(given.source, wrong)))
     return found
 
 

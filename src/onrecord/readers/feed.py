@@ -87,7 +87,7 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
         try:
             yield place, article(feed, entry, given)
         except InputError as wrong:
-            yield place, Skipped(place, "read", str(wrong))
+            yield place, wire.not_read(place, wrong)
 
 
 def article(feed: Feed, entry: Entry, given: Input) -> Article:

@@ -52,7 +52,7 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
         try:
             yield place, _one(item, given, f"{given.id or given.source}:{number}", limits)
         except InputError as wrong:
-            yield place, Skipped(place, "read", str(wrong))
+            yield place, wire.not_read(place, wrong)
 
 
 def _one(root: Element, given: Input, id: str, limits: Limits) -> Article:

@@ -52,7 +52,7 @@ def articles(given: Input, limits: Limits) -> Iterator[tuple[str, Article | Skip
                 raise BadRecord('is not an object; write {"id": …, "text": …}')
             yield place, one(record, given, limits, id=f"{given.id or given.source}:{number}", outlet=outlet)
         except InputError as wrong:
-            yield place, Skipped(place, "read", str(wrong))
+            yield place, wire.not_read(place, wrong)
     if number == 0:
         raise BadRecord("is JSON without an article in it; leave it out")
 

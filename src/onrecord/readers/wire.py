@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from onrecord.errors import BadRecord, InputError, Withheld
 from onrecord.readers import shapes
 from onrecord.readers.layout import ANY_AGENCY
+from onrecord.records import Skipped
 
 TELLING = 8  # characters of an id that tells items of years apart; a shorter one may be a number of the day
 BY = re.compile(r"(?:(?:written|reporting)\s+)?(?:by|von|par|por|text)(?:\s*:\s*|\s+)", re.IGNORECASE)
@@ -135,3 +136,8 @@ def others(agencies: tuple[str, ...], outlet: str | None) -> tuple[str, ...]:
         found.setdefault(agency.casefold(), agency)
     found.pop((outlet or "").casefold(), None)
     return tuple(found.values())
+
+
+def not_read(place: str, wrong: InputError) -> Skipped:
+    """Why what stands at a place is not read. What is under embargo has a stage of its own: it is asked again later."""
+    return Skipped(place, "embargo" if isinstance(wrong, Withheld) else "read", str(wrong))
