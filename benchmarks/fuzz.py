@@ -64,6 +64,8 @@ def run(name: str, seconds: int, folder: Path) -> None:
         command = [sys.executable, __file__, "--one", name, "--seconds", str(left), "--folder", str(folder)]
         with log.open("ab") as told:
             subprocess.run(command, stdout=told, stderr=told, check=False, env=os.environ | {"PYTHONHASHSEED": "0"})
+        if "INITED" not in log.read_text("utf-8", "replace"):
+            raise SystemExit(f"{name} did not begin: see {log}")
     said = log.read_text("utf-8", "replace")
     inputs = sum(int(n) for n in re.findall(r"number_of_executed_units:\s*(\d+)", said))
     edges = max((int(n) for n in re.findall(r"cov: (\d+)", said)), default=0)

@@ -13,6 +13,7 @@ import argparse
 import csv
 import gzip
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -41,7 +42,7 @@ SHARES = {  # of the articles
     "newsml": 0.03,
 }
 ENTRIES = 20  # of a feed
-EVERY = 0.1  # seconds between two looks at the memory
+EVERY = 0.25  # seconds between two looks at the memory
 
 
 def main() -> None:
@@ -63,13 +64,14 @@ def measured(count: int, jobs: int, folder: Path) -> bool:
     command = crawled.onrecord("add", folder / "articles", "--db", folder / "mixed.db", "--report", report, jobs=jobs)
     run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     began = time.perf_counter()
-    peaks, together = watched(run)
+    peaks, together, computed = watched(run)
     seconds = time.perf_counter() - began
     told = json.loads(report.read_text("utf-8"))
     stages = told["stages"]
     work = sum(stages.values())
     print(f"{told['new']} new, {len(told['skipped'])} skipped, {told['store']['quotations']} quotations")
     print(f"{seconds:.1f} s with {jobs} processes at work: {told['new'] / seconds:.1f} articles per second")
+    print(f"{computed:.1f} s of processor time: {told['new'] / computed:.1f} articles per second of a core")
     print("work: " + ", ".join(f"{stage} {spent:.1f} s ({spent / work:.0%})" for stage, spent in stages.items()))
     mine, *others = sorted(peaks.items(), key=lambda one: one[0] != run.pid)
     print(f"peak memory: main {mine[1]:.0f} MB, others {' '.join(f'{mb:.0f}' for _, mb in others)} MB,")
@@ -79,18 +81,30 @@ def measured(count: int, jobs: int, folder: Path) -> bool:
     return bool(told["new"] == count and stages["reading"] < stages["finding"])
 
 
-def watched(run: subprocess.Popen[bytes]) -> tuple[dict[int, float], float]:
-    """Peak memory of each process of a run, and of all of them at one moment, until it ends; in MB."""
+def watched(run: subprocess.Popen[bytes]) -> tuple[dict[int, float], float, float]:
+    """Peak memory of each process of a run, and of all of them at one moment, until it ends, in MB; and the seconds of
+    processor time that they took."""
     peaks: dict[int, float] = defaultdict(float)
+    computed: dict[int, float] = {}
     together = 0.0
     while run.poll() is None:
         moment = 0.0
         for pid in crawled.in_session(run.pid):
             peaks[pid] = max(peaks[pid], _memory(pid, "status", "VmHWM"))
             moment += _memory(pid, "smaps_rollup", "Pss")
+            computed[pid] = max(computed.get(pid, 0.0), _computed(pid))
         together = max(together, moment)
         time.sleep(EVERY)
-    return peaks, together
+    return peaks, together, sum(computed.values())
+
+
+def _computed(pid: int) -> float:
+    """Seconds that a process has computed, in itself and in the kernel (proc(5))."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(pid: int, file: str, what: str) -> float:

@@ -55,7 +55,7 @@ def good(target: str) -> tuple[bytes, ...]:
 
 @pytest.mark.parametrize(
     "broken",
-    [
+    (
         Article("", "Ana left.", blocks=(Block(Span(0, 9), "body"),)),
         Article("a", "Ana left.\n\nTom stayed.", blocks=(Block(Span(0, 9), "body"),)),
         Article("a", "Ana left.", blocks=(Block(Span(0, 9), "body"), Block(Span(4, 9), "body"))),
@@ -64,7 +64,7 @@ def good(target: str) -> tuple[bytes, ...]:
         Article("a", "Ana \ud800", blocks=(Block(Span(0, 5), "body"),)),
         Skipped("a", "read", "is wrong\nand goes on"),
         Skipped("a", "read", "x" * 600),
-    ],
+    ),
     ids=lambda one: type(one).__name__,
 )
 def test_a_broken_promise_is_noticed(broken: Article | Skipped) -> None:

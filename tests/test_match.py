@@ -6,17 +6,25 @@ import itertools
 import json
 import os
 import random
+import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord import lexicon, match
 from onrecord.lexicon import Lexicon
-from onrecord.match.grouping import candidates
+from onrecord.match import bulk
+from onrecord.match.blocking import keys_of
+from onrecord.match.grouping import PREVIOUS, candidates
+from onrecord.match.same import OWN, _little_in_common, judge, shared
+from onrecord.match.shape import shape
+from onrecord.match.shelf import Card
+from onrecord.match.translating import heads
 from onrecord.records import Group, Kind, Wording
 from onrecord.text.runs import BITS, run_numbers, winnowed
 
@@ -482,3 +490,88 @@ def test_a_language_that_is_not_known_or_not_to_be_believed_is_the_others():
 def test_one_person_is_the_same_whatever_the_name_ends_in():
     one, two = (replace(said("x", "p-7"), speaker_name=name) for name in ("Office des ponts", "Bridge Office"))
     assert match.agree.speakers(one, two) == "same"
+
+
+# Worked out on arrays, as by hand
+
+
+def runs_by_hand(wording: Wording) -> set[int]:
+    """The keys of a wording's runs, as ``text.runs`` has them."""
+    seen = shape(wording.text, wording.language)
+    found = set()
+    for piece in (*seen.pieces, *seen.quoted):
+        words = [bulk.number(f"{seen.language} {token}") for token in seen.known.tokens(piece)]
+        for length, window, last in ((4, 2, 0), (5, 4, 1)):
+            runs = run_numbers(words, length)
+            found |= {run >> 1 << 1 | last for run in (runs if len(words) <= 12 else winnowed(runs, window))}
+    return found
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=30).map(" ".join), min_size=1, max_size=5))
+def test_the_runs_of_many_wordings_are_those_of_each(texts: list[str]):
+    wordings = [said(text, None, None, kind="indirect") for text in texts]
+    keys, owners = keys_of((n, one, shape(one.text, one.language)) for n, one in enumerate(wordings))
+    for n, one in enumerate(wordings):
+        assert set(keys[owners == n].tolist()) == runs_by_hand(one)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDINGS, min_size=1, max_size=8))
+def test_the_keys_of_many_wordings_are_those_of_each(wordings: list[Wording]):
+    keys, owners = keys_of((n, one, shape(one.text, one.language)) for n, one in enumerate(wordings))
+    for n, one in enumerate(wordings):
+        assert set(keys[owners == n].tolist()) == match.keys(one)
+
+
+def pairs_by_hand(bucket: Sequence[Card], *, for_short: bool) -> set[tuple[int, int]]:
+    """Each with the few before it, the earliest and the longest."""
+    in_time = sorted(bucket, key=lambda one: one.time)
+    longest = min(bucket, key=lambda one: one.rank)
+    found = set()
+    for at, one in enumerate(in_time):
+        for other in {*in_time[max(0, at - PREVIOUS) : at], in_time[0], longest} - {one}:
+            if not for_short or min(one.length, other.length) <= 12:
+                found.add((min(one.number, other.number), max(one.number, other.number)))
+    return found
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 30), st.sampled_from([None, "2025-03", "2025-03-03"]))),
+)
+def test_in_a_bucket_each_meets_the_few_before_it_the_earliest_and_the_longest(rows: list[tuple[int, int, str | None]]):
+    cards = [Card(n, f"{n * 7 % 10}-{n}", "", "en", length, date, None, 0) for n, (_, length, date) in enumerate(rows)]
+    buckets = {key: [n for n, row in enumerate(rows) if row[0] == key] for key in {row[0] for row in rows}}
+    order = bulk.Order(cards, np.arange(len(cards)), 12)
+    found = bulk.Buckets(bulk.rows(buckets.items()), order).pairs(PREVIOUS, for_short=True)
+    wanted = [pairs_by_hand([cards[n] for n in some], for_short=key % 2 == 0) for key, some in buckets.items()]
+    assert list(bulk.unpacked(found)) == sorted(set().union(*wanted))
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDINGS, WORDINGS)
+def test_what_is_spared_a_closer_look_would_not_have_been_the_same(a: Wording, b: Wording):
+    one, two = shape(a.text, a.language), shape(b.text, a.language)
+    if _little_in_common(one, two):
+        assert judge(shared(one, a.kind in OWN, two, b.kind in OWN), "other", 0) is None
+
+
+def test_words_are_the_same_after_a_vocabulary_was_full(monkeypatch: pytest.MonkeyPatch):
+    wordings = [said(FERRY, id="whole"), said("and nobody will stop us now", id="other", date="2025-03-04")]
+    wordings += [said(f"{FERRY} {'far ' * n}", id=f"longer {n}") for n in range(1, 4)]
+    before = match.group(wordings)
+    monkeypatch.setattr(sys.modules["onrecord.match.shape"], "VOCABULARY", 5)
+    shape.cache_clear()
+    assert match.group(wordings) == before
+    assert all(match.compare(wordings[0], one) for one in wordings[2:])
+
+
+def test_a_wording_that_brings_a_clause_of_its_own_does_not_stand_for_its_group():
+    whole = said("We close the bridge for six weeks", id="a")
+    own = said("We close the bridge for six weeks, the mayor owes an apology", id="b", date="2025-03-04")
+    cut = said("close the bridge, six weeks", "Okonjo", id="c", date="2025-03-05")
+    chosen = heads([whole, own, cut], [])
+    assert own in chosen  # the longest does
+    long = said("We close the bridge for six weeks, and then the bridge for six weeks opens", id="d")
+    assert own not in heads([whole, own, cut, long], [])

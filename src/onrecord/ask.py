@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord import dates, pipeline
+from onrecord import dates, lookup, pipeline
 from onrecord.errors import OnRecordError, UsageError
 from onrecord.records import (
     Conflict,
@@ -189,7 +189,7 @@ def trace(store: Store, text: str, *, speaker: str | None = None, language: str 
     number = sum(1 for word in words(text) if word.key)
     if number == 0:
         raise UsageError('there are no words to trace: onrecord trace "the words"')
-    verdict = pipeline.look_up(pipeline.given(text, language=language, speaker=speaker), store)
+    verdict = lookup.look_up(lookup.given(text, language=language, speaker=speaker), store)
     if number == 1 and verdict.verdict == "not on record":
         # That nothing reports the word would be untrue: it wasn't looked for.
         verdict = replace(verdict, because=_one_word(store, text.strip()))
@@ -224,7 +224,7 @@ def _blocks(store: Store, draft: str, language: str) -> Iterator[Traced]:
     """The block quotations of a draft in Markdown: set apart, they need no marks to be somebody's words."""
     for span, signed in block_quotations(draft):
         words = " ".join(blanked(draft)[span.begin : span.end].split())
-        verdict = pipeline.look_up(pipeline.given(words, language=language, speaker=signed), store)
+        verdict = lookup.look_up(lookup.given(words, language=language, speaker=signed), store)
         verdict = replace(verdict, span=span, line=draft.count("\n", 0, span.begin) + 1)
         yield replace(_traced(store, verdict), sentence=f"{words} — {signed}" if signed else words)
 
@@ -241,7 +241,7 @@ def _uncredited(store: Store, reading: Reading, seen: Iterable[Span | None]) -> 
             words = " ".join(text[inner.begin : inner.end].split())
             if len(words.split()) < UNCREDITED or any(s and s.begin < span.end and span.begin < s.end for s in taken):
                 continue
-            verdict = pipeline.look_up(pipeline.given(words), store)
+            verdict = lookup.look_up(lookup.given(words), store)
             if verdict.utterance is not None:
                 verdict = replace(verdict, span=span, line=text.count("\n", 0, span.begin) + 1)
                 yield replace(_traced(store, verdict), sentence=" ".join(text[line.begin : line.end].split()))
@@ -267,7 +267,7 @@ def _checked(store: Store, reading: Reading, name: str) -> Checked:
 
     article = reading.article
     found = []
-    for quotation, verdict in pipeline.look_up_all(reading, store):
+    for quotation, verdict in lookup.look_up_all(reading, store):
         span = sentence(article.text, quotation, article.language)
         found.append(replace(_traced(store, verdict), sentence=article.text[span.begin : span.end]))
     return Checked(name, tuple(found), reading.skipped)

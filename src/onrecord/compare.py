@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, get_args
 
-from onrecord import dates, pipeline
+from onrecord import dates, lookup
 from onrecord.errors import BadRecord, InputError
 from onrecord.records import Comparison, Kind, Pairing, Wording
 
@@ -31,7 +31,7 @@ def pairs(path: str, stdin: BinaryIO) -> Iterator[tuple[Json, Comparison]]:
         lacking = [side for side in ("a", "b") if not isinstance(record.get(side), dict)]
         if lacking:
             raise BadRecord(f'{place} has no "{lacking[0]}"; write {{"a": {{"text": …}}, "b": {{"text": …}}}}')
-        found = pipeline.compare(*(_wording(record[side], f"{place} {side}", marked=marked) for side in ("a", "b")))
+        found = lookup.compare(*(_wording(record[side], f"{place} {side}", marked=marked) for side in ("a", "b")))
         yield {key: value for key, value in record.items() if key not in ("a", "b")}, found
 
 
@@ -39,7 +39,7 @@ def alignments(sources: str, targets: str, stdin: BinaryIO) -> tuple[Pairing, ..
     """For each source the best target with its score and its lead over the second, in the order of the sources."""
     ones = [_wording(record, place) for place, record in _lines(sources, stdin)]
     twos = [_wording(record, place) for place, record in _lines(targets, stdin)]
-    return pipeline.align(ones, twos)
+    return lookup.align(ones, twos)
 
 
 def _has_text(side: Any) -> bool:
@@ -72,7 +72,7 @@ def _wording(record: Json, place: str, *, marked: bool = False) -> Wording:
     for key, value in fields.items():
         if value is not None and not isinstance(value, str):
             raise BadRecord(f'{place}: "{key}" is not a string; write it in quotation marks or leave it out')
-    return pipeline.given(
+    return lookup.given(
         text,
         id=fields["id"] or place,
         language=fields["language"],

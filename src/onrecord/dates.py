@@ -81,7 +81,7 @@ def edtf(text: str) -> str:
 
 
 def _not_a_date(text: str, why: str) -> BadRecord:
-    shown = " ".join(text.split())
+    shown = " ".join("".join(c if c.isprintable() else " " for c in text).split())
     shown = shown if len(shown) <= 40 else shown[:39] + "…"
     return BadRecord(f"'{shown}' is not a date{why}. Write 2025-03-18, 2025-03 or 2025.")
 

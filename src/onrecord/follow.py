@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from onrecord import ask, dates, pipeline
+from onrecord import ask, dates, lookup, pipeline
 from onrecord.errors import UsageError
 from onrecord.records import Alert, Change, Conflict, Correction, Follow, Person, Utterance, Version, Wording
 from onrecord.text.words import fold, words
@@ -176,11 +176,11 @@ def _about(store: Store, follows: Iterable[Follow], since: int | None = None) ->
         if one.what == "person":
             known = {id for found in _persons(store, one, notes) for id in store.watching.utterances_by(found.id)}
         elif one.what == "phrase" and (fresh is None or fresh):
-            found = pipeline.matching(pipeline.given(one.name, language=one.language), store, fresh)
+            found = lookup.matching(lookup.given(one.name, language=one.language), store, fresh)
             matched += [(one.n, wording.id) for wording in found.values()]
             known |= set(found)
         elif one.what == "utterance" and not known:  # every article that reported it has other words now
-            known = set(pipeline.matching(pipeline.given(one.name), store))
+            known = set(lookup.matching(lookup.given(one.name), store))
         for id in sorted(known):
             about[id].append(one)
     reports = store.watching.reports(quotation for _, quotation in matched)
@@ -221,7 +221,7 @@ def _news(
     told, arrived = store.watching.told(articles), store.watching.arrivals(articles)
     fresh = {id for id, qs in quotes.items() if any((*reports[q], "report") not in told for q in qs)}
     every = store.utterances_of(fresh | store.watching.in_conflict(about))
-    by_id = {w.id: w for w in pipeline.wordings_of(store, (q for u in every.values() for q in quotes[u.id]))}
+    by_id = {w.id: w for w in lookup.wordings_of(store, (q for u in every.values() for q in quotes[u.id]))}
     when = now()
     found: list[Alert] = []
     tell: list[Told] = []
@@ -421,8 +421,8 @@ class _Corrected:
         texts = [text for text in (one.before, one.after) if text]
         if any(f" {sought} " in f" {' '.join(_keys(text))} " for text in texts):
             return True
-        given = pipeline.given(follow.name, language=follow.language)
-        return any(pipeline.compare(given, pipeline.given(text)).same for text in texts)
+        given = lookup.given(follow.name, language=follow.language)
+        return any(lookup.compare(given, lookup.given(text)).same for text in texts)
 
     def alerts(self) -> Iterator[Alert]:
         """One alert a correction."""
