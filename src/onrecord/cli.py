@@ -245,7 +245,9 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
 @click.option("--outlet", type=WORDS, metavar="NAME", help="Whose articles these are, where they don't say it.")
 @columns_option
 @jobs_option(None, "as many as there are cores")
-@click.option("--afresh", is_flag=True, help="Read again what was read before.")
+@click.option(
+    "--resume/--afresh", default=True, help="Leave what was read before, or read it again.  [default: resume]"
+)
 @click.option(
     "--report", "report_to", type=click.Path(dir_okay=False), metavar="FILE", help="What came in, as JSON; - is stdout."
 )
@@ -260,7 +262,7 @@ def add(
     outlet: str | None,
     columns: str | None,
     jobs: int | None,
-    afresh: bool,
+    resume: bool,
     report_to: str | None,
     allow_private: bool,
     language: str | None,
@@ -291,7 +293,7 @@ def add(
                 progress=progress,
                 jobs=jobs,
                 columns=_columns(columns),
-                resume=not afresh,
+                resume=resume,
                 manners=_manners(allow_private) if any(map(gather.is_address, paths)) else None,
             )
         _name_skipped(report.skipped, listed_by=_with_db("onrecord skipped", db))
@@ -641,170 +643,6 @@ def corrections(ctx: click.Context, article: str | None, form: str, own_db: str 
         _write(form, map(jsonl.correction_json, found), lambda: view.corrections(found), csv.CORRECTIONS, list)
 
 
-@cli.command(epilog=example("onrecord skipped --format csv"))
-@format_option()
-@db_option
-@click.pass_context
-def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
-    """Inputs that could not be read, and why."""
-    from onrecord import ask
-    from onrecord.export import csv, jsonl
-    from onrecord.show import lists as view
-
-    with _store(_db(ctx, own_db)) as store:
-        found = ask.skipped(store)
-        _write(form, map(jsonl.skipped_json, found), lambda: view.skipped(found), csv.SKIPPED, list)
-
-
-@cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
-@click.argument("what", type=click.Choice(EXPORTED))
-@format_option("jsonl", "json", "csv", default="jsonl")
-@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
-@db_option
-@click.pass_context
-def export(ctx: click.Context, what: str, form: str, output: str | None, own_db: str | None) -> None:
-    """The whole store as data."""
-    from onrecord import ask
-    from onrecord.export import csv, jsonl
-
-    with _store(_db(ctx, own_db)) as store:
-        if what == "utterances":
-            _export(form, map(jsonl.utterance_json, ask.utterances(store)), csv.UTTERANCES, csv.utterances, output)
-        elif what == "persons":
-            _export(form, map(jsonl.person_json, ask.persons(store)), csv.PERSONS, csv.persons, output)
-        elif what == "stories":
-            told = (ask.story(store, timeline) for timeline in ask.stories(store))
-            _export(form, map(jsonl.story_json, told), csv.STORIES, csv.stories, output)
-        elif what == "corrections":
-            _export(form, map(jsonl.correction_json, ask.corrections(store)), csv.CORRECTIONS, list, output)
-        elif what == "quotations":
-            rows = csv.quotations(map(_page_json, ask.pages(store)))
-            _export(form, rows, csv.QUOTATIONS, list, output)
-        else:
-            _export(form, map(_page_json, ask.pages(store)), csv.ARTICLES, csv.articles, output)
-
-
-@cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
-@columns_option
-@jobs_option(0, "0")
-@language_option
-@model_option
-@format_option()
-@click.pass_context
-def extract(
-    ctx: click.Context, paths: tuple[str, ...], columns: str | None, jobs: int, language: str | None, form: str
-) -> None:
-    """The quotations of each article by itself, without a store."""
-    from onrecord import ask
-    from onrecord.export import csv
-    from onrecord.show import article as view
-
-    left: list[Skipped] = []
-    read = ask.read(
-        paths, language=language, stdin=sys.stdin.buffer, skipped=left, jobs=jobs, columns=_columns(columns)
-    )
-    pages = _watched(read)
-    _write(form, map(_page_json, pages), lambda: view.listing(pages), csv.QUOTATIONS, csv.quotations)
-    _name_skipped(left)
-    ctx.exit(SOME_SKIPPED if left else DONE)
-
-
-@cli.command(epilog=example("onrecord compare pairs.jsonl --format jsonl"))
-@click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
-@format_option()
-def compare(pairs: str, form: str) -> None:
-    """Whether two wordings report the same utterance.
-
-    PAIRS is a file with {"a": {"text": …}, "b": {"text": …}} on each line; - is stdin.
-    """
-    from onrecord import compare as files
-    from onrecord.export import csv, jsonl
-    from onrecord.show import lists as view
-
-    found = files.pairs(pairs, sys.stdin.buffer)
-    answers = ({**others, **jsonl.comparison_json(one)} for others, one in found)
-    _write(form, answers, lambda: view.comparisons(one for _, one in found), csv.COMPARISONS, list)
-
-
-@cli.command(epilog=example("onrecord align english.jsonl german.jsonl --format jsonl"))
-@click.argument("sources", type=click.Path(dir_okay=False, allow_dash=True))
-@click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
-@format_option()
-def align(sources: str, targets: str, form: str) -> None:
-    """The best counterpart of each wording, across languages.
-
-    SOURCES and TARGETS are files with {"id": …, "text": …, "language": …} on each line.
-    """
-    from onrecord import compare as files
-    from onrecord.export import csv, jsonl
-    from onrecord.show import lists as view
-
-    found = files.alignments(sources, targets, sys.stdin.buffer)
-    _write(form, map(jsonl.pairing_json, found), lambda: view.pairings(found), csv.ALIGNED, list)
-
-
-@cli.command(epilog=example("onrecord evaluate gold.jsonl --by kind"))
-@click.argument("gold", type=click.Path(dir_okay=False))
-@click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
-@model_option
-@format_option()
-@click.pass_context
-def evaluate(ctx: click.Context, gold: str, by: str | None, form: str) -> None:
-    """Score extraction against annotated articles."""
-    from onrecord import evaluate, pipeline
-    from onrecord.export import csv
-    from onrecord.records import Reading
-    from onrecord.show import lists as view
-
-    left: list[Skipped] = []
-
-    def found_in(path: Path) -> Iterator[Reading]:
-        for reading in pipeline.readings([path]):
-            if isinstance(reading, Reading):
-                yield reading
-            else:
-                left.append(reading)
-
-    found = evaluate.evaluate_file(gold, found_in, by)
-    scores = [
-        {"measure": name, "precision": s.precision, "recall": s.recall, "f1": s.f1,
-         "right": s.right, "predicted": s.predicted, "gold": s.gold}
-        for name, s in found.items()
-    ]  # fmt: skip
-    _write(form, scores, lambda: view.scores(scores), csv.SCORES, list)
-    _name_skipped(left)
-    ctx.exit(SOME_SKIPPED if left else DONE)
-
-
-@cli.command(epilog=example("onrecord doctor"))
-@format_option()
-def doctor(form: str) -> None:
-    """What is installed, what is missing, what it would enable."""
-    from dataclasses import asdict
-
-    from onrecord import doctor
-    from onrecord.export import csv
-    from onrecord.show import lists as view
-
-    found = [asdict(part) for part in doctor.examine()]
-    _write(form, found, lambda: view.doctor(found), csv.DOCTOR, list)
-
-
-@cli.command(epilog=example('eval "$(onrecord completion bash)"'))
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completion(shell: str) -> None:
-    """Print what a shell needs to complete commands.
-
-    Put the example into ~/.bashrc to keep it.
-    """
-    from click.shell_completion import get_completion_class
-
-    found = get_completion_class(shell)
-    assert found is not None  # the choice above holds click's own three
-    click.echo(found(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
-
-
 @cli.command(
     epilog=example(
         "onrecord watch feeds.opml",
@@ -1033,6 +871,170 @@ def alerts(ctx: click.Context, since: int, last: int | None, form: str, own_db: 
     with _store(_db(ctx, own_db)) as store:
         found = desk.alerts(store, since, last=last)
         _write(form, map(told.alert_json, found), lambda: view.told(found), told.ALERTS, list)
+
+
+@cli.command(epilog=example("onrecord skipped --format csv"))
+@format_option()
+@db_option
+@click.pass_context
+def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Inputs that could not be read, and why."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.skipped(store)
+        _write(form, map(jsonl.skipped_json, found), lambda: view.skipped(found), csv.SKIPPED, list)
+
+
+@cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
+@click.argument("what", type=click.Choice(EXPORTED))
+@format_option("jsonl", "json", "csv", default="jsonl")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
+@db_option
+@click.pass_context
+def export(ctx: click.Context, what: str, form: str, output: str | None, own_db: str | None) -> None:
+    """The whole store as data."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+
+    with _store(_db(ctx, own_db)) as store:
+        if what == "utterances":
+            _export(form, map(jsonl.utterance_json, ask.utterances(store)), csv.UTTERANCES, csv.utterances, output)
+        elif what == "persons":
+            _export(form, map(jsonl.person_json, ask.persons(store)), csv.PERSONS, csv.persons, output)
+        elif what == "stories":
+            told = (ask.story(store, timeline) for timeline in ask.stories(store))
+            _export(form, map(jsonl.story_json, told), csv.STORIES, csv.stories, output)
+        elif what == "corrections":
+            _export(form, map(jsonl.correction_json, ask.corrections(store)), csv.CORRECTIONS, list, output)
+        elif what == "quotations":
+            rows = csv.quotations(map(_page_json, ask.pages(store)))
+            _export(form, rows, csv.QUOTATIONS, list, output)
+        else:
+            _export(form, map(_page_json, ask.pages(store)), csv.ARTICLES, csv.articles, output)
+
+
+@cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
+@columns_option
+@jobs_option(0, "0")
+@language_option
+@model_option
+@format_option()
+@click.pass_context
+def extract(
+    ctx: click.Context, paths: tuple[str, ...], columns: str | None, jobs: int, language: str | None, form: str
+) -> None:
+    """The quotations of each article by itself, without a store."""
+    from onrecord import ask
+    from onrecord.export import csv
+    from onrecord.show import article as view
+
+    left: list[Skipped] = []
+    read = ask.read(
+        paths, language=language, stdin=sys.stdin.buffer, skipped=left, jobs=jobs, columns=_columns(columns)
+    )
+    pages = _watched(read)
+    _write(form, map(_page_json, pages), lambda: view.listing(pages), csv.QUOTATIONS, csv.quotations)
+    _name_skipped(left)
+    ctx.exit(SOME_SKIPPED if left else DONE)
+
+
+@cli.command(epilog=example("onrecord compare pairs.jsonl --format jsonl"))
+@click.argument("pairs", type=click.Path(dir_okay=False, allow_dash=True))
+@format_option()
+def compare(pairs: str, form: str) -> None:
+    """Whether two wordings report the same utterance.
+
+    PAIRS is a file with {"a": {"text": …}, "b": {"text": …}} on each line; - is stdin.
+    """
+    from onrecord import compare as files
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    found = files.pairs(pairs, sys.stdin.buffer)
+    answers = ({**others, **jsonl.comparison_json(one)} for others, one in found)
+    _write(form, answers, lambda: view.comparisons(one for _, one in found), csv.COMPARISONS, list)
+
+
+@cli.command(epilog=example("onrecord align english.jsonl german.jsonl --format jsonl"))
+@click.argument("sources", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("targets", type=click.Path(dir_okay=False, allow_dash=True))
+@format_option()
+def align(sources: str, targets: str, form: str) -> None:
+    """The best counterpart of each wording, across languages.
+
+    SOURCES and TARGETS are files with {"id": …, "text": …, "language": …} on each line.
+    """
+    from onrecord import compare as files
+    from onrecord.export import csv, jsonl
+    from onrecord.show import lists as view
+
+    found = files.alignments(sources, targets, sys.stdin.buffer)
+    _write(form, map(jsonl.pairing_json, found), lambda: view.pairings(found), csv.ALIGNED, list)
+
+
+@cli.command(epilog=example("onrecord evaluate gold.jsonl --by kind"))
+@click.argument("gold", type=click.Path(dir_okay=False))
+@click.option("--by", metavar="KEY", help='One row for each value of a key: "kind", "outlet".')
+@model_option
+@format_option()
+@click.pass_context
+def evaluate(ctx: click.Context, gold: str, by: str | None, form: str) -> None:
+    """Score extraction against annotated articles."""
+    from onrecord import evaluate, pipeline
+    from onrecord.export import csv
+    from onrecord.records import Reading
+    from onrecord.show import lists as view
+
+    left: list[Skipped] = []
+
+    def found_in(path: Path) -> Iterator[Reading]:
+        for reading in pipeline.readings([path]):
+            if isinstance(reading, Reading):
+                yield reading
+            else:
+                left.append(reading)
+
+    found = evaluate.evaluate_file(gold, found_in, by)
+    scores = [
+        {"measure": name, "precision": s.precision, "recall": s.recall, "f1": s.f1,
+         "right": s.right, "predicted": s.predicted, "gold": s.gold}
+        for name, s in found.items()
+    ]  # fmt: skip
+    _write(form, scores, lambda: view.scores(scores), csv.SCORES, list)
+    _name_skipped(left)
+    ctx.exit(SOME_SKIPPED if left else DONE)
+
+
+@cli.command(epilog=example("onrecord doctor"))
+@format_option()
+def doctor(form: str) -> None:
+    """What is installed, what is missing, what it would enable."""
+    from dataclasses import asdict
+
+    from onrecord import doctor
+    from onrecord.export import csv
+    from onrecord.show import lists as view
+
+    found = [asdict(part) for part in doctor.examine()]
+    _write(form, found, lambda: view.doctor(found), csv.DOCTOR, list)
+
+
+@cli.command(epilog=example('eval "$(onrecord completion bash)"'))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print what a shell needs to complete commands.
+
+    Put the example into ~/.bashrc to keep it.
+    """
+    from click.shell_completion import get_completion_class
+
+    found = get_completion_class(shell)
+    assert found is not None  # the choice above holds click's own three
+    click.echo(found(cli, {}, "onrecord", "_ONRECORD_COMPLETE").source())
 
 
 def _db(ctx: click.Context, own: str | None) -> str:
