@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -212,3 +214,38 @@ def test_marks_and_case_are_no_correction() -> None:
 def test_a_correction_names_no_day_that_nothing_tells() -> None:
     (one,) = corrections([text("“We close.”", "We close."), text("She is silent.")])
     assert (one.kind, one.at) == ("dropped", None)
+
+
+def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "onrecord", *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=100)
+
+
+def test_the_commands_tell_what_was_corrected(tmp_path: Path) -> None:
+    db = ("--db", tmp_path / "o.db")
+    assert run(*db, "corrections").returncode == 1  # no store yet
+    record = {"id": "ferry", "text": FERRY, "outlet": "Harbour Post", "url": URL, "date": "2025-03-04"}
+    page = tmp_path / "in.jsonl"
+    page.write_text(json.dumps(record) + "\n", "utf-8")
+    run(*db, "add", page)
+    assert run(*db, "corrections").stdout == "  No corrections on record.\n"
+    cut = FERRY.replace(", whatever the council decides", "").replace("Ada Okonjo", "Ada Okonjo on Monday")
+    page.write_text(json.dumps(record | {"text": cut, "modified": "2025-03-06T09:30:00Z"}) + "\n", "utf-8")
+    said = run(*db, "add", page).stderr
+    assert "Corrected by their publishers: 1 quotation" in said
+    assert "ferry: the quotation was cut: drops “, whatever the council decides”" in said
+    told = run(*db, "corrections").stdout
+    assert "6 Mar 2025" in told
+    assert "the quotation was cut" in told
+    (one,) = json.loads(run(*db, "corrections", "ferry", "--format", "json").stdout)
+    assert (one["article"], one["at"], one["drift"], one["quote"]) == (
+        "ferry",
+        "2025-03-06T09:30:00Z",
+        ["cut"],
+        "ferry#0",
+    )
+    assert run(*db, "export", "corrections", "--format", "csv").stdout.startswith(
+        "number,article,at,kind,before,after,"
+    )
+    missing = run(*db, "corrections", "bridge")
+    assert (missing.returncode, missing.stderr.count("There is no article 'bridge' on record")) == (1, 1)

@@ -94,6 +94,8 @@ ERROR_PAGE = re.compile(
 )
 ERROR_AT_MOST = 1200  # characters; an article about error 404 is longer
 ELEMENTS = 60_000  # of a page; over more of them trafilatura takes many seconds; news has 10,000
+OUTWEIGHED = 2  # times as much prose as in what was chosen
+TEASER_AT_MOST = 500  # characters of prose; less of it is no rival
 TIMES = 20  # elements <time> above the text that are looked at
 LINKS = 10  # that make a list without them
 TEASED = 4  # linked headings that make a list
@@ -399,9 +401,10 @@ class _Found:
 
     def _is_list(self) -> bool:
         """A front page: nearly each piece of text has a linked heading of its own."""
-        teased = sum(p.role == "headline" and p.linked >= LINKS_ONLY for p in self._all)
         texts = [p for p in self.paragraphs if p.role == "body" and len(p.text) >= SENTENCE]
-        linked = sum(p.linked >= LINKS_ONLY and len(p.text) >= 20 for p in self._all)
+        among = self._all[texts[0].n : texts[-1].n] if len(texts) > 1 else self._all
+        teased = sum(p.role == "headline" and p.linked >= LINKS_ONLY for p in among)
+        linked = sum(p.linked >= LINKS_ONLY and len(p.text) >= 20 for p in among)
         return (teased >= TEASED and teased >= len(texts)) or (
             linked > 10 and linked > 3 * len(texts) and self._sentences() < 600
         )
@@ -426,7 +429,7 @@ def _chosen(page: Page) -> set[int]:
         if number < len(places):
             chosen.update(by_place[places[number]])
     chosen = {n for n in chosen if page.paragraphs[n].role in ("body", "headline")}
-    return chosen if any(page.paragraphs[n].role == "body" for n in chosen) else _longest(page)
+    return _outweighed(page, chosen) or chosen
 
 
 def _mark(number: int) -> str:
@@ -507,15 +510,48 @@ def _near(element: Element) -> Iterator[Element]:
             yield e
 
 
-def _longest(page: Page) -> set[int]:
-    """The paragraphs with sentences in the element that has most of them."""
-    by_parent: dict[Element, list[Paragraph]] = {}
-    for p in page.paragraphs:
-        if p.role == "body" and len(p.text) >= SENTENCE and p.linked < 0.3:
-            parent = p.home.getparent()
-            by_parent.setdefault(p.home if parent is None or p.divided else parent, []).append(p)
-    best = max(by_parent.values(), key=lambda ps: sum(len(p.text) for p in ps), default=[])
-    return {p.n for p in best}
+def _outweighed(page: Page, chosen: set[int]) -> set[int]:
+    """The paragraphs of another element where it holds much more prose than was chosen; else none: trafilatura looks for
+    names that articles have and takes the first, which may be a box beside it, or its standfirst alone."""
+    prose = [p for p in page.paragraphs if p.role == "body" and len(p.text) >= SENTENCE and p.linked < 0.3]
+    weight = sum(len(p.text) for p in prose if p.n in chosen)
+    if weight * OUTWEIGHED > sum(len(p.text) for p in prose):
+        return set()
+    furniture = _furniture(page, prose)
+    groups: dict[object, list[Paragraph]] = {}
+    for p in prose:
+        if not any(e in furniture for e in (p.home, *p.home.iterancestors())):
+            groups.setdefault(_setting(p), []).append(p)
+    best = max(groups.values(), key=lambda ps: sum(len(p.text) for p in ps), default=[])
+    if not best or (weight and sum(len(p.text) for p in best) < max(OUTWEIGHED * weight, TEASER_AT_MOST)):
+        return set()
+    around = best[0].home.getparent()
+    outer = around.getparent() if around is not None and not best[0].divided else around
+    before = {n for n in chosen if n < best[0].n and outer is not None and _inside(page.paragraphs[n].home, outer)}
+    return {p.n for p in best} | before
+
+
+def _setting(p: Paragraph) -> object:
+    """What the paragraphs of one article share: the element around them, or one of its like beside it."""
+    parent = p.home if p.divided else p.home.getparent()
+    if parent is None:
+        return p.home
+    outer = parent.getparent()
+    return parent if outer is None or outer.tag in ("body", "html") else (outer, parent.tag, parent.get("class"))
+
+
+def _furniture(page: Page, prose: list[Paragraph]) -> set[Element]:
+    """What is named as furniture, but for what holds most of the page's prose."""
+    inside: dict[Element, int] = {}
+    for p in prose:
+        for e in (p.home, *p.home.iterancestors()):
+            inside[e] = inside.get(e, 0) + len(p.text)
+    most = sum(len(p.text) for p in prose) / 2
+    return {e for e, n in inside.items() if n <= most and (e.tag in CHROME or JUNK.search(markup.names(e)))}
+
+
+def _inside(element: Element, outer: Element) -> bool:
+    return any(e is outer for e in (element, *element.iterancestors()))
 
 
 def _without_repeats(kept: list[Paragraph]) -> list[Paragraph]:

@@ -113,7 +113,7 @@ def clashes(found: Sequence[Clash]) -> Pages:
 
 def corrections(found: Sequence[Correction]) -> Pages:
     """What ``onrecord corrections`` prints."""
-    rows = [(day(one.at, year=True), clean(one.article), corrected(one)) for one in found]
+    rows = [(day(one.at and one.at[:10], year=True), clean(one.article), corrected(one)) for one in found]
     return _table(("Changed", "Article", "Correction"), rows, nothing="No corrections on record.")
 
 
