@@ -16,6 +16,7 @@ import pytest
 
 from onrecord import demo, pipeline
 from onrecord.readers.limits import Limits
+from onrecord.records import Reading
 from onrecord.store import Store
 from test_pipeline import exported
 
@@ -186,3 +187,20 @@ def cmdline(pid: int) -> str:
         return Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "replace")
     except OSError:
         return ""
+
+
+def test_files_of_one_name_in_several_folders_are_several_articles(store: Store, tmp_path: Path) -> None:
+    days = ("Monday", "Tuesday", "Wednesday")
+    for day in days:
+        (tmp_path / "site" / day).mkdir(parents=True)
+        text = f"“{day} is the day,” said Ada Okonjo of the {day} boat to nobody else in the old harbour.\n"
+        (tmp_path / "site" / day / "index.txt").write_text(text, "utf-8")
+    ids = ["Tuesday/index", "Wednesday/index", "index"]
+    report = pipeline.add([tmp_path / "site"], store)
+    assert (report.new, report.skipped) == (3, ())
+    assert [article.id for article in store.articles()] == ids
+    again = pipeline.add([tmp_path / "site" / "Wednesday", tmp_path / "site"], store, resume=False)
+    assert (again.new, again.changed, again.same) == (0, 0, 3)
+    assert [article.id for article in store.articles()] == ids
+    alone = [one.article.id for one in pipeline.readings([tmp_path / "site"]) if isinstance(one, Reading)]
+    assert sorted(alone) == ids

@@ -190,15 +190,14 @@ def test_a_second_article_with_the_same_id_names_the_first(tmp_path: Path) -> No
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "1.txt").write_text(text)
     (tmp_path / "d.jsonl").write_text(json.dumps({"id": "1", "text": "Another."}))
-    articles, (other, same, line) = read(tmp_path)
-    assert [a.text for a in articles] == [TEXT]
+    articles, (same, line) = read(tmp_path)
+    assert [(a.id, a.text) for a in articles] == [("1", TEXT), ("b/1", TEXT + " No.")]
     first = tmp_path / "a" / "1.txt"
-    assert other.source == str(tmp_path / "b" / "1.txt")
-    assert other.reason == (
-        f"has id '1', which is taken by {first} with another text; give one of them its own id or file name"
-    )
     assert same.reason == f"is {first} once more (id '1', the same text); leave one of them out"
     assert line.source == f"{tmp_path / 'd.jsonl'}:1"
+    assert line.reason == (
+        f"has id '1', which is taken by {first} with another text; give one of them its own id or file name"
+    )
 
 
 def test_a_link_to_nowhere_and_a_link_to_a_folder_above_are_said(tmp_path: Path) -> None:

@@ -5,12 +5,14 @@ Its address decides, and its content: one address may show another article every
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count
 
-from onrecord import trace
+from onrecord import readers, trace
+from onrecord.errors import InputError
 from onrecord.readers import identity
-from onrecord.records import Article, Mention, Reading, Revision
+from onrecord.records import Article, Mention, Reading, Revision, Skipped, Utterance
 from onrecord.store import Store
 from onrecord.text.words import words
 from onrecord.wordings import wordings
@@ -18,6 +20,86 @@ from onrecord.wordings import wordings
 RUN = 4  # words
 RELATED = 0.3  # of the shorter text's runs of words that stand in the other, from which both are texts of one article
 TITLE = 3  # words of a title that stands for its article
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An article that came in, under the id it has on record, and what became of it: new, changed or same."""
+
+    article: Article
+    outcome: str
+
+
+class Intake:
+    """Articles into a store, one after the other: each as a new one, or as another text of one that is there."""
+
+    def __init__(self, store: Store, digest: Callable[[Article], str]) -> None:
+        self.before: dict[str, Utterance] = {}  # utterances as they were that change by what came in
+        self.came: set[str] = set()  # ids of the articles that came in
+        self._store = store
+        self._digest = digest
+
+    def take(self, reading: Reading, source: str, *, named: bool, unchanged: bool) -> Kept | Skipped:
+        """One article. ``named``: its id is the name of the place it stands at. ``unchanged``: that is what it was when
+        it was read before. Skipped where its id is that of another article that came in."""
+        try:
+            id = self._id(reading.article, source, named)
+            known = self._store.reading(id)
+            if known is not None and id in self.came and not self._at_one_address(known.article, reading.article):
+                if known.article.text == reading.article.text:
+                    return Kept(known.article, "same")
+                holder = next((one for one in self._store.sources(id) if one != source), "another input")
+                return Skipped(source, "read", readers.taken(id, holder, False))
+            kept = self._taken(renamed(reading, id), known, source, unchanged)
+        except InputError as problem:
+            return Skipped(reading.article.id, "store", str(problem))
+        self.came.add(id)
+        return kept
+
+    def _taken(self, reading: Reading, known: Reading | None, source: str, unchanged: bool) -> Kept:
+        article, digest = reading.article, self._digest(reading.article)
+        if self._store.digest(article.id) == digest:
+            return Kept(article, "same")
+        if known is not None and other_text(known.article, article):
+            if is_past(article, self._store) and (unchanged or source not in self._store.sources(article.id)):
+                return Kept(known.article, "same")
+            if is_older(article, known.article):
+                return Kept(known.article, "changed" if revise(known, reading, self._store) else "same")
+            revise(reading, known, self._store)
+        if known is not None:
+            self.before |= self._store.utterances_of(self._store.reported_in(article.id))
+        return Kept(article, self._store.add(reading, digest, address=address(article)))
+
+    def _at_one_address(self, a: Article, b: Article) -> bool:
+        return address(a) is not None and address(a) == address(b)
+
+    def _id(self, article: Article, source: str, named: bool) -> str:
+        """The id of the article on record that this is another text of; else its own, or, where that is another's, one
+        like it."""
+        place = address(article)
+        there = {id: self._store.article(id) for id in (self._store.at_address(place) if place else ())}
+        for id, known in there.items():
+            if known is not None and (id == article.id != place or related(known, article)):
+                return id
+        if named:
+            return self._name(article, source)
+        if article.id not in there:
+            return article.id
+        return next(id for n in count(2) if self._store.digest(id := f"{article.id}~{n}") is None)
+
+    def _name(self, article: Article, source: str) -> str:
+        """The id of an article that is named by its place: the one it had when it was read before, or that of the text
+        that has moved here, or the first that nobody has."""
+        moved = None
+        for id in readers.names(source, article.id):
+            known = self._store.article(id)
+            if known is None:
+                return moved or id
+            if source in self._store.sources(id):
+                return id
+            if moved is None and id not in self.came and related(known, article):
+                moved = id
+        raise AssertionError("there is always a further name")
 
 
 def address(article: Article) -> str | None:
@@ -29,22 +111,6 @@ def address(article: Article) -> str | None:
     """
     found = identity.id_of(article.url) if article.url else ""
     return found if "/" in found else None
-
-
-def id_on_record(article: Article, store: Store) -> str:
-    """The id of the article that this is another text of; its own, where there is none; another, where that is taken by
-    another article that was published at the same address."""
-    place = address(article)
-    if place is None:
-        return article.id
-    there = {id: store.article(id) for id in store.at_address(place)}
-    for id, known in there.items():
-        if known is not None and (id == article.id != place or related(known, article)):
-            return id
-    id, n = article.id, 2
-    while id in there or (n > 2 and store.digest(id) is not None):
-        id, n = f"{article.id}~{n}", n + 1
-    return id
 
 
 def related(a: Article, b: Article) -> bool:

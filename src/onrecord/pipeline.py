@@ -11,13 +11,13 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, combinations
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord.errors import InputError, OnRecordError
+from onrecord.errors import OnRecordError
 from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import (
     Article,
@@ -32,6 +32,7 @@ from onrecord.records import (
 )
 
 if TYPE_CHECKING:
+    from onrecord.again import Intake, Kept
     from onrecord.fetch import Manners
     from onrecord.lexicon import Lexicon
     from onrecord.settle import News
@@ -128,21 +129,19 @@ def readings(
     manners: Manners | None = None,
 ) -> Iterator[Reading | Skipped]:
     """What is found in each article at ``paths``, looked at alone; ``jobs`` as of ``work_on``."""
-    from onrecord import gather, readers
+    from onrecord import again, gather, readers
 
-    holders: dict[str, tuple[str, int]] = {}
+    holders = readers.Holders()
     given = gather.inputs(paths, stdin=stdin, columns=columns, limits=limits, manners=manners)
     asked = (Asked(one, language, limits=limits) if isinstance(one, Input) else one for one in given)
     for item in work_on(asked, jobs):
         for source, one in item.found if isinstance(item, Worked) else ():
-            if isinstance(one, Reading) and one.article.id in holders:
-                holder, digest = holders[one.article.id]
-                same = digest == hash(one.article.text)
-                yield Skipped(source, "read", readers.taken(one.article.id, holder, same))
+            if isinstance(one, Skipped):
+                yield one
                 continue
-            if isinstance(one, Reading):
-                holders[one.article.id] = source, hash(one.article.text)
-            yield one
+            assert isinstance(item, Worked)
+            id = holders.id(one.article, source, named=one.article.id == item.asked.given.id)
+            yield id if isinstance(id, Skipped) else again.renamed(one, id)
         if isinstance(item, Skipped):
             yield item
 
@@ -361,16 +360,16 @@ def add_inputs(
     none. ``jobs`` processes work on them, as of ``work_on``; the result is the same. ``places`` are where the inputs
     lie: what was skipped there before and is not now is forgotten.
     """
+    from onrecord.again import Intake
     from onrecord.languages import KNOWN
 
     began = perf_counter()
     made_by = fingerprint(READS)
-    before: dict[str, Utterance] = {}
+    intake = Intake(store, partial(_digest, made_by=made_by))
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
     without_rules: Counter[str] = Counter()
     spent: defaultdict[str, float] = defaultdict(float)
-    run: set[str] = set()  # articles that came in this time
     corrected = max((one.n for one in store.corrections()), default=0)
 
     def asked() -> Iterator[Asked | Known | Skipped]:
@@ -388,7 +387,7 @@ def add_inputs(
     for item in work_on(asked(), jobs):
         if isinstance(item, Known):
             counts["same"] += len(item.articles)
-            run.update(item.articles)
+            intake.came.update(item.articles)
             still = item.skipped
         elif isinstance(item, Skipped):
             still = () if _is_the_store(item.source, store) else (item,)
@@ -396,10 +395,10 @@ def add_inputs(
                 store.skip(one)
         else:
             came = perf_counter()
-            outcomes = [] if _is_the_store(item.asked.given.source, store) else _keep(item, store, made_by, run, before)
+            outcomes = [] if _is_the_store(item.asked.given.source, store) else _keep(item, store, intake, made_by)
             still = tuple(one for one in outcomes if isinstance(one, Skipped))
             for kept in outcomes:
-                if isinstance(kept, Kept):
+                if not isinstance(kept, Skipped):
                     counts[kept.outcome] += 1
                     counts["unnamed"] += kept.outcome != "same" and not kept.article.outlet
                     without_rules[kept.article.language] += kept.article.language.split("-")[0] not in KNOWN
@@ -414,7 +413,7 @@ def add_inputs(
     came = perf_counter()
     news = settle(store)
     spent["comparing"] = perf_counter() - came
-    report = _report(counts, skipped, {**news.before, **before}, news.after)
+    report = _report(counts, skipped, {**news.before, **intake.before}, news.after)
     return replace(
         report,
         seconds=perf_counter() - began,
@@ -435,83 +434,29 @@ def _digest(article: Article, made_by: str) -> str:
     return hashlib.sha256(f"{made_by}\0{replace(article, seen=None, modified=None)!r}".encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An article of an input, and what became of it: new, changed or same."""
-
-    article: Article
-    outcome: str
-
-
-def _keep(
-    worked: Worked, store: Store, made_by: str, run: set[str], before: dict[str, Utterance]
-) -> list[Kept | Skipped]:
-    """All that was found in an input into the store, in one transaction with the note that it was read.
-
-    ``run`` holds the articles that came in this time, ``before`` the utterances as they were that change by it.
-    """
+def _keep(worked: Worked, store: Store, intake: Intake, made_by: str) -> list[Kept | Skipped]:
+    """All that was found in an input into the store, in one transaction with the note that it was read."""
     outcomes: list[Kept | Skipped] = []
-    asked = worked.asked
-    unchanged = store.unchanged(asked.given.source, asked.digest)
+    given = worked.asked.given
+    unchanged = store.unchanged(given.source, worked.asked.digest)
     with store.together():
         for source, found in worked.found:
-            outcome = (
-                found if isinstance(found, Skipped) else _kept(found, source, store, made_by, run, before, unchanged)
-            )
+            outcome: Kept | Skipped
+            if isinstance(found, Skipped):
+                outcome = found
+            else:
+                outcome = intake.take(found, source, named=found.article.id == given.id, unchanged=unchanged)
             if isinstance(outcome, Skipped):
                 store.skip(outcome)
             else:
-                run.add(outcome.article.id)
                 store.unskip(outcome.article.id)
                 store.unskip(source)
             outcomes.append(outcome)
-        if not worked.lost and not any(isinstance(one, Skipped) and one.stage == "embargo" for one in outcomes):
-            store.keep_input(
-                asked.given.source,
-                asked.digest,
-                made_by,
-                [one.article.id for one in outcomes if isinstance(one, Kept)],
-                [one for one in outcomes if isinstance(one, Skipped)],
-            )
+        skipped = [one for one in outcomes if isinstance(one, Skipped)]
+        if not worked.lost and not any(one.stage == "embargo" for one in skipped):
+            articles = [one.article.id for one in outcomes if not isinstance(one, Skipped)]
+            store.keep_input(given.source, worked.asked.digest, made_by, articles, skipped)
     return outcomes
-
-
-def _kept(
-    reading: Reading,
-    source: str,
-    store: Store,
-    made_by: str,
-    run: set[str],
-    before: dict[str, Utterance],
-    unchanged: bool,
-) -> Kept | Skipped:
-    """One article into the store: as a new one, or as another text of one that is there. ``unchanged``: its input is
-    what it was when it was read before."""
-    from onrecord import again, readers
-
-    try:
-        id = again.id_on_record(reading.article, store)
-        known = store.reading(id)
-        place = again.address(reading.article)
-        if known is not None and id in run and (place is None or place != again.address(known.article)):
-            if known.article.text == reading.article.text:
-                return Kept(known.article, "same")
-            holder = next((one for one in store.sources(id) if one != source), "another input")
-            return Skipped(source, "read", readers.taken(id, holder, False))
-        reading = again.renamed(reading, id)
-        article, digest = reading.article, _digest(reading.article, made_by)
-        if store.digest(id) == digest:
-            return Kept(article, "same")
-        if known is not None and again.other_text(known.article, article):
-            if again.is_past(article, store) and (unchanged or source not in store.sources(id)):
-                return Kept(known.article, "same")
-            if again.is_older(article, known.article):
-                return Kept(known.article, "changed" if again.revise(known, reading, store) else "same")
-            again.revise(reading, known, store)
-        before |= store.utterances_of(store.reported_in(id)) if known is not None else {}
-        return Kept(article, store.add(reading, digest, address=place))
-    except InputError as problem:
-        return Skipped(reading.article.id, "store", str(problem))
 
 
 def _is_the_store(source: str, store: Store) -> bool:

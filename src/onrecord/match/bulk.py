@@ -22,6 +22,7 @@ Hashes = NDArray[np.uint64]
 Rows = tuple[Numbers, Numbers]  # keys and items, sorted by both
 
 MULTIPLY, MASK, ODD = np.uint64(FACTOR), np.uint64(BITS), np.uint64(1)
+BATCH = 1 << 18  # wordings whose keys are worked out at a time
 STEPS = 3  # to the first wording that one leads to, each twice as far as the last
 RAREST = 4  # content stems of a wording that are paired
 
@@ -45,10 +46,14 @@ class Lengths(NamedTuple):
 
 def keys(some: Iterable[Keyed], short: Lengths, long: Lengths) -> Rows:
     """The keys of wordings, each with its owner; a key may come more than once."""
-    by_vocabulary: dict[int, list[Keyed]] = {}
-    for one in some:
-        by_vocabulary.setdefault(id(one.seen.known), []).append(one)
-    found = [part for every in by_vocabulary.values() for part in _keys(every[0].seen.known, every, short, long)]
+    found: list[tuple[Hashes, Numbers]] = []
+    left = iter(some)
+    while batch := list(islice(left, BATCH)):
+        by_vocabulary: dict[int, list[Keyed]] = {}
+        for one in batch:
+            by_vocabulary.setdefault(id(one.seen.known), []).append(one)
+        for every in by_vocabulary.values():
+            found += _keys(every[0].seen.known, every, short, long)
     if not found:
         return np.empty(0, np.int64), np.empty(0, np.int64)
     return np.concatenate([k for k, _ in found]).view(np.int64), np.concatenate([o for _, o in found])
@@ -323,8 +328,12 @@ def rows(some: Iterable[tuple[int, Sequence[int]]]) -> Rows:
 
 def ordered(keys: Numbers, items: Numbers) -> Rows:
     """The rows by key and item, each once."""
-    by = np.lexsort((items, keys))
+    by = np.argsort(keys)  # most keys have one item: sorting by both takes several times as long
     keys, items = keys[by], items[by]
+    again = keys[1:] == keys[:-1]
+    several = np.flatnonzero(np.concatenate([again, [False]]) | np.concatenate([[False], again]))[: len(keys)]
+    by = np.lexsort((items[several], keys[several]))
+    items[several] = items[several][by]
     once = np.concatenate([[True], (keys[1:] != keys[:-1]) | (items[1:] != items[:-1])])[: len(keys)]
     return keys[once], items[once]
 

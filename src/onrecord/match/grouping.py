@@ -99,7 +99,7 @@ def regroup(
         found = translating(shelf, roots, pairs, languages)
     else:
         found = [shelf.group(root) for root in roots if shelf.member.of(root)]
-    return tuple(sorted(found, key=lambda one: one.members))
+    return tuple(sorted(found, key=lambda one: one.members[0]))
 
 
 def several(languages: Iterable[str]) -> bool:
@@ -241,7 +241,8 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
     for a, b in bulk.unpacked(bulk.by_company(met.pairs)):
         if b not in shelf.match.of(a) and (found := _found(shelf, a, b)) is not None:
             shelf.match.put_both(a, b, *found)
-            changed |= {a, b}
+            changed.add(a)
+            changed.add(b)
     apart = [(a, b) for a, b in bulk.unpacked(met.dropped) if b in shelf.match.of(a)]
     for a, b in set(apart) - _still_meet(shelf, apart):
         shelf.match.drop_both(a, b)

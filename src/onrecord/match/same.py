@@ -6,7 +6,7 @@ for itself, a few words need the speaker and the date to agree.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from math import exp, fsum, log1p
 
@@ -146,7 +146,7 @@ def _told(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str
 
 def _weighed(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
     """All that they share, weighed; but "the ferry is safe" isn't "the ferry is not safe"."""
-    if (shared.negation_differs and shared.said >= DENIED) or not _within(apart, LATER):
+    if (shared.negation_differs and shared.share_said[0] >= DENIED) or not _within(apart, LATER):
         return None
     chance = likelihood(shared, who, apart)
     if chance < LIKELY:
@@ -162,12 +162,13 @@ def likelihood(shared: Shared, who: Agreement, apart: int | None) -> float:
     Logistic regression on 549 pairs of US news articles that were labelled by hand; on articles it was not fitted to,
     of those it calls likely nine in ten are.
     """
+    said, said_long = shared.share_said
     evidence = (
         -6.89
         + 1.91 * (who == "same")
         - 0.64 * log1p(UNDATED if apart is None else apart)
-        + 1.58 * shared.said
-        + 2.22 * shared.said_long
+        + 1.58 * said
+        + 2.22 * said_long
         + 2.32 * shared.cover_long
         + 0.94 * log1p(shared.run)
         + 0.56 * log1p(shared.letters)
@@ -181,9 +182,9 @@ def likelihood(shared: Shared, who: Agreement, apart: int | None) -> float:
 
 def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
     """Most content words are the same, whatever their order and form."""
-    reason = f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
-    if shared.numbers_differ or shared.negation_differs or shared.content < 3:
+    if shared.content < 3 or shared.numbers_differ or shared.negation_differs:
         return None
+    reason = f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
     if who == "same" and shared.content_cover >= 0.6 and _within(apart, SOON):
         return 0.7, reason
     if who == "unknown" and shared.content > 3 and shared.content_cover >= 0.75 and _within(apart, AT_ONCE):
@@ -256,7 +257,7 @@ class Shared:
             self._blocks = []
             before = 0
             for piece in short.pieces:
-                self._blocks += [(before + place, size, there) for place, size, there in common_runs(piece, other)]
+                self._blocks += [(before + n, size, at) for n, size, at in common_runs(piece, other, long.different)]
                 before += len(piece)
             run, longest, begin, end = (0, 0.0), 0, len(other), 0
             self.aligned = in_place = 0  # words in all runs that say something
@@ -268,7 +269,10 @@ class Shared:
                     self.aligned += size
                 if size >= 2 or says:
                     in_place += size
-                    begin, end = min(begin, there), max(end, there + size)
+                    if there < begin:
+                        begin = there
+                    if there + size > end:
+                        end = there + size
             self.run, self.run_content = run  # the longest run, and content words in it
             self._longest = mine[longest : longest + self.run]
         self.cover = self.aligned / max(1, self.length)  # share of the shorter wording that is aligned
@@ -298,7 +302,11 @@ class Shared:
             return 0
         if self._own[0] and self._own[1]:
             return 2
-        return sum(own or any(_mostly_in(run, part) for part in side.quoted) for side, own, _ in self._sides())
+        found = 0
+        for side, own in ((self._short, self._own[0]), (self._long, self._own[1])):
+            if own or (side.quoted and any(_mostly_in(run, part) for part in side.quoted)):
+                found += 1
+        return found
 
     @property
     def content_cover(self) -> float:
@@ -348,7 +356,8 @@ class Shared:
     @property
     def numbers(self) -> int:
         """Different numbers both have."""
-        return len(self._short.numbers & self._long.numbers)
+        one, two = self._short.numbers, self._long.numbers
+        return len(one & two) if one and two else 0
 
     @property
     def numbers_differ(self) -> bool:
@@ -359,10 +368,14 @@ class Shared:
     @property
     def negation_differs(self) -> bool:
         """Whether one denies what the other says."""
-        return self._short.negated != (self._long.negated and _negated(self._long, self._blocks))
+        if not self._long.negated:
+            return self._short.negated
+        return self._short.negated != _negated(self._long, self._blocks)
 
     @once
-    def _said(self) -> tuple[float, float]:
+    def share_said(self) -> tuple[float, float]:
+        """The share of what the one says that has less of it, and of the other: stems, those of names and titles before
+        names less."""
         one, two = self._short, self._long
         if one.named or two.named:
             ones, twos = one.says, two.says
@@ -376,16 +389,6 @@ class Shared:
         return said / max(0.5, less), said / max(0.5, most)
 
     @property
-    def said(self) -> float:
-        """The share of what the one says that has less of it: stems, those of names and titles before names less."""
-        return self._said[0]
-
-    @property
-    def said_long(self) -> float:
-        """And of the one that says more."""
-        return self._said[1]
-
-    @property
     def letters(self) -> int:
         """Letters beyond three in the shared stems that belong to no name: long words are rare words."""
         both: Iterable[str] = self._both
@@ -397,20 +400,20 @@ class Shared:
     @property
     def taken(self) -> int:
         """Content words of the longest part in marks, or of all somebody's own words, that is whole in the other."""
-        found = 0
-        for side, own, words in self._sides():
-            for part in side.quoted:
-                if part in words:
-                    found = max(found, side.telling_of(part))
-            if own and not side.quoted and side.spelt in words:
-                found = max(found, side.telling)
-        return found
+        short, long = self._short, self._long
+        return max(_taken(short, self._own[0], long.spelt), _taken(long, self._own[1], short.spelt))
 
 
-def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
+def _taken(side: Shape, own: bool, words: str) -> int:
+    if side.quoted:
+        return max([side.telling_of(part) for part in side.quoted if part in words], default=0)
+    return side.telling if own and side.spelt in words else 0
+
+
+def common_runs(piece: str, words: str, different: Container[str] | None = None) -> list[tuple[int, int, int]]:
     """The runs of a piece that stand in ``words`` in the same order, each with its place, its length and its place
     there: the longest first chosen, the first on a tie, then the longest on either side of it (Ratcliff and Metzener,
-    1988).
+    1988). ``different``: the words, where they are at hand as a set.
 
     >>> common_runs("INAFI", "IAFIO"), common_runs("INAFO", "IAFO")
     ([(0, 1, 0), (2, 3, 1)], [(0, 1, 0), (2, 3, 1)])
@@ -418,6 +421,7 @@ def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
     at = words.find(piece)
     if at >= 0:
         return [(0, len(piece), at)] if piece else []
+    different = different or words
     found = []
     waiting = [(0, len(piece), 0, len(words))]
     find = words.find
@@ -426,9 +430,16 @@ def common_runs(piece: str, words: str) -> list[tuple[int, int, int]]:
         size = place = there = 0
         at = begin
         while at + size < end:
-            while at + size < end and (begins := find(piece[at : at + size + 1], first, last)) >= 0:
-                size, place, there = size + 1, at, begins
-            at += 1
+            if piece[at + size] not in different:
+                at += size + 1
+                continue
+            begins = find(piece[at : at + size + 1], first, last)
+            if begins < 0:
+                at += 1
+                continue
+            size, place, there = size + 1, at, begins
+            while at + size < end and begins + size < last and piece[at + size] == words[begins + size]:
+                size += 1
         if size:
             found.append((place, size, there))
             if begin < place and first < there:
@@ -465,8 +476,10 @@ def _content(run: str, within: Shape) -> float:
 
 def _mostly_in(run: str, part: str) -> bool:
     """Whether at least two thirds of the run stand in the part: marks may open a word later than the run."""
+    if run in part:
+        return True
     need = max(1, -(-2 * len(run) // 3))
-    return run in part or any(run[i : i + need] in part for i in range(len(run) - need + 1))
+    return len(part) >= need and any(run[i : i + need] in part for i in range(len(run) - need + 1))
 
 
 def _within(apart: int | None, days: int) -> bool:

@@ -59,7 +59,8 @@ class Shape:
     """
 
     __slots__ = (
-        "__dict__", "denies", "known", "language", "names", "negated", "numbers", "pieces", "quoted", "spelt", "text",
+        "__dict__", "denies", "digest", "known", "language", "names",
+        "negated", "numbers", "pieces", "quoted", "spelt", "text",
     )  # fmt: skip
 
     def __init__(self, text: str, known: Vocabulary) -> None:
@@ -87,6 +88,7 @@ class Shape:
         self.numbers = NO_NUMBERS if known.valued.keys().isdisjoint(read) else _numbers(read, known)
         self.names = _names(read, known)  # words written with a capital inside a sentence
         self.negated = not known.negations.isdisjoint(self.spelt)
+        self.digest: int | None = None  # of language and words, once it was asked for
         self.denies: bool | None = None  # whether somebody denies having said something, once it was asked for
 
     def __len__(self) -> int:

@@ -84,7 +84,9 @@ class Card(NamedTuple):
 
 def card(number: int, wording: Wording, seen: Shape) -> Card:
     """The card of a wording under a number."""
-    text = digest(f"{seen.language}\0{' '.join(map(seen.known.token.__getitem__, seen.spelt))}")
+    text = seen.digest
+    if text is None:
+        text = seen.digest = digest(f"{seen.language}\0{' '.join(map(seen.known.token.__getitem__, seen.spelt))}")
     who = known_speaker(wording)
     return Card(number, wording.id, wording.article, seen.language, len(seen), wording.date, who, text)
 
@@ -333,6 +335,7 @@ class Shelf:
         self._cards: dict[int, Card] = {}
         self._wordings: dict[int, Wording] = {}
         self._shapes: dict[int, Shape] = {}
+        self._article = "", digest("")
         self.come: list[int] = []
         self.gone: list[int] = []
 
@@ -379,14 +382,17 @@ class Shelf:
 
     def group(self, root: int) -> Group:
         """The group that goes back to a wording, within its language."""
+        members = self.member.of(root)
+        if len(members) == 1:  # most do
+            return Group((self.card(root).id,))
         held = []
-        for number in self.member.of(root):
+        for number in members:
             parent = self.place.has(number)[2]
             if parent is not None:
                 a, b = sorted((self.card(number).id, self.card(parent).id))
                 held.append(Match(a, b, *self.match.of(number)[parent]))
         return Group(
-            tuple(sorted(self.card(number).id for number in self.member.of(root))),
+            tuple(sorted(self.card(number).id for number in members)),
             tuple(sorted(held, key=lambda match: (match.a, match.b))),
             formula=self.place.has(root)[1] == FORMULA,
         )
@@ -399,7 +405,9 @@ class Shelf:
         seen = self._shapes[number] = shape(wording.text, wording.language)
         one = self._cards[number] = card(number, wording, seen)
         self.come.append(number)
-        self.in_article.put(digest(wording.article), number)
+        if wording.article != self._article[0]:  # they come an article at a time
+            self._article = wording.article, digest(wording.article)
+        self.in_article.put(self._article[1], number)
         if one.length:
             self.by_text.put(one.text, number)
         return number

@@ -13,6 +13,7 @@ import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -44,20 +45,20 @@ def articles(
     """Every article of the files and folders, in the order given; inside folders sorted by name, hidden ones left out.
 
     ``language`` holds for all of them; without it a record's own counts, else the text is looked at. ``columns`` as of
-    ``inputs``. A second article with the id of an earlier one is skipped, and says which has it; a path named twice is
-    read once.
+    ``inputs``. A file named as an earlier one in another folder has that folder in its id; a second record with the id
+    of an earlier one is skipped, and says which has it; a path named twice is read once.
     """
-    holders: dict[str, tuple[str, int]] = {}
+    holders = Holders()
     for given in inputs(paths, stdin=stdin, columns=columns, limits=limits):
-        for source, found in [(given.source, given)] if isinstance(given, Skipped) else read(given, language, limits):
+        if isinstance(given, Skipped):
+            yield given
+            continue
+        for source, found in read(given, language, limits):
             if isinstance(found, Skipped):
                 yield found
-            elif found.id in holders:
-                holder, digest = holders[found.id]
-                yield Skipped(source, "read", taken(found.id, holder, digest == hash(found.text)))
-            else:
-                holders[found.id] = source, hash(found.text)
-                yield found
+                continue
+            id = holders.id(found, source, named=found.id == given.id)
+            yield id if isinstance(id, Skipped) else replace(found, id=id)
 
 
 def read(given: Input, language: str | None = None, limits: Limits = LIMITS) -> list[tuple[str, Article | Skipped]]:
@@ -82,6 +83,40 @@ def complete(article: Article, language: str | None = None) -> Article:
         known = identify(article.text)
     told = blocks(article.text, known, title=article.title, known=article.blocks)
     return replace(article, language=known, blocks=told)
+
+
+class Holders:
+    """Which article has which id, among those that came so far."""
+
+    def __init__(self) -> None:
+        self._by: dict[str, tuple[str, int]] = {}
+
+    def id(self, article: Article, source: str, *, named: bool) -> str | Skipped:
+        """The id for an article at a place; ``named``: its own is only the name of the place. Skipped where
+        another article has it, or the same text came under it."""
+        for id in names(source, article.id) if named else (article.id,):
+            if id not in self._by:
+                self._by[id] = source, hash(article.text)
+                return id
+            holder, text = self._by[id]
+            if text == hash(article.text):
+                return Skipped(source, "read", taken(id, holder, True))
+        return Skipped(source, "read", taken(article.id, self._by[article.id][0], False))
+
+
+def names(source: str, id: str) -> Iterator[str]:
+    """What an article may be called that has its id from the place it stands at, the shortest first.
+
+    >>> from itertools import islice
+    >>> list(islice(names("news/2025/ferry/index.html", "index"), 5))
+    ['index', 'ferry/index', '2025/ferry/index', 'news/2025/ferry/index', 'news/2025/ferry/index~2']
+    """
+    yield id
+    folders = [folder for folder in source.split("/")[:-1] if folder not in ("", ".", "..")]
+    while folders:
+        id = f"{folders.pop()}/{id}"
+        yield id
+    yield from (f"{id}~{n}" for n in count(2))
 
 
 def taken(id: str, holder: str, same: bool) -> str:

@@ -18,6 +18,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from onrecord import dates
 from onrecord.errors import BadRecord
 from onrecord.readers import identity
+from onrecord.readers.markup import INLINE
 
 Element = Any  # lxml.html.HtmlElement; lxml comes without types
 Told = dict[str, Any]  # an object of JSON-LD
@@ -25,9 +26,12 @@ Told = dict[str, Any]  # an object of JSON-LD
 SCRIPTS = 50  # of JSON-LD that are looked at
 LOOKED_AT = 50  # elements that may tell an author or a date
 METAS = 2000
+BESIDE = 12  # elements in what holds the authors of one article
 LINE = 300  # characters of a byline or a date, with those that follow
 OBJECTS = 2000  # in them
 ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|LiveBlogPosting|Report|SocialMediaPosting|Interview|ClaimReview)")
+OF_A_PAGE = ("datePublished", "dateModified", "inLanguage", "url")
+BROKEN_DAY = re.compile(r'"(datePublished|dateModified)"\s*:\s*"?(\d{4}-\d\d-\d\d[^",}\s]*)')
 NOT_A_PERSON = frozenset(("Organization", "NewsMediaOrganization", "Corporation", "WebSite"))
 
 PUBLISHED = (
@@ -94,10 +98,12 @@ ROLE = re.compile(
     r"news\s?room|redaktion|redakteur(?:in)?|korrespondent(?:in)?|reporterin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|"
     r"rédact\w+|journaliste|correspondant\w*|envoyée?|service|redacción|redactor\w*|periodista|corresponsal|colaborador\w*|"
     r"admin\w*|editorial|agencias?|agences?|agenturen|guest|news|online|politics|webmaster|author|author\w*|anonymous|unknown|"
+    r"filed|under|today|profile|wire|posts?|views?|comments?|magazine|radio|tv|television|"
     r"press|director|presenter|host|photographer|freelance\w*|minuten|lesezeit|min|read|published|updated)\b",
     re.IGNORECASE,
 )
 NAME = re.compile(r"(?:[^\W\d_][\w.'’‘-]*)(?:\s+[^\W\d_][\w.'’‘-]*){0,5}")
+SITE_NAME = re.compile(r"\w\.[a-z]{2,}")
 PARTICLES = frozenset(
     "de da do dos das del della di du la le van von der den zu zum af av bin ibn al el y e ter ten".split()
 )
@@ -116,6 +122,7 @@ STAMP = re.compile(
 COMPACT = re.compile(r"(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?:T?\d{4,6}Z?)?", re.ASCII)
 SLASHED = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?!\d)", re.ASCII)
 DOTTED = re.compile(r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
+DOTTED_SHORT = re.compile(r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d\d)(?![\d.]?\d)", re.ASCII)
 EITHER_WAY = re.compile(r"(?<!\d)(?P<a>\d{1,2})[/-](?P<b>\d{1,2})[/-](?P<year>(?:19|20)\d\d)(?!\d)", re.ASCII)
 EPOCH = re.compile(r"\d{10}(?:\d{3})?", re.ASCII)
 MONTH_ONLY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])", re.ASCII)
@@ -123,13 +130,17 @@ IN_PATH = re.compile(
     r"/(?P<year>(?:19|20)\d\d)(?:[/-]?(?P<month>0[1-9]|1[0-2])(?:[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?!\d))?)(?=[/_.-]|$)",
     re.ASCII,
 )
+IN_PATH_LOOSE = re.compile(
+    r"/(?P<year>(?:19|20)\d\d)/(?P<month>1[0-2]|0?[1-9])/(?P<day>[12]\d|3[01]|0?[1-9])(?=/|$)", re.ASCII
+)
 FIRST_YEAR, LAST_YEAR = 1690, 2100  # of newspapers; what is beyond is a clock that was never set
 NEVER_SET = frozenset(("1970-01-01", "1969-12-31", "1900-01-01", "2000-01-01T00:00:00"))
-UPDATED = re.compile(
-    r"(?:updated?|modified|corrected|edited|aktualisiert|geändert|stand|mis à jour|modifiée?|actualizad[oa]|"
-    r"modificad[oa])\b[^.]{0,20}$",
-    re.IGNORECASE,
+UPDATE = (
+    r"(?:(?:last\s)?(?:updated?|modified|corrected|edited)|(?:zuletzt\s)?aktualisiert|geändert|stand|mise?\sà\sjour|"
+    r"modifiée?|actualizad[oa]|modificad[oa])\b"
 )
+UPDATED = re.compile(rf"\b{UPDATE}[^.]{{0,20}}$", re.IGNORECASE)
+SAYS_UPDATED = re.compile(rf"\W*{UPDATE}", re.IGNORECASE)
 TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 CDN = re.compile(r"(?:^|\.)(?:ampproject\.org|google\.[a-z.]+|bing-amp\.com)$")
 
@@ -183,19 +194,28 @@ def _metas(root: Element) -> dict[str, list[str]]:
     """Name, property, itemprop or http-equiv in lower case → what is told under it, in order."""
     found: dict[str, list[str]] = {}
     for _, meta in zip(range(METAS), root.iter("meta"), strict=False):
-        content = (meta.get("content") or "").strip()
+        content = (meta.get("content") or (meta.get("value") if meta.get("itemprop") else "") or "").strip()
         if not content or len(content) > 5000:
             continue
         for kind in ("property", "name", "itemprop", "http-equiv"):
+            if kind == "itemprop" and _of_another(meta):
+                continue
             for name in (meta.get(kind) or "").lower().split():
                 found.setdefault(name, []).append(content)
     return found
 
 
+def _of_another(element: Element) -> bool:
+    """Whether it stands in a list or a box, where other articles are told of."""
+    return any(e.tag in ("li", "aside", "nav", "footer") for e in element.iterancestors())
+
+
 def _article(root: Element, url: str | None) -> Told:
-    """The object of JSON-LD that is the article: of several, the one at the page's address, else the first."""
+    """The object of JSON-LD that is the article: of several, the one at the page's address, else the first. Where none
+    is, what is told of the page."""
     objects: dict[str, Told] = {}
     articles: list[Told] = []
+    pages: list[Told] = []
     scripts = (s for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower())
     for _, script in zip(range(SCRIPTS), scripts, strict=False):
         for told in _objects(_json(script.text or "")):
@@ -203,8 +223,10 @@ def _article(root: Element, url: str | None) -> Told:
                 objects[id] = told
             if any(ARTICLE.fullmatch(kind) for kind in _kinds(told)):
                 articles.append(told)
+            elif "WebPage" in _kinds(told):
+                pages.append({key: told[key] for key in OF_A_PAGE if key in told})
     here = [a for a in articles if url and url in {identity.canonical(u) for u in _addresses(a)}]
-    article = dict((here or articles or [{}])[0])
+    article = dict((here or articles or pages or [{}])[0])
     for key in ("author", "creator", "publisher", "sourceOrganization", "provider"):
         if key in article:
             article[key] = [
@@ -220,7 +242,10 @@ def _json(script: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
-        return None
+        days: dict[str, set[str]] = {}  # broken, but what is said of the day is said once
+        for key, day in BROKEN_DAY.findall(text):
+            days.setdefault(key, set()).add(day)
+        return {"@type": "WebPage", **{key: found.pop() for key, found in days.items() if len(found) == 1}}
 
 
 def _objects(told: Any) -> Iterator[Told]:
@@ -369,7 +394,7 @@ def _language(root: Element, metas: dict[str, list[str]], article: Told) -> str 
 
 
 def _credited(root: Element, metas: dict[str, list[str]], article: Told) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """(persons, agencies), from the first place that names any; agencies from all of them."""
+    """(persons, agencies), persons from the first place that names any, agencies from all of them."""
     places = [
         [*_named(article.get("author")), *_named(article.get("creator"))],
         [name for key in AUTHOR.split() for name in metas.get(key, [])],
@@ -379,8 +404,8 @@ def _credited(root: Element, metas: dict[str, list[str]], article: Told) -> tupl
     authors: list[str] = []
     agencies: list[str] = []
     for told in places:
-        persons = [name for line in told for name in people(line)]
-        authors = authors or persons
+        if not authors and not agencies:  # an agency's article has no other author
+            authors = [name for line in told for name in people(line)]
         agencies += [name for line in told for name in suppliers(line)]
     told = [
         *_named(article.get("sourceOrganization")),
@@ -403,21 +428,47 @@ def _named(value: Any) -> Iterator[str]:
 
 
 def _marked_up(root: Element) -> Iterator[str]:
-    """Bylines in the page: by relation, by property, and by the name of their class."""
+    """The byline in the page, by relation, by property, or by the name of its class: the first one below the headline,
+    with those beside it. Others are of other articles."""
+    found: list[Element] = []
     for element in root.xpath(BYLINES)[:LOOKED_AT]:
         given = (element.get("class") or "").lower()
-        if "author" in (element.get("rel"), element.get("itemprop")) or BY_CLASS.search(given):
-            inner = element.find(".//*[@itemprop='name']")
-            words = _words(element if inner is None else inner)
-            if 0 < len(words) <= 150 and not _in_comments(element):
-                yield words
+        named = "author" in (element.get("rel"), element.get("itemprop")) or BY_CLASS.search(given)
+        if named and not _in_comments(element) and any(people(line) for line in _lines_of(element)):
+            found.append(element)
+    places = {element: n for n, element in enumerate(root.iter())} if len(found) > 1 else {}
+    heading = next((places[h] for h in root.iter("h1") if h in places and _words(h)), 0)
+    found.sort(key=lambda e: (places.get(e, 0) < heading, places.get(e, 0)))
+    beside = set(_beside(found[0])) if found else set()
+    for element in found:
+        if element in beside:
+            yield from _lines_of(element)
+
+
+def _lines_of(element: Element) -> list[str]:
+    inner = element.find(".//*[@itemprop='name']")
+    words = _words(element if inner is None else inner)
+    return [words] if 0 < len(words) <= 150 else []
+
+
+def _beside(element: Element) -> list[Element]:
+    """An element, and what is in the small element around it."""
+    around = element
+    for _, outer in zip(range(2), element.iterancestors(), strict=False):
+        if len(outer) > BESIDE or outer.tag in ("body", "article", "main", "header"):
+            break
+        around = outer
+    return list(around.iter())
 
 
 def _words(element: Element) -> str:
     """The words of an element that has a line of them, the beginning of a longer one."""
     found, size = [], 0
-    for piece in element.itertext():
-        found.append(piece)
+    for piece in element.xpath("descendant::text()[position() <= $most]", most=LINE):
+        owner = piece.getparent()
+        before = owner if piece.is_tail else owner.getprevious()
+        apart = owner.tag not in INLINE or (before is not None and before.tag not in INLINE)
+        found.append(f" {piece}" if apart else piece)
         size += len(piece) + 1
         if size > LINE:
             break
@@ -437,15 +488,19 @@ def people(line: str) -> list[str]:
     if line.endswith(" "):
         return []
     found = []
-    for part in APART.split(BY.sub("", _line(line))):
+    line = _line(line).lstrip("—–-|• ")
+    begin = next((phrase.begin for phrase in dates.phrases(line)), len(line))
+    for part in APART.split(BY.sub("", line[:begin])):
         name = BEHIND.sub("", BY.sub("", part)).strip(" .,:;-–—")
         if not NAME.fullmatch(name) or ROLE.search(name) or name.lower() in AGENCIES or len(name) > 60:
             continue
         words = name.split()
         if len(words) < 2 or any(w[0].islower() and w.lower() not in PARTICLES for w in words):
             continue
+        if not any(len(w) > 1 and "." not in w for w in words[1:]) or SITE_NAME.search(name):
+            continue  # initials alone, or a site
         if name.isupper():
-            name = " ".join(w.lower() if w.lower() in PARTICLES else w.title() for w in words)
+            name = " ".join(w.lower() if n and w.lower() in PARTICLES else w.title() for n, w in enumerate(words))
         found.append(name)
     return found
 
@@ -478,9 +533,20 @@ def _published(root: Element, metas: dict[str, list[str]], article: Told) -> str
             return day
     for _, time in zip(range(LOOKED_AT), root.iter("time"), strict=False):
         says = time.get("pubdate") is not None or "publi" in (time.get("class") or "").lower()
-        if says and (day := stamp(time.get("datetime") or _words(time))[0]):
+        if says and (day := of_time(time)):
             return day
     return None
+
+
+def of_time(element: Element, language: str | None = None) -> str | None:
+    """The day an element <time> tells: what it shows if that is a whole day; the other may be of the last change."""
+    shown = _words(element)
+    if SAYS_UPDATED.match(shown):
+        return None
+    day = next(spoken(shown, language), None) if len(shown) <= LINE else None
+    if day and len(day) == len("2025-03-18"):
+        return day
+    return stamp(element.get("datetime") or shown, language)[0]
 
 
 def _modified(root: Element, metas: dict[str, list[str]], article: Told) -> str | None:
@@ -495,7 +561,8 @@ def _modified(root: Element, metas: dict[str, list[str]], article: Told) -> str 
 
 def _itemprop(root: Element, name: str) -> Iterator[str]:
     for element in root.xpath("//*[@itemprop=$name]", name=name)[:LOOKED_AT]:
-        yield element.get("datetime") or element.get("content") or _words(element)
+        if not _of_another(element):
+            yield element.get("datetime") or element.get("content") or _words(element)
 
 
 def stamp(written: str, language: str | None = None) -> tuple[str | None, str | None]:
@@ -542,6 +609,9 @@ def spoken(text: str, language: str | None = None) -> Iterator[str]:
         for m in form.finditer(text):
             if day := _day(int(m["year"]), int(m["month"]), int(m["day"])):
                 found.append((m.start(), day))
+    for m in DOTTED_SHORT.finditer(text):
+        if day := _day(2000 + int(m["year"]), int(m["month"]), int(m["day"])):
+            found.append((m.start(), day))
     for m in EITHER_WAY.finditer(text):
         a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
         day_first, month_first = _day(year, b, a), _day(year, a, b)
@@ -565,11 +635,14 @@ def in_path(url: str) -> str | None:
     ('2025-03-18', '2025-03')
     >>> in_path("https://glare.example/a-2025-03.html"), in_path("https://glare.example/2025-03-18-velasco.html")
     (None, '2025-03-18')
+    >>> in_path("https://glare.example/2025/3/8/velasco")
+    '2025-03-08'
     """
     try:
-        found = IN_PATH.search(unquote(urlsplit(url).path))
+        path = unquote(urlsplit(url).path)
     except ValueError:
         return None
+    found = IN_PATH_LOOSE.search(path) or IN_PATH.search(path)
     if not found:
         return None
     if found["day"]:

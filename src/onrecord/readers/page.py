@@ -92,6 +92,13 @@ ERROR_PAGE = re.compile(
     |just\sa\smoment|attention\srequired|are\syou\s(?:a\s)?(?:human|robot)|service\sunavailable|bad\sgateway|internal\sserver\serror""",
     re.VERBOSE | re.IGNORECASE,
 )
+# A line that tells when something was published.
+SAYS_WHEN = re.compile(
+    r"""\W*(?:(?:first\s)?(?:published|posted|submitted|article\sdate|date\s?:)|veröffentlicht|erstellt|erschienen|gespeichert
+    |publiée?\sle|mise?\sen\sligne|publicad[oa]|fecha\s?:|(?:by|von|par|por)\s\S.{0,60}\s(?:on|am|le|el)\s\d)\b""",
+    re.VERBOSE | re.IGNORECASE,
+)
+DATE_LINE = 60  # characters; a longer paragraph of the text speaks of other days too
 ERROR_AT_MOST = 1200  # characters; an article about error 404 is longer
 ELEMENTS = 60_000  # of a page; over more of them trafilatura takes many seconds; news has 10,000
 OUTWEIGHED = 2  # times as much prose as in what was chosen
@@ -158,7 +165,7 @@ def _article(given: Input, told: Imprint, found: _Found) -> Article:
         text=text,
         outlet=outlet,
         url=url,
-        date=told.date or found.date(language) or (imprint.in_path(url) if url else None) or given.date,
+        date=told.date or _date(found, language, url) or given.date,
         language=language,
         title=markup.with_marks(title, marks) if title else None,
         blocks=blocks,
@@ -167,6 +174,14 @@ def _article(given: Input, told: Imprint, found: _Found) -> Article:
         modified=told.modified,
         seen=given.seen,
     )
+
+
+def _date(found: _Found, language: str, url: str | None) -> str | None:
+    """The day in the address, the date on the page, or the month in the address."""
+    path = imprint.in_path(url) if url else None
+    if path and len(path) == len("2025-03-18"):
+        return path
+    return found.date(language) or path
 
 
 def _language(declared: str | None, text: str) -> str:
@@ -218,6 +233,7 @@ class _Found:
         self._area, self._inner = self._places(chosen)
         inside = [n for n in chosen if self._all[n].home in self._inner and not _within(self._all[n].home, "h1")]
         self._first, self._last = (min(inside), max(inside)) if inside else (0, -1)
+        self._around = set(self._all[self._first].home.iterancestors()) if inside else set()
         self._heading = self._main_heading()
         self._begin = self._heading.n if self._heading else self._first
         self.title = self._title()
@@ -243,26 +259,39 @@ class _Found:
             raise InputError("holds no article's text; it lists links to articles: give those")
 
     def date(self, language: str) -> str | None:
-        """When it was published, as the page says it beside the headline."""
-        near = range(max(self._begin - 4, 0), min(self._first + 2, len(self._all)))
-        homes = [self._all[n] for n in near]
-        start = homes[-1].home if homes else None
+        """When it was published, as the page says it beside the headline, else in a line of its own."""
+        start = self._all[min(self._first + 1, len(self._all) - 1)].home if self._all else None
         times = 0
         for element in self.page.elements:
             if element is start or self.live or times > TIMES:
                 break
             if element.tag == "time" and element in self._area:
                 times += 1
-                day = imprint.stamp(element.get("datetime") or "".join(element.itertext()), language)[0]
+                day = imprint.of_time(element, language)
                 if day is not None and not self._is_junk(element) and not _in_post(element):
                     return day
-        rest = {p.n for p in self.paragraphs[1:]}
-        for paragraph in homes:
-            if len(paragraph.text) > 150 or paragraph.n in rest:
-                continue
-            if day := next(imprint.spoken(paragraph.text, language), None):
+        first = max(self._begin, 0)
+        below, above = self._all[first : self._first + 2], self._all[max(first - 4, 0) : first]
+        for paragraph in (*below, *above[::-1]):
+            if day := self._day_in(paragraph, language):
+                return day
+        kept = {p.n for p in self.paragraphs}
+        for paragraph in self._all[first:]:
+            says = paragraph.home in self._area and paragraph.n not in kept and SAYS_WHEN.match(paragraph.text)
+            if says and (day := self._day_in(paragraph, language)):
                 return day
         return None
+
+    def _day_in(self, paragraph: Paragraph, language: str) -> str | None:
+        """The day in a paragraph's short lines; not in those of the text behind its first one."""
+        if paragraph.role not in ("body", "headline") or self._is_junk(paragraph.home):
+            return None
+        if len(paragraph.text) > DATE_LINE and any(p.n == paragraph.n for p in self.paragraphs[1:]):
+            return None
+        if paragraph.n < self._begin and paragraph.linked >= LINKS_ONLY:
+            return None  # an archive by months
+        lines = (line for line in paragraph.text.split("\n") if len(line) <= 150)
+        return next((day for line in lines for day in imprint.spoken(line, language)), None)
 
     def bylines(self) -> Iterator[str]:
         """Lines between headline and text that say who wrote it."""
@@ -342,6 +371,8 @@ class _Found:
             return False
         if between and (p.divided or p.home.tag in ("div", "td", "body")) and p.home in homes:
             return True
+        if between and len(p.text) >= SENTENCE and any(home.getparent() is p.home for home in homes):
+            return True  # words that stand between its paragraphs without tags of their own
         alike = (p.home.getparent(), p.home.get("class")) in siblings
         if between and alike and p.home.tag in ("p", "h2", "h3", "h4"):
             return True
@@ -385,7 +416,7 @@ class _Found:
                 verdict = self._junk[e]
                 break
             path.append(e)
-            if e not in self._area or e.tag in ("body", "html", "article", "main"):
+            if e not in self._area or e in self._around or e.tag in ("body", "html", "article", "main"):
                 break
             if e.tag in CHROME or (e.attrib and JUNK.search(markup.names(e))):
                 verdict = True
@@ -402,7 +433,7 @@ class _Found:
     def _is_list(self) -> bool:
         """A front page: nearly each piece of text has a linked heading of its own."""
         texts = [p for p in self.paragraphs if p.role == "body" and len(p.text) >= SENTENCE]
-        among = self._all[texts[0].n : texts[-1].n] if len(texts) > 1 else self._all
+        among = self._all[max(texts[0].n - 1, 0) : texts[-1].n] if len(texts) > 1 else self._all
         teased = sum(p.role == "headline" and p.linked >= LINKS_ONLY for p in among)
         linked = sum(p.linked >= LINKS_ONLY and len(p.text) >= 20 for p in among)
         return (teased >= TEASED and teased >= len(texts)) or (
@@ -511,8 +542,8 @@ def _near(element: Element) -> Iterator[Element]:
 
 
 def _outweighed(page: Page, chosen: set[int]) -> set[int]:
-    """The paragraphs of another element where it holds much more prose than was chosen; else none: trafilatura looks for
-    names that articles have and takes the first, which may be a box beside it, or its standfirst alone."""
+    """The paragraphs of another element where it holds much more prose than was chosen; else none. trafilatura looks
+    for names that articles have and takes the first, which may be a box beside it, or its standfirst alone."""
     prose = [p for p in page.paragraphs if p.role == "body" and len(p.text) >= SENTENCE and p.linked < 0.3]
     weight = sum(len(p.text) for p in prose if p.n in chosen)
     if weight * OUTWEIGHED > sum(len(p.text) for p in prose):
