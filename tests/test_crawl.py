@@ -4,6 +4,7 @@ read, and being killed on the way changes nothing."""
 from __future__ import annotations
 
 import random
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,7 @@ class Archive:
     site: Site
     damaged: list[Damaged]
     whole: dict[str, bytes]
+    seconds: float  # that it takes
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +47,10 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     page = next(one for one in news.pages if one.layout == "soup").answer.body
     path = folder / "damaged.warc.gz"
     damaged = with_damage(made, path, damages(1, page), random.Random(3))
+    began = time.perf_counter()
     add(path, folder / "whole.db", jobs=2)
-    return Archive(path, news, damaged, exported(folder / "whole.db"))
+    seconds = time.perf_counter() - began
+    return Archive(path, news, damaged, exported(folder / "whole.db"), seconds)
 
 
 def test_every_page_between_what_is_broken_is_read(archive: Archive) -> None:
@@ -80,14 +84,15 @@ def test_one_process_makes_what_two_make(archive: Archive, tmp_path: Path) -> No
 
 def test_killed_and_carried_on_it_makes_the_same_and_leaves_no_process(archive: Archive, tmp_path: Path) -> None:
     draw = random.Random(1)
-    at_work = sum(killed(archive.path, tmp_path / "killed.db", draw.uniform(1, 8)) for _ in range(KILLS))
+    moments = [draw.uniform(0.1, 0.7) * archive.seconds for _ in range(KILLS)]
+    at_work = sum(killed(archive.path, tmp_path / "killed.db", moment) for moment in moments)
     assert at_work, "no run was still at work when it was killed"
     add(archive.path, tmp_path / "killed.db", jobs=2)
     assert exported(tmp_path / "killed.db") == archive.whole
 
 
 def test_a_process_that_dies_takes_one_document_with_it_until_the_next_run(archive: Archive, tmp_path: Path) -> None:
-    add_with_a_worker_killed(archive.path, tmp_path / "worker.db", 8, random.Random(1))
+    assert add_with_a_worker_killed(archive.path, tmp_path / "worker.db", archive.seconds / 2, random.Random(1))
     first = exported(tmp_path / "worker.db")["articles"].splitlines()
     assert len(first) >= len(archive.whole["articles"].splitlines()) - 1
     add(archive.path, tmp_path / "worker.db", jobs=2)

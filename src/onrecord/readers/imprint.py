@@ -98,7 +98,7 @@ ROLE = re.compile(
     r"news\s?room|redaktion|redakteur(?:in)?|korrespondent(?:in)?|reporterin|autor(?:in)?|volontär(?:in)?|chefredakteur(?:in)?|"
     r"rédact\w+|journaliste|correspondant\w*|envoyée?|service|redacción|redactor\w*|periodista|corresponsal|colaborador\w*|"
     r"admin\w*|editorial|agencias?|agences?|agenturen|guest|news|online|politics|webmaster|author|author\w*|anonymous|unknown|"
-    r"filed|under|today|profile|wire|posts?|views?|comments?|magazine|radio|tv|television|"
+    r"filed|under|today|profile|wire|posts?|views?|comments?|magazine|radio|tv|television|times|tribune|gazette|"
     r"press|director|presenter|host|photographer|freelance\w*|minuten|lesezeit|min|read|published|updated)\b",
     re.IGNORECASE,
 )

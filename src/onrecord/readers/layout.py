@@ -71,6 +71,13 @@ POSITION = re.compile(
     r"à gauche|à droite|au centre|izq|der|izquierda|derecha|centro)\.?\)",
     re.IGNORECASE,
 )
+# "By Ana Ruiz Arts reporter, Stage Weekly"
+BYLINE_WITH_POST = re.compile(
+    r"(?:By|BY|Von|Par|Por)\s(?:[A-ZÀ-Þ][\w.'’-]*\s){2,4}(?:(?:and|und|et|y|[A-ZÀ-Þ]?[\w-]+)\s){0,4}(?:"
+    r"reporter|correspondent|editor|writer|producer|staff|columnist|Korrespondent(?:in)?|Redakteur(?:in)?|"
+    r"correspondante?|journaliste|corresponsal|periodista|redactora?)\b[^.!?]{0,60}$"
+)
+CITY_WHEN = re.compile(r"[A-ZÀ-Þ][\w .,'’-]{1,40}\s\|\s(?=\S)")  # "LYON | Tue Mar 18, 2025 1:38am EDT"
 ENDS_IN_YEAR = re.compile(r",\s(?:[\wÀ-ÿ.]+\s){0,3}(?:19|20)\d\d$")
 
 CITY_AGENCY = re.compile(
@@ -82,8 +89,8 @@ CITY_DASH = re.compile(
 )
 WHEN = re.compile(
     r"\b(?:\d{1,2}h(?:\d\d)?|published|posted|updated|last|first|on|at|um|uhr|veröffentlicht|aktualisiert|stand|am|"
-    r"vom|publié|mis|à|jour|le|modifié|publicado|actualizado|el|a|las|h|gmt|utc|cet|cest|[ecmp][sd]?t|am|pm|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    r"vom|publié|mis|à|jour|le|modifié|publicado|actualizado|el|a|las|h|gmt|utc|cet|cest|[ecmp][sd]?t|am|pm|\d{1,2}(?::\d\d)?[ap]m|"
+    r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|article|date|posted|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
     r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\b",
     re.IGNORECASE,
 )
@@ -257,7 +264,7 @@ def _role(piece: str) -> BlockRole:
         return "caption"
     if label := CREDIT_LABEL.match(piece):
         return "credit" if _only_names(piece[label.end() :]) else "body" if said else "caption"
-    if BYLINE.match(piece) and _only_names(piece) and not said:
+    if not said and ((BYLINE.match(piece) and _only_names(piece)) or BYLINE_WITH_POST.match(piece)):
         return "credit"
     if tail := CREDIT_TAIL.search(piece):
         return "credit" if tail.start() == 0 else "body" if said else "caption"
@@ -283,6 +290,8 @@ def is_credit(piece: str) -> bool:
 
 def _is_date_only(piece: str) -> bool:
     """Whether a line only says when: "Published 3 March 2025, 10:32 GMT"."""
+    if city := CITY_WHEN.match(piece):
+        piece = piece[city.end() :]
     found = list(dates.phrases(piece)) if len(piece) <= 120 else []
     rest = piece
     for phrase in reversed(found):

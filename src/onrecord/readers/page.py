@@ -82,10 +82,11 @@ NOTICE_WITHIN = 60  # characters from its start in which a notice says what it i
 FURNITURE = re.compile(
     r"""(?:skip\s)?(?:advertisement|advertising|anzeige|werbung|publicité|publicidad|anuncio|ad)|sponsored(?:\scontent)?
     |(?:story|article)\scontinues\s(?:below|after)\b.{0,30}|continue\sreading(?:\sthe\smain\sstory)?|skip\sto\scontent
-    |share\s(?:this|via|on)\b.{0,20}|artikel\steilen|partager(?:\scet\sarticle)?|compartir|drucken|imprimer|imprimir|print
+    |share\s(?:this|via|on)\b.{0,20}|(?:tweet|link|digg|e-?mail|pin|like|print|save)\s(?:this|it)(?:\s\w+)?|reprints|artikel\steilen|partager(?:\scet\sarticle)?|compartir|drucken|imprimer|imprimir|print
     |back\sto\stop|nach\soben|play\svideo|watch\snow|load\smore|mehr\s(?:anzeigen|laden)|getty|loading.*|follow\sus.{0,30}""",
     re.VERBOSE | re.IGNORECASE,
 )
+LABELLED = re.compile(r"[^\W\d_a-zß-ÿ]{4,}(?:\s[^\W\d_a-zß-ÿ]{4,})?:\s")  # "VIDEO: Ruiz leaves the hall"
 ERROR_PAGE = re.compile(
     r"""\b(?:404|403|410|500|502|503)\b|(?:page|article|file|story)\s(?:was\s|could\s)?not\s(?:be\s)?found|not\sfound
     |seite\s(?:wurde\s)?nicht\sgefunden|page\s(?:introuvable|non\strouvée)|página\sno\s(?:encontrada|existe)|access\sdenied|forbidden
@@ -169,11 +170,15 @@ def _article(given: Input, told: Imprint, found: _Found) -> Article:
         language=language,
         title=markup.with_marks(title, marks) if title else None,
         blocks=blocks,
-        authors=told.authors or tuple(dict.fromkeys(n for line in found.bylines() for n in imprint.people(line))),
+        authors=told.authors or (() if told.agencies else _named_in(found.bylines())),
         agencies=tuple(a for a in agencies if a != outlet),
         modified=told.modified,
         seen=given.seen,
     )
+
+
+def _named_in(bylines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for line in bylines for name in imprint.people(line)))
 
 
 def _date(found: _Found, language: str, url: str | None) -> str | None:
@@ -229,7 +234,7 @@ class _Found:
         self._junk: dict[Element, bool] = {}
         self._all = page.paragraphs
         self.live = _settle_articles(page.root, told)
-        chosen = _chosen(page)
+        chosen = self._below_title(_chosen(page))
         self._area, self._inner = self._places(chosen)
         inside = [n for n in chosen if self._all[n].home in self._inner and not _within(self._all[n].home, "h1")]
         self._first, self._last = (min(inside), max(inside)) if inside else (0, -1)
@@ -300,6 +305,14 @@ class _Found:
                 yield paragraph.text
 
     # where it is
+
+    def _below_title(self, chosen: set[int]) -> set[int]:
+        """What was chosen, without what stands above the headline, where most stands below it."""
+        titles = {_bare(title) for title in self.told.titles}
+        heading = next((p for p in self._all if _within(p.home, "h1") and _bare(p.text) in titles), None)
+        below = {n for n in chosen if heading is not None and n >= heading.n}
+        weight = sum(len(self._all[n].text) for n in below)
+        return below if 2 * weight >= sum(len(self._all[n].text) for n in chosen) else chosen
 
     def _places(self, chosen: set[int]) -> tuple[set[Element], set[Element]]:
         """All elements of the article, and those of its body: the deepest element with most of the chosen words."""
@@ -398,6 +411,8 @@ class _Found:
         if FURNITURE.fullmatch(p.text.strip(" .:!▸▼↓×")):
             return True
         if p.linked >= LINKS_ONLY and not re.search('[“”„«»"]', p.text):
+            return True
+        if p.linked > 0.5 and LABELLED.match(p.text):
             return True
         if p.linked > 0.3 and layout.TEASER.match(p.text.lstrip("»›→▶■*• ")):
             return True
