@@ -204,3 +204,16 @@ def test_files_of_one_name_in_several_folders_are_several_articles(store: Store,
     assert [article.id for article in store.articles()] == ids
     alone = [one.article.id for one in pipeline.readings([tmp_path / "site"]) if isinstance(one, Reading)]
     assert sorted(alone) == ids
+
+
+def test_one_address_for_all_rows_of_a_table_is_no_address_of_their_own(store: Store, tmp_path: Path) -> None:
+    texts = (FERRY, "“Rain is coming,” said the forecaster Ines Marsh in a bulletin for sailors on the coast.")
+    for name, url in (("front", "https://x.example/"), ("page", "https://x.example/news")):
+        lines = [json.dumps({"text": text, "url": url}) for text in texts]
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(lines), "utf-8")
+    paths = [tmp_path / "front.jsonl", tmp_path / "page.jsonl"]
+    ids = ["front.jsonl:1", "front.jsonl:2", "x.example/news", "x.example/news~2"]
+    assert [one.article.id for one in pipeline.readings(paths) if isinstance(one, Reading)] == ids
+    report = pipeline.add(paths, store)
+    assert (report.new, report.skipped) == (4, ())
+    assert [article.id for article in store.articles()] == ids

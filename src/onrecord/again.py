@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import count
 
 from onrecord import readers, trace
 from onrecord.errors import InputError
@@ -85,7 +84,7 @@ class Intake:
             return self._name(article, source)
         if article.id not in there:
             return article.id
-        return next(id for n in count(2) if self._store.digest(id := f"{article.id}~{n}") is None)
+        return next(id for id in readers.ids_at(article) if self._store.digest(id) is None)
 
     def _name(self, article: Article, source: str) -> str:
         """The id of an article that is named by its place: the one it had when it was read before, or that of the text
@@ -110,7 +109,7 @@ def address(article: Article) -> str | None:
     >>> address(Article("c", "", url="https://stage-weekly.example/"))
     """
     found = identity.id_of(article.url) if article.url else ""
-    return found if "/" in found else None
+    return found if "/" in found or found == article.id else None
 
 
 def related(a: Article, b: Article) -> bool:

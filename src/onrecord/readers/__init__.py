@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from onrecord.errors import InputError
-from onrecord.readers import feed, forms, jsonl, newsml, ninjs, page, plain, tables, unpack, warc, wire
+from onrecord.readers import feed, forms, identity, jsonl, newsml, ninjs, page, plain, tables, unpack, warc, wire
 from onrecord.readers.language import identify
 from onrecord.readers.layout import blocks
 from onrecord.readers.limits import LIMITS, Limits
@@ -94,7 +94,8 @@ class Holders:
     def id(self, article: Article, source: str, *, named: bool) -> str | Skipped:
         """The id for an article at a place; ``named``: its own is only the name of the place. Skipped where
         another article has it, or the same text came under it."""
-        for id in names(source, article.id) if named else (article.id,):
+        told = names(source, article.id) if named else ids_at(article) if by_address(article) else (article.id,)
+        for id in told:
             if id not in self._by:
                 self._by[id] = source, hash(article.text)
                 return id
@@ -102,6 +103,17 @@ class Holders:
             if text == hash(article.text):
                 return Skipped(source, "read", taken(id, holder, True))
         return Skipped(source, "read", taken(article.id, self._by[article.id][0], False))
+
+
+def by_address(article: Article) -> bool:
+    """Whether an article's id is its address, at which another one may stand tomorrow."""
+    return article.url is not None and identity.id_of(article.url) == article.id
+
+
+def ids_at(article: Article) -> Iterator[str]:
+    """Ids for articles that stood at one address, one after the other."""
+    yield article.id
+    yield from (f"{article.id}~{n}" for n in count(2))
 
 
 def names(source: str, id: str) -> Iterator[str]:

@@ -417,7 +417,9 @@ def _id(record: Record, keys: Iterable[str]) -> str | None:
 
 
 def _id_of(url: str | None) -> str | None:
-    return identity.id_of(url) if url and is_address(url) else None
+    """A site's front page is nobody's own address: tables have it where they know no better."""
+    found = identity.id_of(url) if url and is_address(url) else ""
+    return found if "/" in found else None
 
 
 def _language(record: Record, keys: Iterable[str]) -> str:
