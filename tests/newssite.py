@@ -136,34 +136,24 @@ def story(draw: Random, language: str) -> Story:
     author = f"{draw.choice(f['women'])} {draw.choice(f['names'])}"
     place, thing, body = (draw.choice(f[key]) for key in ("places", "things", "bodies"))
     agency = draw.random() < 0.25
-
-    def filled(template: str) -> str:
-        n, m = draw.sample(f["numbers"], 2)
-        a, b, c = draw.sample(f["nouns"], 3)
-        words = template.format(
-            a=a, b=b, c=c, n=n, m=m, thing=thing, place=place, body=body, role=role, name=name, last=last, other=other,
-            day=draw.choice(f["days"]), body_dat=draw.choice(f.get("bodies_dat", f["bodies"])), author=author,
-            k=draw.randint(2, 19), short=draw.choice(f["short"]),
-        )  # fmt: skip
-        return words[:1].upper() + words[1:]
-
-    direct, indirect, around = (_shuffled(draw, f[key]) for key in ("direct", "indirect", "narrative"))
-    told = [filled(f["agency_lead"] if agency else f["lead"])]
+    about = {"name": name, "last": last, "role": role, "other": other, "author": author}
+    writer = _Writer(draw, f, about | {"place": place, "thing": thing, "body": body})
+    told = [writer.filled(f["agency_lead"] if agency else f["lead"])]
     speaker = name
     for n in range(draw.randint(*PARAGRAPHS)):
-        told.append(_paragraph(draw, f, filled, n, direct, indirect, around, speaker, role, woman))
+        told.append(writer.paragraph(n, speaker, role, woman))
         if n == 5:
             speaker, role, woman = other, other_role, not woman
-        elif speaker in (name, other) and n in (0, 6):
+        elif n in (0, 6):
             speaker = speaker.split(" ", 1)[1]
     return Story(
         language,
-        filled(draw.choice(f["titles"])),
-        filled(f["standfirst"]),
+        writer.filled(draw.choice(f["titles"])),
+        writer.filled(f["standfirst"]),
         tuple(told),
-        filled(f["caption"]),
-        filled(f["credit"]),
-        filled(f["post"]),
+        writer.filled(f["caption"]),
+        writer.filled(f["credit"]),
+        writer.filled(f["post"]),
         f"{other} (@{''.join(c for c in other.lower() if c.isascii() and c.isalpha())})",
         author,
         FIRST_DAY + timedelta(days=draw.randrange(600)),
@@ -171,67 +161,53 @@ def story(draw: Random, language: str) -> Story:
     )
 
 
-def _shuffled(draw: Random, some: Sequence[str]) -> list[str]:
-    return draw.sample(list(some), len(some))
+class _Writer:
+    """Fills the sentences of a language for one article, each in its turn."""
+
+    def __init__(self, draw: Random, f: Mapping[str, Any], about: Mapping[str, str]) -> None:
+        self.draw, self.f, self.about = draw, f, about
+        self.direct, self.indirect, self.around = (
+            draw.sample(f[key], len(f[key])) for key in ("direct", "indirect", "narrative")
+        )
+
+    def filled(self, template: str, *, as_it_is: bool = False) -> str:
+        """A sentence, which begins with a capital unless it is to stay ``as_it_is``."""
+        draw, f = self.draw, self.f
+        n, m = draw.sample(f["numbers"], 2)
+        a, b, c = draw.sample(f["nouns"], 3)
+        words = template.format(
+            **self.about, a=a, b=b, c=c, n=n, m=m, day=draw.choice(f["days"]),
+            body_dat=draw.choice(f.get("bodies_dat", f["bodies"])), k=draw.randint(2, 19),
+            short=draw.choice(f["short"]),
+        )  # fmt: skip
+        return words if as_it_is else _capital(words)
+
+    def paragraph(self, n: int, speaker: str, role: str, woman: bool) -> str:
+        """One of the ways in which news tells: quoted, reported, quoted in part, or told."""
+        draw, f = self.draw, self.f
+        common = [draw.random() < COMMON for _ in range(2)]
+        said, more = (
+            self.filled(draw.choice(f["sayings"]) if often else self.direct[(2 * n + k) % len(self.direct)])
+            for k, often in enumerate(common)
+        )
+        verb = draw.choice(f["verbs"])
+        whom = speaker if n else f"{role} {speaker}"
+        words = {"said": said, "said_": said.rstrip("."), "more": more, "verb": verb, "whom": whom}
+        words |= {"Whom": _capital(whom), "They": _capital(f["pronoun"]["f" if woman else "m"])}
+        words["around"] = self.filled(self.around[n % len(self.around)])
+        way = (n + draw.randrange(2)) % len(f["paragraphs"])
+        if way == 1:
+            words["cue"] = self.filled(draw.choice(f["cues_indirect"]), as_it_is=True)
+            words["clause"] = self.filled(self.indirect[n % len(self.indirect)], as_it_is=True)
+        elif way == 2:
+            words["phrase"] = self.filled(draw.choice(f["phrases"]), as_it_is=True)
+        elif way == 3:
+            words["further"] = self.filled(self.around[(n + 5) % len(self.around)])
+        return str(f["paragraphs"][way]).format(**words)
 
 
-def _paragraph(
-    draw: Random,
-    f: Mapping[str, Any],
-    filled: Callable[[str], str],
-    n: int,
-    direct: list[str],
-    indirect: list[str],
-    around: list[str],
-    speaker: str,
-    role: str,
-    woman: bool,
-) -> str:
-    """One of the ways in which news tells: quoted, reported, quoted in part, or told."""
-    opening, closing = f["marks"]
-
-    def marked(words: str) -> str:
-        return f"{opening}{words}{closing}"
-
-    def capital(words: str) -> str:
-        return words[:1].upper() + words[1:]
-
-    common = [draw.random() < COMMON for _ in range(2)]
-    said = [
-        filled(draw.choice(f["sayings"]) if often else direct[(2 * n + k) % len(direct)])
-        for k, often in enumerate(common)
-    ]
-    verb, pronoun = draw.choice(f["verbs"]), f["pronoun"]["f" if woman else "m"]
-    whom = speaker if n else f"{role} {speaker}"
-    tail = filled(around[n % len(around)])
-    match (n + draw.randrange(2)) % 5:
-        case 0:
-            first = said[0].rstrip(".")
-            return (
-                f"{marked(first + (',' if f['marks'][0] == '“' else ''))}{_comma(f)} {verb} {whom}. {marked(said[1])}"
-            )
-        case 1:
-            cue, clause = (
-                filled("#" + draw.choice(f["cues_indirect"]))[1:],
-                filled("#" + indirect[n % len(indirect)])[1:],
-            )
-            return f"{capital(whom)} {cue} {clause}. {tail}"
-        case 2:
-            phrase = filled("#" + draw.choice(f["phrases"]))[1:]
-            told = f"{capital(pronoun)} {verb}{_colon(f)} {marked(said[0])}"
-            return f"{told} {tail} {capital(pronoun)} {f['called']} {marked(phrase)}."
-        case 3:
-            return f"{tail} {filled(around[(n + 5) % len(around)])}"
-        case _:
-            return f"{capital(whom)} {verb}{_colon(f)} {marked(said[0])} {tail}"
-
-
-def _comma(f: Mapping[str, Any]) -> str:
-    return "" if f["marks"][0] == "“" else ","
-
-
-def _colon(f: Mapping[str, Any]) -> str:
-    return " :" if f["marks"][0] == "« " else ","[: f["marks"][0] == "“"] or ":"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def corrected(told: Story) -> Story:

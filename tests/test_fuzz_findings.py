@@ -5,6 +5,9 @@ A case is a file of ``cases/fuzz`` named TARGET-what-it-was; ``benchmarks/fuzz.p
 
 from __future__ import annotations
 
+import gzip
+import io
+import tracemalloc
 import warnings
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fuzzed import SAME_TOKENS, TARGETS, TOKENS, Broken, check, seeds
+from onrecord.readers import unpack, warc
+from onrecord.readers.limits import LIMITS
 from onrecord.records import Article, Block, Skipped, Span
 
 CASES = sorted((Path(__file__).parent / "cases" / "fuzz").iterdir())
@@ -70,3 +75,16 @@ def good(target: str) -> tuple[bytes, ...]:
 def test_a_broken_promise_is_noticed(broken: Article | Skipped) -> None:
     with pytest.raises(Broken):
         check("a", broken)
+
+
+def test_damage_after_damage_fills_no_memory() -> None:
+    page = bytes(range(256)) * 2
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/x\r\nContent-Length: 512\r\n\r\n"
+    archive = b"".join(gzip.compress(head + page + b"\r\n\r\n", mtime=0)[:-30] for _ in range(1000))
+    stream, _ = unpack.opened(io.BufferedReader(io.BytesIO(archive)), "a.warc.gz", LIMITS)
+    tracemalloc.start()
+    damaged = sum(isinstance(one, Skipped) for one in warc.inputs(stream, "a", LIMITS))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert damaged == 1000
+    assert peak < 5_000_000

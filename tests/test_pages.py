@@ -217,6 +217,82 @@ def test_the_words_for_machines_are_read_where_the_page_shows_none() -> None:
     assert (article.language, article.title) == ("fr", "Le théâtre reste")
 
 
+def test_a_box_with_the_names_of_an_article_does_not_win_over_more_prose() -> None:
+    picks = "".join(f"<dt><a href='/{n}'>Pick {n}</a></dt><dd>{DE[n]}</dd>" for n in range(3))
+    body = "".join(f"<div class='par-unit'>{line}</div>" for line in (*EN, *(f"{line} Again." for line in EN)) * 2)
+    html = page(
+        f"<div><h1>The theatre stays</h1><div class='u7'>{body}</div></div><div class='article'><dl>{picks}</dl></div>"
+    )
+    text = read(html).text
+    assert all(line in text for line in EN)
+
+
+def test_the_text_behind_a_standfirst_with_the_name_of_a_text_is_read() -> None:
+    lead = "The founder of the Lantern says that she will not give up the house after all that happened there."
+    long = [f"{line} It was the {n}th time." for n in range(4, 9) for line in EN]
+    body = f"<div class='entry-content chapo'><p>{lead}</p></div>"
+    body += f"<div class='entry-content texte'>{paragraphs(*long)}</div>"
+    assert read(page(f"<h1>The theatre stays</h1>{body}")).text == "\n\n".join((lead, *long))
+
+
+def test_paragraphs_in_boxes_of_their_own_are_one_article() -> None:
+    lines = [f"{line} It was the {n}th time." for n in range(4, 7) for line in EN]
+    boxes = "".join(f"<div class='step'><div class='text'><p>{line}</p></div></div>" for line in lines)
+    html = page(f"<h1>The theatre stays</h1><div class='lead content'><p>{DE[0]}</p></div>{boxes}", lang="en")
+    assert all(line in read(html).text for line in lines)
+
+
+def test_whole_articles_below_this_one_are_not_parts_of_it() -> None:
+    other = "".join(f"<p>{line} Again.</p>" for line in DE * 3)
+    more = f"<section><h1>Mehr</h1><div class='detail'>{other}</div></section>" * 3
+    html = page(f"<main><h1>The theatre stays</h1><div class='detail'>{paragraphs(*EN * 3)}</div></main>{more}")
+    assert not any(line in read(html).text for line in DE)
+
+
+def test_a_list_in_the_text_is_part_of_it() -> None:
+    points = "".join(f"<li>{line}</li>" for line in ("She stays.", "Nobody is paid.", "The council meets again."))
+    article = read(story(f"{paragraphs(*EN[:2])}<ul>{points}</ul>{paragraphs(EN[2])}"))
+    assert article.text == "\n\n".join((*EN[:2], "She stays.", "Nobody is paid.", "The council meets again.", EN[2]))
+
+
+def test_words_between_paragraphs_without_tags_of_their_own_are_read() -> None:
+    article = read(
+        page(
+            f"<h1>The theatre stays</h1><div class='post-content'>{EN[0]}{paragraphs(*EN[1:], EN[2] + ' Still.')}</div>"
+        )
+    )
+    assert article.text.startswith("\n\n".join(EN))
+
+
+def test_links_beside_an_article_do_not_make_it_a_list() -> None:
+    teasers = "".join(
+        f"<article><h3><a href='/{n}'>Another story with number {n}</a></h3></article>" for n in range(12)
+    )
+    article = f"<article><h1>The theatre stays</h1>{paragraphs(*EN)}</article>"
+    for html in (f"{teasers}{article}", f"{article}<aside>{teasers}</aside>"):
+        assert read(page(html)).text == "\n\n".join(EN)
+
+
+def test_what_stands_above_the_headline_is_not_the_article() -> None:
+    feature = "<div class='content'><div class='feature'><h2><a href='/p'>Pictures</a></h2><p>Our best images of this "
+    feature += "day, from all over the town and the country around it.</p></div>"
+    html = page(f"{feature}<h1>The theatre stays</h1>{paragraphs(*EN)}</div>", head="<title>The theatre stays</title>")
+    assert read(html).text == "\n\n".join(EN)
+
+
+def test_an_article_in_an_element_named_like_furniture_is_read() -> None:
+    inside = f"<h1>The theatre stays</h1><p class='date'>18.03.2025</p>{paragraphs(*EN)}"
+    article = read(page(f"<div class='has sidebar promo'>{inside}</div>"))
+    assert all(line in article.text for line in EN)
+    assert article.date == "2025-03-18"
+
+
+def test_a_first_sentence_near_a_byline_is_no_byline() -> None:
+    lead = "LYON — Three members of the council left the hall on Monday before anybody had voted."
+    html = story(f"<div class='post-meta-wrap meta'><div class='entry-content'>{paragraphs(lead, *EN)}</div></div>")
+    assert lead in read(html).text
+
+
 # what stands around
 
 
@@ -294,6 +370,8 @@ def test_what_stands_around_the_article_stays_out(before: str, after: str) -> No
         "<p>Lesen Sie auch: <a href='/2'>Der lange Kampf um die Laterne</a></p>",
         "<div><p>Advertisement</p></div>",
         "<p>Story continues below advertisement</p>",
+        "<p><strong>VIDEO:</strong> <a href='/2'>Ruiz leaves the hall</a></p>",
+        "<ul><li>Tweet this</li><li>Link this</li><li>Share this</li><li>Email</li></ul>",
         "<aside class='related'><h4>Related</h4><p>The long fight for the Lantern, told by those who were "
         "there.</p></aside>",
     ),
@@ -508,6 +586,23 @@ def test_the_parts_of_a_graph_are_joined_by_their_ids() -> None:
         ("", "<p class='meta'>Veröffentlicht am 18.03.2025 um 10:32 Uhr</p>", "2025-03-18"),
         ("", "<p class='date'>March 2025</p>", "2025-03"),
         ("", "<p class='date'>Updated 20 March 2025</p>", None),
+        ("", "<time datetime='2025-03-20T10:00Z'>Published 18 March 2025</time>", "2025-03-18"),
+        ("", "<time datetime='2025-03-20T10:00Z'>Updated 20 March 2025</time>", None),
+        ("", "<p class='by'>von Ana Ruiz, 18.3.25</p>", "2025-03-18"),
+        ("", "<div>LYON | Tue Mar 18, 2025 1:38am EDT</div>", "2025-03-18"),
+        ("", "<figure><img src='a'><figcaption>Ruiz in Lyon on 3 May 2024.</figcaption></figure>", None),
+        ('<meta itemprop="datePublished" value="2025-03-18 07:34:00.0">', "", "2025-03-18"),
+        (
+            "",
+            "<ul><li><a href='/2'>Other</a><meta itemprop='datePublished' content='2012-06-16T01:20:48Z'></li></ul>",
+            None,
+        ),
+        ('<script type="application/ld+json">{"datePublished": 2025-03-18T06:18:10-03:00}</script>', "", "2025-03-18"),
+        (
+            '<script type="application/ld+json">{"@type": "WebPage", "datePublished": "2025-03-18"}</script>',
+            "",
+            "2025-03-18",
+        ),
         ('<meta property="article:modified_time" content="2025-03-20T10:00:00Z">', "", None),
         ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', "", None),
         ("", "<footer>© 2019 Stage Weekly</footer>", None),
@@ -521,7 +616,10 @@ def test_a_date_is_only_what_is_said_to_be_one(head: str, top: str, date: str | 
 def test_the_address_and_whoever_led_here_tell_the_date_if_the_page_does_not() -> None:
     html = story(paragraphs(*EN))
     assert read(html, url="https://glare.example/2025/03/18/velasco").date == "2025-03-18"
+    assert read(html, url="https://glare.example/2025/3/8/velasco").date == "2025-03-08"
     assert read(html, url="https://glare.example/2025/03/velasco").date == "2025-03"
+    old = "<div>Related: <a href='/1'>The theatre opens</a><br>Fri, Jul 12 2024</div>"
+    assert read(story(old + paragraphs(*EN)), url="https://glare.example/2025/03/18/velasco").date == "2025-03-18"
     assert read(html, date="2025-03-18").date == "2025-03-18"
 
 
@@ -539,6 +637,10 @@ def test_days_and_months_are_told_apart_by_the_language_or_not_at_all() -> None:
         ("Par <a rel='author'>Léa Marchand</a> avec AFP", ("Léa Marchand",), ("AFP",)),
         ("Por ANA RUIZ | Redacción", ("Ana Ruiz",), ()),
         ("Stage Weekly staff", (), ()),
+        ("By Ana Ruiz March 18, 2025", ("Ana Ruiz",), ()),
+        ("—By <a rel='author'>AL MARSH</a>", ("Al Marsh",), ()),
+        ("Ana Ruiz<br>Reporter, StageWeekly.example", ("Ana Ruiz",), ()),
+        ("Ana Ruiz, USA TIMES", ("Ana Ruiz",), ()),
     ),
 )
 def test_authors_are_names_and_agencies_are_apart(
@@ -547,6 +649,18 @@ def test_authors_are_names_and_agencies_are_apart(
     article = read(story(f"<div class='byline'>{byline}</div>{paragraphs(*EN)}"))
     assert (article.authors, article.agencies) == (authors, agencies)
     assert article.text == "\n\n".join(EN)
+
+
+def test_bylines_of_other_articles_are_not_this_ones() -> None:
+    teaser = "<li><a href='/2'>Another story</a> <span class='byline'>By Jo Marsh</span></li>"
+    byline = "<p class='byline'>By <a rel='author'>Ana Ruiz</a> and <a rel='author'>Tom Bell</a></p>"
+    html = page(
+        f"<ul>{teaser * 2}</ul><h1>The theatre stays</h1>{byline}{paragraphs(*EN)}<div><ul>{teaser * 2}</ul></div>"
+    )
+    assert read(html).authors == ("Ana Ruiz", "Tom Bell")
+    agency = '<meta name="author" content="Associated Press">'
+    article = read(page(f"<h1>The theatre stays</h1>{paragraphs(*EN)}<ul>{teaser}</ul>", head=agency))
+    assert (article.authors, article.agencies) == ((), ("AP",))
 
 
 @pytest.mark.parametrize(

@@ -447,7 +447,7 @@ def _marked_up(root: Element) -> Iterator[str]:
 
 def _lines_of(element: Element) -> list[str]:
     inner = element.find(".//*[@itemprop='name']")
-    words = _words(element if inner is None else inner)
+    words = _words(element if inner is None else inner, apart=" | ")
     return [words] if 0 < len(words) <= 150 else []
 
 
@@ -461,14 +461,15 @@ def _beside(element: Element) -> list[Element]:
     return list(around.iter())
 
 
-def _words(element: Element) -> str:
-    """The words of an element that has a line of them, the beginning of a longer one."""
-    found, size = [], 0
+def _words(element: Element, apart: str = " ") -> str:
+    """The words of an element that has a line of them, the beginning of a longer one; ``apart`` parts its blocks."""
+    found: list[str] = []
+    size = 0
     for piece in element.xpath("descendant::text()[position() <= $most]", most=LINE):
         owner = piece.getparent()
         before = owner if piece.is_tail else owner.getprevious()
-        apart = owner.tag not in INLINE or (before is not None and before.tag not in INLINE)
-        found.append(f" {piece}" if apart else piece)
+        new = owner.tag not in INLINE or (before is not None and before.tag not in INLINE)
+        found.append(f"{apart}{piece}" if new and found else piece)
         size += len(piece) + 1
         if size > LINE:
             break

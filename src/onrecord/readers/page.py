@@ -40,6 +40,9 @@ JUNK = re.compile(
     r"consent|gdpr|breadcrumbs?|pagination|author-?(?:bio|box|info|card)|about-?author|subscri\w+|sign-?up|advert\w*|ads?|sponsored|"
     r"tags?|tag-?list|topics|toolbar|skip|weiterlesen|lire-?aussi|lee-?tambien|aside-?links|trending|popup|modal|print-?only|donat\w+)(?:[\s_-]|$)"
 )
+TALK = re.compile(
+    r"comment(?!ary)|kommentar|comentario|disqus|(?:^|[\s_-])(?:repl(?:y|ies)|discussion|forum)(?:[\s_-]|$)"
+)
 CHROME = frozenset(("nav", "footer", "form"))
 STANDFIRST = re.compile(
     r"(?:^|[\s_-])(?:standfirst|dek|lead|lede|leadtext|intro|introduction|summary|subtitle|sub-?head(?:line|ing)?|excerpt|abstract|chapo|chapeau|"
@@ -102,6 +105,8 @@ SAYS_WHEN = re.compile(
 DATE_LINE = 60  # characters; a longer paragraph of the text speaks of other days too
 ERROR_AT_MOST = 1200  # characters; an article about error 404 is longer
 ELEMENTS = 60_000  # of a page; over more of them trafilatura takes many seconds; news has 10,000
+ABOVE = 3  # paragraphs in which a teaser's heading stands above it, with a date and a name between
+SCATTERED = 2  # paragraphs in an element of their own each; with more of them it is an article's
 OUTWEIGHED = 2  # times as much prose as in what was chosen
 TEASER_AT_MOST = 500  # characters of prose; less of it is no rival
 TIMES = 20  # elements <time> above the text that are looked at
@@ -334,7 +339,7 @@ class _Found:
             body = body.getparent()
         area = body
         for outer in body.iterancestors():
-            if outer.tag in ("body", "html"):
+            if outer.tag == "html" or (outer.tag == "body" and outer.find(".//h1") is None):
                 break
             area = outer
             if outer.tag in ("article", "main") or next(outer.iter("h1"), None) is not None:
@@ -379,7 +384,7 @@ class _Found:
         if p.role in ("caption", "credit"):
             return between and not self._is_junk(p.home)
         if p.n in chosen:
-            return not (p.n <= self._first + 1 and self._is_byline(p))
+            return not (p.n <= self._first + 1 and self._is_byline(p) and not _is_sentence(p.text))
         if self._is_byline(p) or p.linked > 0.5 or self._is_junk(p.home):
             return False
         if between and (p.divided or p.home.tag in ("div", "td", "body")) and p.home in homes:
@@ -387,8 +392,19 @@ class _Found:
         if between and len(p.text) >= SENTENCE and any(home.getparent() is p.home for home in homes):
             return True  # words that stand between its paragraphs without tags of their own
         alike = (p.home.getparent(), p.home.get("class")) in siblings
-        if between and alike and p.home.tag in ("p", "h2", "h3", "h4"):
+        if (
+            between
+            and alike
+            and (p.home.tag in ("p", "h2", "h3", "h4") or (p.home.tag == "div" and p.home.get("class")))
+        ):
             return True
+        if (
+            between
+            and p.home.tag == "li"
+            and p.linked < 0.3
+            and (len(p.text) >= SENTENCE or layout.FINAL.search(p.text))
+        ):
+            return _around_list(p.home) in {home.getparent() for home in homes}
         return self._begin < p.n < self._first and self._is_standfirst(p)
 
     def _is_standfirst(self, p: Paragraph) -> bool:
@@ -448,7 +464,7 @@ class _Found:
     def _is_list(self) -> bool:
         """A front page: nearly each piece of text has a linked heading of its own."""
         texts = [p for p in self.paragraphs if p.role == "body" and len(p.text) >= SENTENCE]
-        among = self._all[max(texts[0].n - 1, 0) : texts[-1].n] if len(texts) > 1 else self._all
+        among = self._all[max(texts[0].n - ABOVE, 0) : texts[-1].n] if len(texts) > 1 else self._all
         teased = sum(p.role == "headline" and p.linked >= LINKS_ONLY for p in among)
         linked = sum(p.linked >= LINKS_ONLY and len(p.text) >= 20 for p in among)
         return (teased >= TEASED and teased >= len(texts)) or (
@@ -563,12 +579,10 @@ def _outweighed(page: Page, chosen: set[int]) -> set[int]:
     weight = sum(len(p.text) for p in prose if p.n in chosen)
     if weight * OUTWEIGHED > sum(len(p.text) for p in prose):
         return set()
+    prose = [p for p in prose if not any(_is_teaser(before) for before in page.paragraphs[max(p.n - ABOVE, 0) : p.n])]
     furniture = _furniture(page, prose)
-    groups: dict[object, list[Paragraph]] = {}
-    for p in prose:
-        if not any(e in furniture for e in (p.home, *p.home.iterancestors())):
-            groups.setdefault(_setting(p), []).append(p)
-    best = max(groups.values(), key=lambda ps: sum(len(p.text) for p in ps), default=[])
+    free = (p for p in prose if not any(e in furniture for e in (p.home, *p.home.iterancestors())))
+    best = max(_settings(free), key=lambda ps: sum(len(p.text) for p in ps), default=[])
     if not best or (weight and sum(len(p.text) for p in best) < max(OUTWEIGHED * weight, TEASER_AT_MOST)):
         return set()
     around = best[0].home.getparent()
@@ -577,13 +591,24 @@ def _outweighed(page: Page, chosen: set[int]) -> set[int]:
     return {p.n for p in best} | before
 
 
-def _setting(p: Paragraph) -> object:
-    """What the paragraphs of one article share: the element around them, or one of its like beside it."""
-    parent = p.home if p.divided else p.home.getparent()
-    if parent is None:
-        return p.home
-    outer = parent.getparent()
-    return parent if outer is None or outer.tag in ("body", "html") else (outer, parent.tag, parent.get("class"))
+def _is_teaser(p: Paragraph) -> bool:
+    return p.role == "headline" and p.linked >= LINKS_ONLY
+
+
+def _settings(prose: Iterable[Paragraph]) -> Iterator[list[Paragraph]]:
+    """The paragraphs in one element each; those that have one of their own together, if named alike around them."""
+    by_parent: dict[Element, list[Paragraph]] = {}
+    for p in prose:
+        by_parent.setdefault(p.home if p.divided else p.home.getparent(), []).append(p)
+    scattered: dict[object, list[Paragraph]] = {}
+    for parent, inside in by_parent.items():
+        outer = None if parent is None else parent.getparent()
+        if outer is None or len(inside) > SCATTERED or not parent.get("class"):
+            yield inside
+        else:
+            names = tuple((e.tag, e.get("class")) for e in (inside[0].home, parent, outer))
+            scattered.setdefault(names, []).extend(inside)
+    yield from scattered.values()
 
 
 def _furniture(page: Page, prose: list[Paragraph]) -> set[Element]:
@@ -593,7 +618,20 @@ def _furniture(page: Page, prose: list[Paragraph]) -> set[Element]:
         for e in (p.home, *p.home.iterancestors()):
             inside[e] = inside.get(e, 0) + len(p.text)
     most = sum(len(p.text) for p in prose) / 2
-    return {e for e, n in inside.items() if n <= most and (e.tag in CHROME or JUNK.search(markup.names(e)))}
+    return {e for e, n in inside.items() if n <= most and (e.tag in CHROME or _is_named_furniture(markup.names(e)))}
+
+
+def _is_named_furniture(names: str) -> bool:
+    return JUNK.search(names) is not None or TALK.search(names) is not None
+
+
+def _around_list(item: Element) -> Element | None:
+    inside = item.getparent()
+    return None if inside is None else inside.getparent()
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= SENTENCE and layout.FINAL.search(text) is not None and imprint.BY.match(text) is None
 
 
 def _inside(element: Element, outer: Element) -> bool:

@@ -48,6 +48,15 @@ HEADERS: Mapping[str, tuple[str, ...]] = {
 DELIMITERS = ",;\t|"
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T].*)?")  # the day comes first wherever there are dots
 AT_ONCE = 64  # rows of Parquet
+LOOK = """
+import sys
+from pyarrow.parquet import read_metadata
+told = read_metadata(sys.stdin.buffer)
+for group in range(told.num_row_groups):
+    for at in range(told.num_columns):
+        told.row_group(group).column(at)
+"""
+LOOKED = 60.0  # seconds
 SHOWN = 20  # headers in a message
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -160,6 +169,7 @@ def parquet_inputs(
             headers = table.schema_arrow.names
             places = columns_of(headers, columns)
             needed = {meaning: headers[at] for meaning, at in places.items()}
+            _check_survived(file)
             _check_sizes(table, set(needed.values()), limits)
             # As dictionaries: one text that stands in each of a million rows is held once.
             strings = [n for n in needed.values() if pyarrow.types.is_string(table.schema_arrow.field(n).type)]
@@ -355,6 +365,22 @@ def _seekable(stream: BinaryIO, limits: Limits) -> IO[bytes]:
         copy.write(piece)
     copy.seek(0)
     return copy
+
+
+def _check_survived(file: IO[bytes]) -> None:
+    """Have another process look at what a file says of its columns: some damage there ends the process that looks."""
+    place = os.lseek(file.fileno(), 0, os.SEEK_SET)
+    try:
+        looked = subprocess.run(
+            [sys.executable, "-I", "-c", LOOK], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=LOOKED, check=False,
+        ).returncode  # fmt: skip
+    except subprocess.TimeoutExpired as wrong:
+        raise BadRecord("is damaged Parquet (it takes too long to open): fetch it again") from wrong
+    finally:
+        os.lseek(file.fileno(), place, os.SEEK_SET)
+    if looked not in (0, 1):  # 1: an exception, which is met here as well
+        raise BadRecord("is damaged Parquet (pyarrow crashes on what it says of its columns): fetch it again")
 
 
 def _check_sizes(table: pyarrow.parquet.ParquetFile, needed: set[str], limits: Limits) -> None:

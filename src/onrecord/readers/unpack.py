@@ -219,7 +219,7 @@ class _Gzip:
     def __init__(self, window: int = 31) -> None:
         self._zlib = zlib.decompressobj(window)
         self._full = False
-        self._wrong: zlib.error | None = None
+        self._wrong = ""  # not the exception itself: with its traceback it would keep all of this alive
 
     @property
     def needs_input(self) -> bool:
@@ -227,7 +227,7 @@ class _Gzip:
 
     @property
     def eof(self) -> bool:
-        return self._zlib.eof and self._wrong is None
+        return self._zlib.eof and not self._wrong
 
     @property
     def unused_data(self) -> bytes:
@@ -239,12 +239,12 @@ class _Gzip:
 
     def decompress(self, data: bytes, max_length: int = -1) -> bytes:
         if self._wrong:
-            raise self._wrong
+            raise zlib.error(self._wrong)
         data, before = self._zlib.unconsumed_tail + data, self._zlib.copy()
         try:
             piece = self._zlib.decompress(data, max_length)
         except zlib.error as wrong:
-            self._wrong = wrong
+            self._wrong = str(wrong)
             piece = b""
             for at in range(0, len(data), STEP):
                 try:
