@@ -117,8 +117,8 @@ def unpacked(data: bytes) -> None:
                 check("a file", Skipped("a file", "read", str(wrong)))
     except InputError as wrong:
         check("a file", Skipped("a file", "read", str(wrong)))
-    if taken > LOW.container + 65_536 and stream.raw is not None and layers[: how[1] % 4]:
-        raise Broken(f"unpacks to {taken:,} bytes")
+    if taken > LOW.container + 65_536 and isinstance(stream.raw, unpack.Unpacked):
+        raise Broken(f"unpacks to too much: {taken:,} bytes")
     for codec in ("gzip", "deflate", "br", "zstd"):
         try:
             if len(unpack.decoded(packed, codec, LOW.document)) > LOW.document:
@@ -162,7 +162,7 @@ def addresses(data: bytes) -> None:
     text = data.decode("utf-8", "replace")
     once = identity.canonical(text)
     if identity.canonical(once) != once:
-        raise Broken(f"{once!r} has another canonical address: {identity.canonical(once)!r}")
+        raise Broken(f"a canonical address has another one: {once!r}, {identity.canonical(once)!r}")
     identity.id_of(text), identity.domain(text)
     try:
         parsed(text)

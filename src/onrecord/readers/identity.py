@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, quote, unquote_to_bytes, urlsplit, urlunsp
 DEFAULT_PORT = {"http": 80, "https": 443}
 WEB = re.compile(r"https?://", re.IGNORECASE)
 # Browsers take line breaks out before they look at an address; the other controls stand in none that leads anywhere.
-IGNORED = re.compile(r"[\x00-\x1f\x7f]|^ +| +$")
+IGNORED = re.compile(r"^[\x00-\x20\x7f]+|[\x00-\x20\x7f]+$|[\x00-\x1f\x7f]")
 ESCAPE = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
 # What says who followed a link, not what it leads to. `id`, `p`, `page`, `article`, `cid` and their like stay.
@@ -48,7 +48,7 @@ def canonical(url: str) -> str:
     """
     trimmed = IGNORED.sub("", url)
     parts = _split(trimmed)
-    if parts is None or not parts.hostname:
+    if parts is None or not (parts.hostname or "").rstrip("."):
         return trimmed
     scheme = parts.scheme.lower()
     return urlunsplit((scheme, _host(parts, scheme), _path(parts.path), _query(parts.query), ""))

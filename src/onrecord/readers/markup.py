@@ -111,7 +111,7 @@ def parsed(text: str, limits: Limits) -> Element:
 
 
 def _numbered(found: re.Match[str]) -> str:
-    """A character by its number, where it is one of a text: the parser lets others through, and no tree may hold them."""
+    """A character by its number, where it is one of a text: the parser lets others through, no tree may hold them."""
     number = int(found[1], 16) if found[1] else int(found[2]) if len(found[2]) < 10 else 0
     return "" if number > 0x10FFFF or not number or NOT_XML.match(chr(number)) else found[0]
 

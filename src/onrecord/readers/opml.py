@@ -70,6 +70,7 @@ def _listed(title: str, url: str, folder: tuple[str, ...]) -> Listed:
     # Some programs write the scheme that makes a browser call them.
     url = "https:" + url[5:] if url.lower().startswith("feed://") else url.removeprefix("feed:")
     if not url:
+        title = title or "an entry without a name"
         return Listed(title, "", folder, "has no xmlUrl; write the address of its feed there")
     if not shapes.is_address(url):
         shown = shapes.one_line(url[:80])

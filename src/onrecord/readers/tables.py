@@ -11,6 +11,8 @@ import json
 import math
 import os
 import re
+import subprocess
+import sys
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -111,6 +113,7 @@ def csv_inputs(
     places = columns_of(headers, columns)
     reader = csv.reader(lines, delimiter=mark, strict=True)
     exact = False  # after a broken row, what doesn't have all its fields may be a part of it
+    too_many = f"is one row too many: {limits.records:,} are read of one table; split it"
     number = 0
     while True:
         lines.taken.clear()
@@ -122,15 +125,14 @@ def csv_inputs(
             break
         except (csv.Error, InputError) as wrong:
             exact = True
-            yield Skipped(
-                place, "read", str(wrong) if isinstance(wrong, InputError) else _csv_reason(str(wrong), limits)
-            )
-            if lines.over:
+            reason = str(wrong) if isinstance(wrong, InputError) else _csv_reason(str(wrong), limits)
+            yield Skipped(place, "read", too_many if number > limits.records else reason)
+            if lines.over or number > limits.records:
                 return
             lines.again()
             continue
         if number > limits.records:
-            yield Skipped(place, "read", f"is one row too many: {limits.records:,} are read of one table; split it")
+            yield Skipped(place, "read", too_many)
             return
         if not any(field.strip() for field in row):
             continue
@@ -369,7 +371,8 @@ def _seekable(stream: BinaryIO, limits: Limits) -> IO[bytes]:
 
 def _check_survived(file: IO[bytes]) -> None:
     """Have another process look at what a file says of its columns: some damage there ends the process that looks."""
-    place = os.lseek(file.fileno(), 0, os.SEEK_SET)
+    place = os.lseek(file.fileno(), 0, os.SEEK_CUR)
+    os.lseek(file.fileno(), 0, os.SEEK_SET)
     try:
         looked = subprocess.run(
             [sys.executable, "-I", "-c", LOOK], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
