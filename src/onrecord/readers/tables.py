@@ -51,14 +51,27 @@ DELIMITERS = ",;\t|"
 DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,T].*)?")  # the day comes first wherever there are dots
 AT_ONCE = 64  # rows of Parquet
 LOOK = """
-import sys
-from pyarrow.parquet import read_metadata
-told = read_metadata(sys.stdin.buffer)
-for group in range(told.num_row_groups):
-    for at in range(told.num_columns):
-        told.row_group(group).column(at)
+import json, sys
+from pyarrow.parquet import ParquetFile
+memory, rows, columns, strings, document, ratio = json.loads(sys.argv[1])
+try:
+    import resource
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, resource.getrlimit(resource.RLIMIT_DATA)[1]))
+except (ImportError, ValueError):
+    pass
+table = ParquetFile(
+    sys.stdin.buffer, read_dictionary=strings, buffer_size=1 << 20, pre_buffer=False, memory_map=False
+)
+for group in range(table.metadata.num_row_groups):
+    for at in range(table.metadata.num_columns):
+        column = table.metadata.row_group(group).column(at)
+        if column.total_uncompressed_size > max(document, ratio * column.total_compressed_size):
+            sys.exit(0)  # a bomb, which is refused by what it says of itself
+for batch in table.iter_batches(rows, columns=columns, use_threads=False):
+    pass
 """
-LOOKED = 60.0  # seconds
+LOOKED, PACE = 60.0, 5_000_000  # seconds for that, and bytes of the file for each of which there is one more
+LOOKING = 4_000_000_000  # bytes of memory for that
 SHOWN = 20  # headers in a message
 WIDE = (b"\xff\xfe", b"\xfe\xff")
 
@@ -171,10 +184,10 @@ def parquet_inputs(
             headers = table.schema_arrow.names
             places = columns_of(headers, columns)
             needed = {meaning: headers[at] for meaning, at in places.items()}
-            _check_survived(file)
-            _check_sizes(table, set(needed.values()), limits)
             # As dictionaries: one text that stands in each of a million rows is held once.
             strings = [n for n in needed.values() if pyarrow.types.is_string(table.schema_arrow.field(n).type)]
+            _check_survived(file, list(needed.values()), strings, limits)
+            _check_sizes(table, set(needed.values()), limits)
             file.seek(0)
             table = pyarrow.parquet.ParquetFile(
                 file, read_dictionary=strings, buffer_size=1 << 20, pre_buffer=False, memory_map=False
@@ -369,21 +382,23 @@ def _seekable(stream: BinaryIO, limits: Limits) -> IO[bytes]:
     return copy
 
 
-def _check_survived(file: IO[bytes]) -> None:
-    """Have another process look at what a file says of its columns: some damage there ends the process that looks."""
+def _check_survived(file: IO[bytes], columns: list[str], strings: list[str], limits: Limits) -> None:
+    """Have another process read a file first: some damage ends the process that meets it."""
     place = os.lseek(file.fileno(), 0, os.SEEK_CUR)
+    size = os.lseek(file.fileno(), 0, os.SEEK_END)
     os.lseek(file.fileno(), 0, os.SEEK_SET)
+    told = json.dumps([LOOKING, AT_ONCE, columns, strings, limits.document, limits.ratio])
     try:
         looked = subprocess.run(
-            [sys.executable, "-I", "-c", LOOK], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=LOOKED, check=False,
+            [sys.executable, "-I", "-c", LOOK, told], stdin=file, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=LOOKED + size / PACE, check=False,
         ).returncode  # fmt: skip
     except subprocess.TimeoutExpired as wrong:
-        raise BadRecord("is damaged Parquet (it takes too long to open): fetch it again") from wrong
+        raise BadRecord("is damaged Parquet (it takes too long to read): fetch it again") from wrong
     finally:
         os.lseek(file.fileno(), place, os.SEEK_SET)
     if looked not in (0, 1):  # 1: an exception, which is met here as well
-        raise BadRecord("is damaged Parquet (pyarrow crashes on what it says of its columns): fetch it again")
+        raise BadRecord("is damaged Parquet (pyarrow crashes on it): fetch it again")
 
 
 def _check_sizes(table: pyarrow.parquet.ParquetFile, needed: set[str], limits: Limits) -> None:
