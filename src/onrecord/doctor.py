@@ -32,6 +32,15 @@ LIBRARIES = (
     ("numpy", "the model's numbers"),
     ("onnxruntime", "running the model"),
     ("tokenizers", "cutting words for the model"),
+    ("trafilatura", "what is the article on a web page"),
+    ("lxml", "web pages, NewsML"),
+    ("lxml-html-clean", "what trafilatura needs of lxml"),
+    ("charset-normalizer", "pages that don't say how they are encoded"),
+    ("feedparser", "feeds"),
+    ("fastwarc", "packed archives"),
+    ("brotli", "pages that are packed so in archives"),
+    ("httpx2", "web addresses"),
+    ("protego", "robots.txt"),
 )
 
 # Directions in which Debian has dictionaries between the languages we know; one of a pair is enough.
@@ -63,7 +72,17 @@ def examine() -> tuple[Part, ...]:
     []
     """
     programs = (python(), sqlite(), datasette(), chromium(), java(), postgresql())
-    return (*programs, *libraries(), scipy(), model(), *languages(), other_languages(), *dictionaries(), terminal())
+    return (
+        *programs,
+        *libraries(),
+        scipy(),
+        pyarrow(),
+        model(),
+        *languages(),
+        other_languages(),
+        *dictionaries(),
+        terminal(),
+    )
 
 
 def python() -> Part:
@@ -156,9 +175,17 @@ def libraries() -> tuple[Part, ...]:
 
 
 def scipy() -> Part:
-    number = installed_version("scipy")
-    install = None if number else 'pip install "onrecord[evaluate]"'
-    return Part("library", "scipy", number is not None, "onrecord evaluate", False, number, install=install)
+    return _extra("scipy", "onrecord evaluate", "evaluate")
+
+
+def pyarrow() -> Part:
+    return _extra("pyarrow", "Parquet tables", "tables")
+
+
+def _extra(name: str, enables: str, extra: str) -> Part:
+    number = installed_version(name)
+    install = None if number else f'pip install "onrecord[{extra}]"'
+    return Part("library", name, number is not None, enables, False, number, install=install)
 
 
 def installed_version(distribution: str) -> str | None:
