@@ -84,11 +84,15 @@ def test_a_feed_stands_for_its_articles_and_only_those_without_text_are_fetched(
         entry(site.url("/ferry"), "Ferry stops"),
         entry(site.url("/rain"), "Rain", whole.replace("ferry", "bus")),
         entry(site.url("/gone"), "Gone"),
+        entry("", "Nothing but a title"),
     )
     site["/ferry"] = page("Ferry stops", *WORDS)
     report = pipeline.add([site.url("/feed")], store, manners=HERE)
     assert report.new == 2
-    assert [one.source for one in report.skipped] == [site.url("/gone")]
+    assert [one.source for one in report.skipped] == [
+        site.url("/gone"),
+        f"{site.url('/feed')}: Nothing but a title",
+    ]
     assert {article.url for article in articles(store)} == {site.url("/ferry"), site.url("/rain")}
     assert {article.outlet for article in articles(store)} == {"Harbour Post"}
     assert site.paths() == ["/robots.txt", "/feed", "/ferry", "/gone"]

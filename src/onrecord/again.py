@@ -44,7 +44,7 @@ class Intake:
         try:
             id = self._id(reading.article, source, named)
             known = self._store.reading(id)
-            if known is not None and id in self.came and not self._at_one_address(known.article, reading.article):
+            if known is not None and id in self.came and not _at_one_address(known.article, reading.article):
                 if known.article.text == reading.article.text:
                     return Kept(known.article, "same")
                 holder = next((one for one in self._store.sources(id) if one != source), "another input")
@@ -68,9 +68,6 @@ class Intake:
         if known is not None:
             self.before |= self._store.utterances_of(self._store.reported_in(article.id))
         return Kept(article, self._store.add(reading, digest, address=address(article)))
-
-    def _at_one_address(self, a: Article, b: Article) -> bool:
-        return address(a) is not None and address(a) == address(b)
 
     def _id(self, article: Article, source: str, named: bool) -> str:
         """The id of the article on record that this is another text of; else its own, or, where that is another's, one
@@ -99,6 +96,10 @@ class Intake:
             if moved is None and id not in self.came and related(known, article):
                 moved = id
         raise AssertionError("there is always a further name")
+
+
+def _at_one_address(a: Article, b: Article) -> bool:
+    return address(a) is not None and address(a) == address(b)
 
 
 def address(article: Article) -> str | None:

@@ -68,8 +68,12 @@ def fetched(addresses: Iterable[str], fetcher: Fetcher, limits: Limits = LIMITS)
             if whole:
                 yield from (entry_input(listed, entry, found.seen) for entry in some)
             else:
-                links = dict.fromkeys(entry.link for entry in some if entry.link)
-                yield from (one for one in documents(links, fetcher, jobs=HOSTS))
+                bare = list(some)
+                yield from documents(dict.fromkeys(e.link for e in bare if e.link), fetcher, jobs=HOSTS)
+                for entry in bare:
+                    if not entry.link:
+                        place = f"{found.source}: {entry.title or entry.id}"
+                        yield Skipped(place, "read", "has neither its text nor a link to it; leave it out")
 
 
 def entry_input(listed: feed.Feed, entry: feed.Entry, seen: str | None = None, *, outlet: str | None = None) -> Input:
