@@ -13,12 +13,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src" / "onrecord"
 STAGES = {"readers", "tag", "extract", "people", "copies", "match", "trace", "stories"}
-SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show"}
+SURFACES = {"cli", "compare", "doctor", "evaluate", "export", "library", "show", "telling", "web"}
 HEAVY = {
     "anyascii",
     "fastwarc",
     "feedparser",
     "httpx2",
+    "jinja2",
     "lxml",
     "numpy",
     "onnxruntime",
@@ -31,6 +32,8 @@ HEAVY = {
     "rich",
     "scipy",
     "sentencex",
+    "starlette",
+    "uvicorn",
     "sqlite3",
 }
 SMALL = {"anyascii", "rapidfuzz"}  # toolboxes for words, loaded in milliseconds: wherever words are compared

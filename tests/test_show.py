@@ -22,9 +22,9 @@ from onrecord.records import (
 )
 from onrecord.show import check, lists, trace
 from onrecord.show.marked import marked
-from onrecord.show.plain import defused
 from onrecord.show.terminal import rendered
-from onrecord.show.words import difference, drifted, reported
+from onrecord.telling import difference, drifted, reported
+from onrecord.text.plain import defused
 
 FULL = "We sell the ferry, and nobody is asked."
 

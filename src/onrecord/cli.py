@@ -80,7 +80,7 @@ def _flush() -> None:
 
 
 def _say(line: str) -> None:
-    from onrecord.show.plain import defused
+    from onrecord.text.plain import defused
 
     click.echo(f"onrecord: {defused(line, one_line=True)}", err=True)
 

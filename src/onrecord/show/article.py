@@ -13,9 +13,9 @@ from rich.text import Text
 from onrecord import dates
 from onrecord.ask import Page
 from onrecord.records import Quotation, Reading, Span
-from onrecord.show.plain import defused
 from onrecord.show.terminal import NARROW, Pages
-from onrecord.show.words import clean, counted, sureness, through
+from onrecord.telling import clean, counted, sureness, through
+from onrecord.text.plain import defused
 
 STYLES = {"content": "underline", "speaker": "bold cyan", "addressee": "bold magenta", "cue": "italic green"}
 KEY = "underlined ⟨…⟩: the words   bold: who, and to whom   italic: the cue   numbers: the margin"

@@ -11,8 +11,8 @@ from rich.text import Text
 
 from onrecord.ask import Checked, Traced
 from onrecord.show.terminal import NARROW, Pages
-from onrecord.show.trace import VERDICT, speakers
-from onrecord.show.words import clean, counted, day, difference, listed, looked_at, outlet, reporters
+from onrecord.show.trace import VERDICT
+from onrecord.telling import clean, counted, day, difference, listed, looked_at, outlet, reporters, speakers
 
 ORDER = tuple(VERDICT)
 

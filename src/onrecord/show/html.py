@@ -10,10 +10,22 @@ from onrecord import dates
 from onrecord.ask import Account, Known, Page, Traced
 from onrecord.records import Quotation
 from onrecord.show.article import about, title_line
-from onrecord.show.marked import pieces
-from onrecord.show.plain import defused
-from onrecord.show.trace import as_version, attribution, first_on_record, title
-from onrecord.show.words import day, drifted, looked_at, outlet, quoted, reported, sureness, through
+from onrecord.telling import (
+    as_version,
+    attribution,
+    day,
+    drifted,
+    first_on_record,
+    looked_at,
+    outlet,
+    pieces,
+    quoted,
+    reported,
+    sureness,
+    through,
+    title,
+)
+from onrecord.text.plain import defused
 
 STYLE = """<style>
 .onrecord{font-family:Georgia,serif;line-height:1.5;max-width:52em}

@@ -14,7 +14,7 @@ from onrecord.export.jsonl import Json
 from onrecord.pipeline import Report
 from onrecord.records import Comparison, Correction, Pairing, Skipped, Utterance
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import clean, counted, day, difference, outlet, quoted, reported
+from onrecord.telling import clean, counted, day, difference, outlet, quoted, reported
 
 NEWS = 5  # travelled utterances and conflicts named after an add
 

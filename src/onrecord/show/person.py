@@ -13,7 +13,7 @@ from onrecord.ask import Account, Known, Listed
 from onrecord.decide import Decided
 from onrecord.records import Decision
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import clean, counted, day, listed, outlet, reported, reporters, through
+from onrecord.telling import clean, counted, day, listed, outlet, reported, reporters, through
 
 NAMED = 10  # persons named after an import
 

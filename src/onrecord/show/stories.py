@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord import dates
 from onrecord.ask import First, Report, Timeline
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import clean, counted, day, listed, quoted, sureness
+from onrecord.telling import clean, counted, day, listed, quoted, sureness
 
 SHOWN = 3  # utterances, persons and conflicts of an article that are printed; JSON has all
 SHORT = 90  # characters of an utterance

@@ -4,33 +4,35 @@ searched."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import wrap
 from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
-from onrecord import dates
-from onrecord.ask import Account, Traced
-from onrecord.records import Edge, Utterance, Version
+from onrecord.ask import Account, Traced, article_of
+from onrecord.records import Edge, Utterance
 from onrecord.show.marked import KEY, marked
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.show.words import (
+from onrecord.telling import (
+    as_version,
+    attributed_most,
+    attribution,
     clean,
     counted,
     day,
     difference,
     drifted,
+    first_on_record,
     listed,
     looked_at,
     outlet,
     quoted,
-    reporters,
     same_text,
     sureness,
     through,
-    with_same_text,
+    title,
 )
 
 STYLE = "underline"  # of the words in the article's sentence
@@ -83,64 +85,6 @@ def _your_words(traced: Traced) -> Text:
     return text
 
 
-def as_version(traced: Traced) -> str:
-    """Which later version has just these words, and what happened to it: " Version 4 has just these words, …"."""
-    if traced.verdict.utterance is None:
-        return ""
-    versions = traced.verdict.utterance.versions
-    number = {v.id: n for n, v in enumerate(versions, 1)}
-    same = next((v for v in versions if _letters(v.text) == _letters(traced.verdict.input)), versions[0])
-    if same is versions[0]:
-        return ""
-    happened = drifted(same, number)
-    return f" Version {number[same.id]} has just these words" + (f": {happened}." if happened else ".")
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
-
-
-def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:
-    """The wording to set at the top: the longest that the earliest report gives, in quotation marks if there is one."""
-    direct = {a.id for a in accounts if a.kind == "direct"}
-    first = [v for v in utterance.versions if any(_article_of(q) == utterance.earliest.article for q in v.quotes)]
-    in_marks = [v for v in first if direct & set(v.quotes)]
-    return max(in_marks or first or utterance.versions, key=lambda v: len(v.text))
-
-
-def title(utterance: Utterance, accounts: Sequence[Account]) -> str:
-    """The foremost wording, in marks where an article gives it as somebody's own words."""
-    version = foremost(utterance, accounts)
-    in_marks = any(a.kind in ("direct", "fragment") for a in accounts if a.id in version.quotes)
-    return quoted(version.text) if in_marks else clean(version.text)
-
-
-def attribution(accounts: Sequence[Account]) -> str:
-    """Who credits whom: "attributed to Noor Velasco by 3 outlets, 2 of them with the same text"."""
-    credited: dict[str | None, list[Account]] = defaultdict(list)
-    for account in accounts:
-        credited[account.speaker].append(account)
-    by = {speaker: {outlet(a) for a in some} for speaker, some in credited.items()}
-    said = []
-    for n, speaker in enumerate(sorted(by, key=lambda name: (name is None, -len(by[name]), name or ""))):
-        number = reporters(by[speaker], accounts) if n == 0 else str(len(by[speaker]))
-        same = with_same_text(len(by[speaker]), credited[speaker])
-        aside = (f", {same}" if len(by) == 1 else f" ({same})") if same else ""
-        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}{aside}")
-    return "attributed " + ", ".join(said)
-
-
-def first_on_record(utterance: Utterance, accounts: Sequence[Account]) -> str:
-    """When and where first, with the reports whose dates can't be told apart."""
-    names = {a.article: outlet(a) for a in accounts}
-    earliest = utterance.earliest
-    first = f"first on record {dates.readable(earliest.date)}, {names.get(earliest.article, earliest.article)}"
-    ties = sorted({_article_of(tie) for tie in earliest.ties} - {earliest.article})
-    if not ties:
-        return first
-    return f"{first}; {listed((names.get(t, t) for t in ties), 3)} can't be told apart from it by date"
-
-
 def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
     by_id = {a.id: a for a in accounts}
     number = {v.id: n for n, v in enumerate(utterance.versions, 1)}
@@ -175,15 +119,6 @@ def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> 
         yield Text(KEY, style="dim")
 
 
-def attributed_most(accounts: Iterable[Account]) -> str | None:
-    """The speaker that most outlets name."""
-    outlets: dict[str, set[str]] = defaultdict(set)
-    for account in accounts:
-        if account.speaker:
-            outlets[account.speaker].add(outlet(account))
-    return min(outlets, key=lambda name: (-len(outlets[name]), name), default=None)
-
-
 def _report(account: Account, most: str | None, *, year: bool) -> str:
     aside = [f"as {clean(account.speaker)}’s"] if account.speaker and account.speaker != most else []
     aside += ["as hearsay"] if account.alleged else []
@@ -210,7 +145,7 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
     below: dict[str, list[Edge]] = defaultdict(list)
     has_parent: set[str] = set()
     for edge in utterance.trail:
-        above, later = _article_of(edge.earlier), _article_of(edge.later)
+        above, later = article_of(edge.earlier), article_of(edge.later)
         if above != later and later in first and later not in has_parent:
             below[above].append(edge)
             has_parent.add(later)
@@ -221,16 +156,16 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
 
     def descend(article: str, before: str) -> None:
         shown.add(article)
-        edges = [edge for edge in below[article] if _article_of(edge.later) not in shown]
+        edges = [edge for edge in below[article] if article_of(edge.later) not in shown]
         # Many that print one text are one branch, but for those from whom others have it.
-        same = [e for e in edges if first[_article_of(e.later)].copy_of and not below[_article_of(e.later)]]
+        same = [e for e in edges if first[article_of(e.later)].copy_of and not below[article_of(e.later)]]
         if len(same) > SAME:
             edges = [edge for edge in edges if edge not in same]
-            names, why = _in_one([first[_article_of(edge.later)] for edge in same])
+            names, why = _in_one([first[article_of(edge.later)] for edge in same])
             rows.append((before + ("├─ " if edges else "└─ "), names, why, sureness(min(e.confidence for e in same))))
-            shown.update(_article_of(edge.later) for edge in same)
+            shown.update(article_of(edge.later) for edge in same)
         for n, edge in enumerate(edges):
-            account, last = first[_article_of(edge.later)], n == len(edges) - 1
+            account, last = first[article_of(edge.later)], n == len(edges) - 1
             why = clean(edge.because).rstrip(".") or edge.reason
             sure = sureness(edge.confidence)
             rows.append((before + ("└─ " if last else "├─ "), _report(account, most, year=year), why, sure))
@@ -325,18 +260,6 @@ def _in_its_sentence(account: Account) -> Text:
     return sentence
 
 
-def _article_of(report: str) -> str:
-    return report.rpartition("#")[0] or report
-
-
 def differs(traced: Traced) -> str:
     """What the given words changed, in a line."""
     return difference(traced.verdict.changes)
-
-
-def speakers(accounts: Sequence[Account]) -> Mapping[str, set[str]]:
-    """Speaker → the outlets that credit them."""
-    credited: dict[str, set[str]] = defaultdict(set)
-    for account in accounts:
-        credited[account.speaker or "somebody not known"].add(outlet(account))
-    return credited

@@ -14,7 +14,7 @@ from onrecord.export.alerts import state
 from onrecord.follow import Begun, named
 from onrecord.records import Alert, Follow, Watched
 from onrecord.show.terminal import NARROW, Pages
-from onrecord.show.words import clean, counted, day, listed
+from onrecord.telling import clean, counted, day, listed
 from onrecord.watch import Pass
 
 STYLE = {"first report": "green", "new report": "green", "new version": "yellow", "conflict": "red",

@@ -1,14 +1,15 @@
-"""Records in, the words a reader meets out: dates, counts, confidence, drift, chains."""
+"""Answers in, the words a reader meets out, the same in a terminal, on a page and in a report: dates, counts, sureness,
+who is credited by whom, what happened to a wording."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord import dates
-from onrecord.ask import Account
-from onrecord.records import Change, Searched, Version
-from onrecord.show.plain import defused
+from onrecord.ask import Account, Traced, article_of
+from onrecord.records import Change, Searched, Utterance, Version
+from onrecord.text.plain import defused
 
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 DRIFT = {
@@ -178,3 +179,108 @@ def looked_at(searched: Searched, accounts: Sequence[Account] = ()) -> str:
         begin, end = dates.readable(searched.begin), dates.readable(searched.end)
         when = f", {begin}" if begin == end else f", {begin} to {end}"
     return f"Searched {counted(searched.articles, 'article')}{of}{when}."
+
+
+def as_version(traced: Traced) -> str:
+    """Which later version has just these words, and what happened to it: " Version 4 has just these words, …"."""
+    if traced.verdict.utterance is None:
+        return ""
+    versions = traced.verdict.utterance.versions
+    number = {v.id: n for n, v in enumerate(versions, 1)}
+    same = next((v for v in versions if _letters(v.text) == _letters(traced.verdict.input)), versions[0])
+    if same is versions[0]:
+        return ""
+    happened = drifted(same, number)
+    return f" Version {number[same.id]} has just these words" + (f": {happened}." if happened else ".")
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+def foremost(utterance: Utterance, accounts: Sequence[Account]) -> Version:
+    """The wording to set at the top: the longest that the earliest report gives, in quotation marks if there is one."""
+    direct = {a.id for a in accounts if a.kind == "direct"}
+    first = [v for v in utterance.versions if any(article_of(q) == utterance.earliest.article for q in v.quotes)]
+    in_marks = [v for v in first if direct & set(v.quotes)]
+    return max(in_marks or first or utterance.versions, key=lambda v: len(v.text))
+
+
+def title(utterance: Utterance, accounts: Sequence[Account]) -> str:
+    """The foremost wording, in marks where an article gives it as somebody's own words."""
+    version = foremost(utterance, accounts)
+    in_marks = any(a.kind in ("direct", "fragment") for a in accounts if a.id in version.quotes)
+    return quoted(version.text) if in_marks else clean(version.text)
+
+
+def attribution(accounts: Sequence[Account]) -> str:
+    """Who credits whom: "attributed to Noor Velasco by 3 outlets, 2 of them with the same text"."""
+    credited: dict[str | None, list[Account]] = defaultdict(list)
+    for account in accounts:
+        credited[account.speaker].append(account)
+    by = {speaker: {outlet(a) for a in some} for speaker, some in credited.items()}
+    said = []
+    for n, speaker in enumerate(sorted(by, key=lambda name: (name is None, -len(by[name]), name or ""))):
+        number = reporters(by[speaker], accounts) if n == 0 else str(len(by[speaker]))
+        same = with_same_text(len(by[speaker]), credited[speaker])
+        aside = (f", {same}" if len(by) == 1 else f" ({same})") if same else ""
+        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}{aside}")
+    return "attributed " + ", ".join(said)
+
+
+def first_on_record(utterance: Utterance, accounts: Sequence[Account]) -> str:
+    """When and where first, with the reports whose dates can't be told apart."""
+    names = {a.article: outlet(a) for a in accounts}
+    earliest = utterance.earliest
+    first = f"first on record {dates.readable(earliest.date)}, {names.get(earliest.article, earliest.article)}"
+    ties = sorted({article_of(tie) for tie in earliest.ties} - {earliest.article})
+    if not ties:
+        return first
+    return f"{first}; {listed((names.get(t, t) for t in ties), 3)} can't be told apart from it by date"
+
+
+def attributed_most(accounts: Iterable[Account]) -> str | None:
+    """The speaker that most outlets name."""
+    outlets: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        if account.speaker:
+            outlets[account.speaker].add(outlet(account))
+    return min(outlets, key=lambda name: (-len(outlets[name]), name), default=None)
+
+
+def speakers(accounts: Sequence[Account]) -> Mapping[str, set[str]]:
+    """Speaker → the outlets that credit them."""
+    credited: dict[str, set[str]] = defaultdict(set)
+    for account in accounts:
+        credited[account.speaker or "somebody not known"].add(outlet(account))
+    return credited
+
+
+def pieces(version: Version) -> Iterator[tuple[str, str, str]]:
+    """The version in order: words kept, then the parent's words and this version's in their place, either empty."""
+    position = 0
+    for change in sorted(version.changes, key=lambda c: c.at or (0, 0)):
+        if change.at is None or change.kind == "translated" or change.at.begin < position:
+            continue
+        begin, end = change.at
+        here = version.text[begin:end]
+        if change.to and not here.strip():  # dropped or replaced by nothing that stands here
+            continue
+        before = version.text[position:begin]
+        old = clean(change.text)
+        # A piece left out is set with its blank, so that the line still reads.
+        left = before[-1:] or version.text[position - 1 : position]
+        space = " " if old and not here and position + len(before) and not left.isspace() and old[:1].isalnum() else ""
+        yield _kept(before) + space, old, clean(here)
+        position = end
+        if old and not here and version.text[position : position + 1].isalnum() and not old[-1:].isspace():
+            yield " ", "", ""
+    yield _kept(version.text[position:]), "", ""
+
+
+def _kept(piece: str) -> str:
+    """Safe to print, with the blanks at its edges."""
+    inner = clean(piece)
+    if not inner:
+        return " " if piece else ""
+    return " " * piece[0].isspace() + inner + " " * piece[-1].isspace()
