@@ -366,6 +366,28 @@ def check(
     ctx.exit(SOME_SKIPPED if checked.skipped else DONE)
 
 
+@cli.command(epilog=example("onrecord serve -o", "onrecord serve -p 0 --db archive.db"))
+@click.option("-p", "--port", type=click.IntRange(0, 65535), default=8600, show_default=True, help="0: a free one.")
+@click.option("-o", "--open", "open_browser", is_flag=True, help="Open it in the browser.")
+@db_option
+@click.pass_context
+def serve(ctx: click.Context, port: int, open_browser: bool, own_db: str | None) -> None:
+    """Look at the store in a browser, on this machine."""
+    import webbrowser
+
+    from onrecord import web
+
+    def ready(address: str) -> None:
+        _say(f"{address} shows {db}. Stop with Ctrl-C.")
+        if open_browser:
+            webbrowser.open(address)
+
+    db = _db(ctx, own_db)
+    with _store(db):
+        pass  # whatever is wrong with it is said here, and what an interrupted add left is compared
+    web.serve(db, port=port, ready=ready)
+
+
 @cli.command(epilog=example('onrecord who "Noor Velasco" --by outlet'))
 @click.argument("name", type=WORDS)
 @click.option("--by", type=click.Choice(["date", "outlet"]), default="date", show_default=True, help="In what order.")

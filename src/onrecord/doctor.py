@@ -41,6 +41,10 @@ LIBRARIES = (
     ("brotli", "pages that are packed so in archives"),
     ("httpx2", "web addresses"),
     ("protego", "robots.txt"),
+    ("starlette", "the pages of onrecord serve"),
+    ("uvicorn", "answering a browser"),
+    ("jinja2", "the templates of pages"),
+    ("python-multipart", "forms on pages"),
 )
 
 # Directions in which Debian has dictionaries between the languages we know; one of a pair is enough.

@@ -4,7 +4,7 @@ The same question gives the same answer through the command, the library, a page
 place where it is asked.
 """
 
-from onrecord.ask.accounts import account_on, article_of, conflicting, conflicts, search, utterances
+from onrecord.ask.accounts import account_on, article_of, conflicting, conflicts, search, utterance, utterances
 from onrecord.ask.answers import (
     Account,
     Checked,
@@ -15,6 +15,7 @@ from onrecord.ask.answers import (
     NotOnRecord,
     Page,
     Report,
+    Said,
     Timeline,
     Traced,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "NotOnRecord",
     "Page",
     "Report",
+    "Said",
     "Timeline",
     "Traced",
     "account_on",
@@ -69,6 +71,7 @@ __all__ = [
     "stories",
     "story",
     "trace",
+    "utterance",
     "utterances",
     "who",
 ]

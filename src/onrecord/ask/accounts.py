@@ -6,13 +6,31 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from onrecord import pipeline
-from onrecord.ask.answers import Account, Clash, Page
+from onrecord import dates, pipeline
+from onrecord.ask.answers import Account, Clash, NotOnRecord, Page, Said
 from onrecord.ask.readings import MANY, quotes
 from onrecord.records import Conflict, Quotation, Utterance
 
 if TYPE_CHECKING:
     from onrecord.store import Store
+
+
+def utterance(store: Store, id: str) -> Said:
+    """An utterance by its id, or by that of a quotation that reports it. NotOnRecord where there is none."""
+    found = store.utterance(id)
+    moved = found is None
+    if found is None and (now := store.utterance_of(id)):
+        found = store.utterance(now)
+    if found is None:
+        raise NotOnRecord(f"no utterance '{id}' is on record. Search for its words: it may have another id by now.")
+    return Said(found, in_order_of_time(found, Accounts(store)), store.coverage(), moved)
+
+
+def in_order_of_time(utterance: Utterance, account: Accounts) -> tuple[Account, ...]:
+    """The reports of an utterance: the earliest, then by date; those without one last."""
+    found = [account(q) for version in utterance.versions for q in version.quotes]
+    earliest = utterance.earliest.article
+    return tuple(sorted(found, key=lambda a: (a.article != earliest, *dates.order(a.date), a.id)))
 
 
 def utterances(store: Store) -> Iterator[Utterance]:

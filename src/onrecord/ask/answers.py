@@ -12,10 +12,12 @@ from onrecord.records import (
     Kind,
     Person,
     Reading,
+    Searched,
     Skipped,
     Span,
     Story,
     Told,
+    Utterance,
     Verdict,
 )
 
@@ -57,6 +59,16 @@ class Traced:
     verdict: Verdict
     accounts: tuple[Account, ...] = ()
     sentence: str = ""  # of the draft, around the words
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An utterance with all that report it, in order of time, the earliest first."""
+
+    utterance: Utterance
+    accounts: tuple[Account, ...]
+    searched: Searched
+    moved: bool = False  # it was asked for by an id that it had before, or by one of its quotations
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from onrecord import dates, lookup, pipeline
-from onrecord.ask.accounts import Accounts, some
+from onrecord import lookup, pipeline
+from onrecord.ask.accounts import Accounts, in_order_of_time, some
 from onrecord.ask.answers import Checked, Traced
 from onrecord.errors import UsageError
 from onrecord.records import Reading, Skipped, Span, Verdict
@@ -111,7 +111,4 @@ def _checked(store: Store, reading: Reading, name: str) -> Checked:
 def _traced(store: Store, verdict: Verdict) -> Traced:
     if verdict.utterance is None:
         return Traced(verdict)
-    account = Accounts(store)
-    found = [account(q) for version in verdict.utterance.versions for q in version.quotes]
-    earliest = verdict.utterance.earliest.article
-    return Traced(verdict, tuple(sorted(found, key=lambda a: (a.article != earliest, *dates.order(a.date), a.id))))
+    return Traced(verdict, in_order_of_time(verdict.utterance, Accounts(store)))
