@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --root-user-action=ignore
 
-.PHONY: help demo test check lint format readme clean
+.PHONY: help demo test check lint format readme gallery clean
 .NOTPARALLEL:
 
 help:  ## what can be made
@@ -16,7 +16,7 @@ demo: $(VENV)/.demo  ## set up, then show the bundled articles and the sentence 
 
 test: $(VENV)/.test  ## set up, then run the tests and the examples in the docstrings; ARGS="-k marks" for some
 	@echo "Running the tests."
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
 
 check: lint test  ## format, lint, types, tests
 
@@ -33,6 +33,10 @@ format: $(VENV)/.dev  ## put the code into its format
 readme: $(VENV)/.test  ## put what its commands print now into README.md
 	@$(BIN)/python tests/test_readme.py
 
+gallery: $(VENV)/.test  ## take the pictures of docs/gallery.md anew; needs Chromium
+	@mkdir -p docs/gallery
+	@ONRECORD_GALLERY=docs/gallery ONRECORD_REQUIRE=browser $(BIN)/python -m pytest -q tests/test_browser_gallery.py
+
 clean:  ## take away what was set up and what the tools left
 	@echo "Removing $(VENV) and caches."
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -44,14 +48,16 @@ $(VENV)/.demo: pyproject.toml | $(BIN)/python
 	@$(PIP) --editable .
 	@touch $@
 
-$(VENV)/.test: pyproject.toml | $(BIN)/python
+$(VENV)/.test: pyproject.toml tests/standards.txt | $(BIN)/python
 	@echo "Installing On Record and what its tests need into $(VENV)."
 	@$(PIP) --editable ".[test]"
+	@$(PIP) --no-deps --upgrade --target $(VENV)/standards --requirement tests/standards.txt
 	@touch $@ $(VENV)/.demo
 
-$(VENV)/.dev: pyproject.toml | $(BIN)/python
+$(VENV)/.dev: pyproject.toml tests/standards.txt | $(BIN)/python
 	@echo "Installing On Record and what its development needs into $(VENV)."
 	@$(PIP) --editable ".[dev]"
+	@$(PIP) --no-deps --upgrade --target $(VENV)/standards --requirement tests/standards.txt
 	@touch $@ $(VENV)/.test $(VENV)/.demo
 
 $(BIN)/python:

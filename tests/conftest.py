@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -32,6 +33,12 @@ NEEDS: dict[str, tuple[Callable[[], object], str]] = {
     "wget": (lambda: shutil.which("wget"), "needs wget: apt install wget"),
     "corpora": (CORPORA.is_dir, "needs the annotated corpora: set ONRECORD_CORPORA to their folder"),
 }
+
+
+def pytest_configure() -> None:
+    # A shell without job control starts what runs in the background deaf to Ctrl-C, and its children too.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -102,7 +102,7 @@ def test_an_attribution_that_another_article_contradicts_is_disputed(store: Stor
         ("lamp", True),
         ("glare", True),
     }
-    (alone,) = ask.search(store, "asleep")
+    (alone,) = ask.search(store, "asleep").accounts
     assert not alone.disputed
 
 

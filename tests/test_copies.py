@@ -222,9 +222,8 @@ def store(readings: list[Reading], tmp_path: Path) -> Iterator[Store]:
 def test_the_page_says_how_many_print_one_text_and_whose(store: Store) -> None:
     traced = ask.trace(store, WORDS)
     shown = " ".join(rendered(trace_page.page(traced), width=300).split())
-    assert (
-        "by 8 outlets, 7 of them with the same Kestrel text · first on record 4 March 2025, Kestrel Your words" in shown
-    )
+    assert "8 outlets attribute it to Ada Okonjo, 7 of them with the same Kestrel text, from at most 2 sources" in shown
+    assert "first on record 4 March 2025, Kestrel Your words" in shown
     assert "Kestrel 4 Mar (the same Kestrel text: Post 0, Post 1, Post 2 and 3 more), Tide Table 5 Mar" in shown
     assert "└─ Post 0, Post 1, Post 2 and 3 more The whole articles are the same text (90 to 100 %" in shown
 

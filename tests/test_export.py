@@ -161,7 +161,7 @@ def test_a_table_has_a_row_a_quotation_and_every_cell_in_its_column(articles: li
 def test_no_cell_is_a_formula(opening: str) -> None:
     text = "".join(csv.table(("text",), [{"text": f"{opening}HYPERLINK(1)"}]))
     (row,) = standard.DictReader(io.StringIO(text, newline=""))
-    assert row["text"] == f"'{opening}HYPERLINK(1)"
+    assert row["text"] == "'" + opening.replace("\r", "\n") + "HYPERLINK(1)"  # a bare return is a line break
 
 
 def test_a_number_stays_a_number_in_a_table() -> None:

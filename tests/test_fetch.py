@@ -329,9 +329,9 @@ def test_what_is_wrong_at_the_end_of_a_redirect_is_said_of_that_address(site: Lo
 @pytest.mark.parametrize(
     ("packing", "packed"),
     (
-        ("gzip", gzip.compress(PAGE)),
-        ("X-GZIP", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
-        ("gzip", gzip.compress(PAGE) + b"\0" * 40),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
+        ("X-GZIP", gzip.compress(PAGE[:20], mtime=0) + gzip.compress(PAGE[20:], mtime=0)),
+        ("gzip", gzip.compress(PAGE, mtime=0) + b"\0" * 40),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("identity", PAGE),
@@ -349,18 +349,18 @@ def test_a_packing_that_was_not_asked_for_is_refused(site: Loopback, fetcher: Fe
 
 
 def test_a_bomb_is_refused_by_its_ratio(site: Loopback, fetcher: Fetcher) -> None:
-    site["/a"] = Reply(gzip.compress(bytes(15_000_000)), headers={"Content-Encoding": "gzip"})
+    site["/a"] = Reply(gzip.compress(bytes(15_000_000), mtime=0), headers={"Content-Encoding": "gzip"})
     assert "more than 200 times its size" in str(refused(fetcher, site.url("/a")))
 
 
 def test_a_bomb_is_refused_by_its_size(site: Loopback) -> None:
-    site["/a"] = Reply(gzip.compress(bytes(900_000)), headers={"Content-Encoding": "gzip"})
+    site["/a"] = Reply(gzip.compress(bytes(900_000), mtime=0), headers={"Content-Encoding": "gzip"})
     with home(max_bytes=500_000) as fetcher:
         assert "more than 500,000 bytes" in str(refused(fetcher, site.url("/a")))
 
 
 def test_a_bomb_in_one_piece_does_not_fill_the_memory() -> None:
-    bomb = gzip.compress(bytes(100_000_000))
+    bomb = gzip.compress(bytes(100_000_000), mtime=0)
     tracemalloc.start()
     try:
         with pytest.raises(FetchError, match="200 times"):
@@ -372,7 +372,7 @@ def test_a_bomb_in_one_piece_does_not_fill_the_memory() -> None:
 
 def test_packed_bytes_that_unpack_to_nothing_have_their_cap_too() -> None:
     with pytest.raises(FetchError, match="more than 500,000 bytes"):
-        body.read(repeat(gzip.compress(b"")), "gzip", most=500_000, ratio=200)
+        body.read(repeat(gzip.compress(b"", mtime=0)), "gzip", most=500_000, ratio=200)
 
 
 def test_a_long_answer_is_refused_before_it_is_read(site: Loopback) -> None:
@@ -392,7 +392,7 @@ def test_an_answer_without_end_is_cut_off(site: Loopback) -> None:
     (
         Reply(PAGE, length=len(PAGE) + 1),
         Reply(chunks=[PAGE], last=b""),
-        Reply(gzip.compress(PAGE)[:-9], headers={"Content-Encoding": "gzip"}),
+        Reply(gzip.compress(PAGE, mtime=0)[:-9], headers={"Content-Encoding": "gzip"}),
         Reply(zlib.compress(PAGE)[:-1], headers={"Content-Encoding": "deflate"}),
     ),
     ids=["content-length", "chunked", "gzip", "deflate"],
@@ -487,7 +487,7 @@ def test_small_answers_before_the_answer_do_not_go_on_for_ever(site: Loopback) -
 @given(st.binary(max_size=3000), st.integers(1, 200), st.sampled_from(["gzip", "deflate", "bare", "identity"]))
 def test_bytes_are_the_same_in_whatever_pieces_they_come(data: bytes, size: int, form: str) -> None:
     packed = {
-        "gzip": gzip.compress(data),
+        "gzip": gzip.compress(data, mtime=0),
         "deflate": zlib.compress(data),
         "bare": zlib.compress(data)[2:-4],
         "identity": data,
@@ -1083,7 +1083,7 @@ def test_https_where_none_is_spoken_is_said_so(site: Loopback, fetcher: Fetcher)
 
 
 def test_a_webhook_is_given_its_bytes_and_nothing_is_read_of_what_it_says(site: Loopback, fetcher: Fetcher) -> None:
-    site["/hook"] = Reply(gzip.compress(bytes(9_000_000)), 201, headers={"Content-Encoding": "gzip"})
+    site["/hook"] = Reply(gzip.compress(bytes(9_000_000), mtime=0), 201, headers={"Content-Encoding": "gzip"})
     site.robots("User-agent: *\nDisallow: /\n")
     assert fetcher.post(site.url("/hook"), b'{"id": 1}', key="desk-1") == 201
     fetcher.post(site.url("/hook"), b"{}")

@@ -156,6 +156,18 @@ def test_an_article_that_is_gone_leaves_nothing(store: Store) -> None:
     assert not store.remove("c")
 
 
+def test_an_article_that_comes_again_stays_in_conflicts_about_what_a_thing_is(store: Store) -> None:
+    album = "“My album ‘Low Tide’ is about the ferry that we lost,” said Ada Okonjo."
+    store.add(read("a", album), "1")
+    store.add(read("b", "“The song ‘Low Tide’ is too long for the radio,” said Tomas Reyle."), "1")
+    pipeline.settle(store)
+    before = {u.id: u.conflicts for u in store.utterances()}
+    assert all(conflict.quotes == ("a#0", "b#0") for [conflict] in before.values())
+    store.add(read("a", f"{album} It rained in the harbour."), "2")
+    pipeline.settle(store)
+    assert {u.id: u.conflicts for u in store.utterances()} == before
+
+
 def test_an_update_that_another_program_overtook_begins_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     sound = Store.resettle
     overtaken = []

@@ -43,7 +43,7 @@ def written(folder: Path, *, how: str, chunk: int = 50) -> Path:
     if how == "plain":
         path.with_suffix(".dict").write_bytes(body)
     elif how == "gzip":
-        path.with_suffix(".dict.dz").write_bytes(gzip.compress(body))
+        path.with_suffix(".dict.dz").write_bytes(gzip.compress(body, mtime=0))
     else:
         chunks = []
         for begin in range(0, len(body), chunk):

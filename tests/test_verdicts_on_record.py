@@ -51,6 +51,19 @@ def test_no_words_are_a_wrong_question(record: Store) -> None:
             ask.trace(record, nothing)
 
 
+def test_what_a_draft_quotes_in_another_language_is_looked_up_in_that(record: Store) -> None:
+    draft = "She talked for long. „Um das Geld habe ich nie gebeten“, she said. “It was a long evening,” she said."
+    found = [traced.verdict for traced in ask.check(record, draft).found]
+    assert [one.verdict for one in found] == ["translated", "not on record"]
+    assert "Nachtblatt has it in this language" in found[0].because
+
+
+def test_where_nothing_reports_the_words_the_nearest_quotation_is_named(record: Store) -> None:
+    found = ask.trace(record, "I nver asked for the mony").verdict
+    assert (found.verdict, found.nearest) == ("not on record", "morning-wire-2025-03-04#1")
+    assert ask.trace(record, "Purple elephants dance on Tuesdays").verdict.nearest is None
+
+
 def test_very_long_words_are_answered_fast(record: Store) -> None:
     long = "I never asked for the money, I asked for the name on the door. " * 2000
     began = perf_counter()

@@ -41,6 +41,7 @@ class Intake:
     def take(self, reading: Reading, source: str, *, named: bool, unchanged: bool) -> Kept | Skipped:
         """One article. ``named``: its id is the name of the place it stands at. ``unchanged``: that is what it was when
         it was read before. Skipped where its id is that of another article that came in."""
+        reading = self._store.without_forgotten(reading)
         try:
             id = self._id(reading.article, source, named)
             known = self._store.reading(id)
@@ -60,11 +61,13 @@ class Intake:
         if self._store.digest(article.id) == digest:
             return Kept(article, "same")
         if known is not None and other_text(known.article, article):
+            # As reviewed, like what is on record: a review is no correction by the publisher.
+            seen = self._store.as_reviewed(reading)
             if is_past(article, self._store) and (unchanged or source not in self._store.sources(article.id)):
                 return Kept(known.article, "same")
             if is_older(article, known.article):
-                return Kept(known.article, "changed" if revise(known, reading, self._store) else "same")
-            revise(reading, known, self._store)
+                return Kept(known.article, "changed" if revise(known, seen, self._store) else "same")
+            revise(seen, known, self._store)
         if known is not None:
             self.before |= self._store.utterances_of(self._store.reported_in(article.id))
         return Kept(article, self._store.add(reading, digest, address=address(article)))

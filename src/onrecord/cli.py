@@ -26,13 +26,19 @@ if TYPE_CHECKING:
     from onrecord.decide import Decided
     from onrecord.export.jsonl import Json
     from onrecord.fetch import Manners
-    from onrecord.records import Alert, Skipped
+    from onrecord.records import Alert, Kind, ReviewAbout, Skipped, Span
+    from onrecord.review import Reviewed
     from onrecord.store import Store
 
 DONE, FAILED, WRONG_USE, SOME_SKIPPED, INTERRUPTED = 0, 1, 2, 3, 130
 NAMED, ALIKE = 40, 3  # skipped inputs named on stderr: in all, and for one reason; `onrecord skipped` lists every one
 DEFAULT_DB = "onrecord.db"
-EXPORTED = ("articles", "utterances", "persons", "quotations", "stories", "corrections")
+EXPORTED = (
+    "articles", "utterances", "persons", "quotations", "stories", "corrections", "citations", "conversations"
+)  # fmt: skip
+FORMATS = (  # of onrecord.export.formats, named here since it takes a while to load
+    "jsonl", "json", "csv", "parquet", "tei", "annotations", "prov", "schema", "ftm", "csl", "gexf", "graphml"
+)  # fmt: skip
 VERDICTS = ("verbatim", "cut", "spliced", "altered", "translated", "other speaker", "formula", "not on record")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -366,26 +372,64 @@ def check(
     ctx.exit(SOME_SKIPPED if checked.skipped else DONE)
 
 
-@cli.command(epilog=example("onrecord serve -o", "onrecord serve -p 0 --db archive.db"))
+@cli.command(
+    epilog=example(
+        "onrecord serve -o", "onrecord serve -p 0 --db archive.db", "onrecord serve --host 0.0.0.0 --read-only"
+    )
+)
 @click.option("-p", "--port", type=click.IntRange(0, 65535), default=8600, show_default=True, help="0: a free one.")
 @click.option("-o", "--open", "open_browser", is_flag=True, help="Open it in the browser.")
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST", help="The address to listen at.")
+@click.option("--host-name", "names", multiple=True, metavar="NAME", help="Another name that this server goes by.")
+@click.option(
+    "--token-file", type=click.Path(dir_okay=False), metavar="FILE", help="Who may come in. [$ONRECORD_TOKEN]"
+)
+@click.option("--read-only", is_flag=True, help="Nobody may review.")
+@click.option("--openapi", is_flag=True, help="Print what programs can ask, and serve nothing.")
 @db_option
 @click.pass_context
-def serve(ctx: click.Context, port: int, open_browser: bool, own_db: str | None) -> None:
-    """Look at the store in a browser, on this machine."""
+def serve(
+    ctx: click.Context,
+    port: int,
+    open_browser: bool,
+    host: str,
+    names: tuple[str, ...],
+    token_file: str | None,
+    read_only: bool,
+    openapi: bool,
+    own_db: str | None,
+) -> None:
+    """Look at the store in a browser.
+
+    Only this machine reaches it, unless --host says otherwise; then everybody needs a token. FILE holds one a line,
+    "review TOKEN" or "read TOKEN"; without it they are made and printed.
+    """
     import webbrowser
 
-    from onrecord import web
+    from onrecord import ask, web
 
-    def ready(address: str) -> None:
-        _say(f"{address} shows {db}. Stop with Ctrl-C.")
+    if openapi:
+        import json
+
+        click.echo(json.dumps(web.description(), ensure_ascii=False, indent=1))
+        return
+    given = Path(token_file).read_text("utf-8", "replace") if token_file else os.environ.get("ONRECORD_TOKEN", "")
+
+    def ready(opened: web.Opened) -> None:
+        _say(f"{opened.address} shows {db}. Stop with Ctrl-C.")
+        for token, role in opened.tokens.items():
+            _say(f"to {'read and review' if role == 'review' else 'read'}: {opened.entry(token)}")
         if open_browser:
-            webbrowser.open(address)
+            webbrowser.open(opened.entry(next(iter(opened.tokens))) if opened.tokens else opened.address)
 
     db = _db(ctx, own_db)
-    with _store(db):
-        pass  # whatever is wrong with it is said here, and what an interrupted add left is compared
-    web.serve(db, port=port, ready=ready)
+    with contextlib.closing(ask.open_store(db, settle=False)) as store:  # whatever is wrong with it is said here
+        if not store.settled:
+            _say("not all articles are compared yet: an add is running, or was interrupted; the same add finishes it.")
+    web.serve(
+        db, host=host, port=port, names=names, tokens=web.tokens(given) if given.strip() else None,
+        read_only=read_only, ready=ready,
+    )  # fmt: skip
 
 
 @cli.command(epilog=example('onrecord who "Noor Velasco" --by outlet'))
@@ -430,6 +474,38 @@ def quotes(ctx: click.Context, article: str, language: str | None, form: str, ow
         )
     _name_skipped(left)
     ctx.exit(SOME_SKIPPED if left else DONE)
+
+
+@cli.command(epilog=example("onrecord outlets --format csv"))
+@format_option()
+@db_option
+@click.pass_context
+def outlets(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Every outlet on record, that with the most articles first."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import outlets as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.outlets(store)
+        _write(form, map(jsonl.outlet_json, found), lambda: view.outlets(found), csv.OUTLETS, list)
+
+
+@cli.command(epilog=example('onrecord outlet "Harbour Post"'))
+@click.argument("name", type=WORDS)
+@format_option()
+@db_option
+@click.pass_context
+def outlet(ctx: click.Context, name: str, form: str, own_db: str | None) -> None:
+    """Whom an outlet quotes and cites, who has words from it, what it makes of them."""
+    from onrecord import ask
+    from onrecord.export import csv, jsonl
+    from onrecord.show import outlets as view
+
+    with _store(_db(ctx, own_db)) as store:
+        found = ask.outlet(store, name)
+        answer = jsonl.publisher_json(found)
+        _write(form, [answer], lambda: view.page(found), csv.OUTLET, csv.figures, one=True)
 
 
 @cli.group(
@@ -551,6 +627,76 @@ def log(ctx: click.Context, form: str, own_db: str | None) -> None:
 
 
 @people.command(
+    epilog=example(
+        'onrecord people forget "Noor Velasco" --dry-run',
+        'onrecord people forget "Noor Velasco" --reason "asked on 3 March" --yes',
+    )
+)
+@click.argument("name", type=WORDS, metavar="PERSON")
+@click.option("--with-words", is_flag=True, help="What they are reported to have said too.")
+@click.option("--dry-run", is_flag=True, help="Say what would be removed, and remove nothing.")
+@click.option("--yes", is_flag=True, help="Don't ask, as in scripts.")
+@click.option("--reason", type=WORDS, default="", metavar="WORDS", help="Why, for the tombstone.")
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def forget(
+    ctx: click.Context,
+    name: str,
+    with_words: bool,
+    dry_run: bool,
+    yes: bool,
+    reason: str,
+    who: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """Remove a person from all that is on record, for good.
+
+    Their names are blacked out wherever they stand, what they are reported to have said stays without a speaker, and a
+    tombstone, which doesn't tell the name, keeps them out of articles that are added later. It can't be undone.
+    """
+    from onrecord import forget
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+    from onrecord.show.terminal import show
+
+    with _store(_db(ctx, own_db)) as store:
+        plan = forget.plan(store, name)
+        if dry_run:
+            _write(
+                form, [jsonl.plan_json(plan)], lambda: view.to_forget(plan, with_words), csv.FORGETTING, list, one=True
+            )
+            return
+        if not yes:
+            if not sys.stdin.isatty():
+                raise UsageError("this can't be undone. See what it removes with --dry-run, then add --yes.")
+            show(view.to_forget(plan, with_words), to_stderr=True)
+            click.confirm("Remove all of this? It can't be undone", abort=True, err=True)
+        done = forget.forget(store, name, with_words=with_words, who=who, reason=reason)
+        _write(form, [jsonl.removal_json(done)], lambda: view.removals([done]), csv.REMOVALS, list, one=True)
+        if not done.wiped:
+            _say("unused places of the file may still hold the name: another program reads it, or the disk is full.")
+            _say("See to that, then run: onrecord people forgotten")
+
+
+@people.command(epilog=example("onrecord people forgotten --format csv"))
+@format_option()
+@db_option
+@click.pass_context
+def forgotten(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """Whoever was removed: when, by whom and why; not who it was."""
+    from onrecord import forget
+    from onrecord.export import csv, jsonl
+    from onrecord.show import person as view
+
+    with _store(_db(ctx, own_db)) as store:
+        made = forget.forgotten(store)
+        _write(form, map(jsonl.removal_json, made), lambda: view.removals(made), csv.REMOVALS, list)
+
+
+@people.command(
     "import",
     epilog=example(
         "onrecord people import persons.csv",
@@ -586,20 +732,426 @@ def _columns(given: str | None) -> dict[str, str]:
     return {meaning.strip(): head.strip() for meaning, _, head in pairs}
 
 
-@cli.command(epilog=example('onrecord search "name on the door"'))
-@click.argument("words", type=WORDS)
+@cli.group(
+    cls=Ordered,
+    invoke_without_command=True,
+    epilog=example(
+        "onrecord review",
+        'onrecord review speaker harbour-post-2025-03-04#2 "Noor Velasco"',
+        "onrecord review undo",
+        "onrecord review gold > gold.jsonl",
+    ),
+)
+@click.option("--about", type=click.Choice(["quotation", "speaker", "join"]), help="Only questions of this kind.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="Questions to list.")
 @format_option()
 @db_option
 @click.pass_context
-def search(ctx: click.Context, words: str, form: str, own_db: str | None) -> None:
-    """Quotations that contain the words."""
+def review(ctx: click.Context, about: ReviewAbout | None, limit: int, form: str, own_db: str | None) -> None:
+    """Say what is right: what is worth looking at, most first.
+
+    What you accept, correct or reject is kept in a log, holds for whatever is read later, and can be taken back.
+    """
+    from onrecord import review as stage
+    from onrecord.ask.accounts import Accounts
+    from onrecord.export import csv
+    from onrecord.export import reviews as export
+    from onrecord.show import review as view
+
+    if ctx.invoked_subcommand:
+        ctx.obj = own_db or ctx.obj
+        return
+    with _store(_db(ctx, own_db)) as store:
+        items = stage.queue(store, about)[:limit]
+        account = Accounts(store)
+        accounts = {id: account(id) for item in items for id in (item.quotation, item.other) if id}
+        rows = (export.item_json(item, accounts) for item in items)
+        _write(form, rows, lambda: view.queue(items, accounts), csv.QUEUE, list)
+
+
+def _reviewed(form: str, made: Reviewed) -> None:
+    from onrecord.export import reviews as export
+    from onrecord.show import review as view
+
+    _write(
+        form,
+        [export.reviewed_json(made)],
+        lambda: view.made(made),
+        export.COLUMNS,
+        lambda _: [export.review_row(made.review)],
+        one=True,
+    )
+
+
+def _about_option(command: Command) -> Command:
+    return click.option(
+        "--about",
+        type=click.Choice(["quotation", "speaker", "addressee"]),
+        default="quotation",
+        show_default=True,
+        help="All of it, or who speaks, or to whom.",
+    )(command)
+
+
+def _spans(numbers: Sequence[int]) -> list[Span]:
+    """Places in pairs, as they are typed: 120 158 170 190."""
+    from onrecord.records import Span
+
+    if len(numbers) % 2:
+        raise UsageError("Places come in pairs: where a piece begins and where it ends.")
+    return [Span(begin, end) for begin, end in zip(numbers[::2], numbers[1::2], strict=True)]
+
+
+def _place(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> list[Span] | None:
+    """--at 120-158, as often as there are pieces; none: not given."""
+    numbers: list[int] = []
+    for one in given:
+        begin, _, end = one.partition("-")
+        if not (begin.isascii() and begin.isdigit() and end.isascii() and end.isdigit()):
+            raise UsageError(f"'{one}' is no place: write where it begins and ends, as in 120-158.")
+        numbers += [int(begin[:12]), int(end[:12])]
+    return _spans(numbers) if given else None
+
+
+def _place_option(name: str, says: str) -> Callable[[Command], Command]:
+    return click.option(name, multiple=True, metavar="BEGIN-END", callback=_place, help=says)
+
+
+KIND = click.Choice(["direct", "indirect", "mixed", "fragment"])
+
+
+@review.command("accept", epilog=example("onrecord review accept harbour-post-2025-03-04#2"))
+@click.argument("quotation", type=WORDS)
+@_about_option
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_accept(
+    ctx: click.Context, quotation: str, about: ReviewAbout, note: str, who: str | None, form: str, own_db: str | None
+) -> None:
+    """What is on record of QUOTATION is right."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.accept(store, quotation, about, who=who, note=note))
+
+
+@review.command("reject", epilog=example("onrecord review reject harbour-post-2025-03-04#2"))
+@click.argument("quotation", type=WORDS)
+@_about_option
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_reject(
+    ctx: click.Context, quotation: str, about: ReviewAbout, note: str, who: str | None, form: str, own_db: str | None
+) -> None:
+    """QUOTATION is none, or its speaker isn't the one on record."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.reject(store, quotation, about, who=who, note=note))
+
+
+@review.command(
+    "correct",
+    epilog=example(
+        'onrecord review correct harbour-post-2025-03-04#2 --words "We close on Friday"',
+        "onrecord review correct harbour-post-2025-03-04#2 --at 120-158 --kind direct",
+    ),
+)
+@click.argument("quotation", type=WORDS)
+@click.option("--words", type=WORDS, default="", help='Its words as they stand there, pieces with " … " between them.')
+@_place_option("--at", "Or where they stand; once for each piece.")
+@click.option("--kind", type=KIND, help="What kind of quotation it is.")
+@_place_option("--cue", "Where the word stands that says it was said.")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_correct(
+    ctx: click.Context,
+    quotation: str,
+    words: str,
+    at: list[Span] | None,
+    kind: Kind | None,
+    cue: list[Span] | None,
+    note: str,
+    who: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """QUOTATION has other words, another kind or another cue."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        made = stage.correct(store, quotation, content=at or (), words=words, kind=kind, cue=cue, who=who, note=note)
+        _reviewed(form, made)
+
+
+@review.command(
+    "speaker",
+    epilog=example(
+        'onrecord review speaker harbour-post-2025-03-04#2 "Noor Velasco"',
+        "onrecord review speaker harbour-post-2025-03-04#2 --unknown",
+    ),
+)
+@click.argument("quotation", type=WORDS)
+@click.argument("name", type=WORDS, required=False, metavar="[NAME]")
+@click.option("--unknown", is_flag=True, help="It can't be known who it is.")
+@click.option("--addressee", is_flag=True, help="It is about whom it was said to.")
+@_place_option("--at", "Where the article names them; else it is looked for nearby.")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_speaker(
+    ctx: click.Context,
+    quotation: str,
+    name: str | None,
+    unknown: bool,
+    addressee: bool,
+    at: list[Span] | None,
+    note: str,
+    who: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """QUOTATION is attributed to NAME, whom the article names or whoever else."""
+    from onrecord import review as stage
+
+    if unknown == (name is not None):
+        raise UsageError("Name the speaker, or say --unknown.")
+    role: ReviewAbout = "addressee" if addressee else "speaker"
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.credit(store, quotation, name, role=role, at=at, who=who, note=note))
+
+
+@review.command("join", epilog=example("onrecord review join harbour-post-2025-03-04#2 glare-2025-03-06#0"))
+@click.argument("one", type=WORDS, metavar="QUOTATION")
+@click.argument("other", type=WORDS, metavar="QUOTATION")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_join(
+    ctx: click.Context, one: str, other: str, note: str, who: str | None, form: str, own_db: str | None
+) -> None:
+    """Two quotations report the same utterance."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.join(store, one, other, who=who, note=note))
+
+
+@review.command("apart", epilog=example("onrecord review apart harbour-post-2025-03-04#2 glare-2025-03-06#0"))
+@click.argument("one", type=WORDS, metavar="QUOTATION")
+@click.argument("other", type=WORDS, metavar="QUOTATION")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_apart(
+    ctx: click.Context, one: str, other: str, note: str, who: str | None, form: str, own_db: str | None
+) -> None:
+    """Two quotations don't report the same utterance."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.apart(store, one, other, who=who, note=note))
+
+
+@review.command(
+    "add",
+    epilog=example(
+        "onrecord review add harbour-post-2025-03-04 120 158",
+        'onrecord review add glare-2025-03-06 --words "Nobody will be paid" --speaker "Noor Velasco"',
+    ),
+)
+@click.argument("article", type=WORDS)
+@click.argument("places", nargs=-1, type=click.IntRange(0), metavar="[BEGIN END]…")
+@click.option("--words", type=WORDS, default="", help='The words as they stand there, pieces with " … " between them.')
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Who said it.")
+@_place_option("--speaker-at", "Where the article names the speaker.")
+@click.option("--to", "addressee", type=WORDS, metavar="NAME", help="To whom.")
+@click.option("--kind", type=KIND, help="What kind of quotation it is. [what its marks tell]")
+@_place_option("--cue", "Where the word stands that says it was said.")
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_add(
+    ctx: click.Context,
+    article: str,
+    places: tuple[int, ...],
+    words: str,
+    speaker: str | None,
+    speaker_at: list[Span] | None,
+    addressee: str | None,
+    kind: Kind | None,
+    cue: list[Span] | None,
+    note: str,
+    who: str | None,
+    form: str,
+    own_db: str | None,
+) -> None:
+    """Words of ARTICLE are a quotation that was missed."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        made = stage.add(
+            store,
+            article,
+            _spans(places),
+            words=words,
+            kind=kind,
+            speaker=speaker,
+            speaker_at=speaker_at,
+            addressee=addressee,
+            cue=cue or (),
+            who=who,
+            note=note,
+        )
+        _reviewed(form, made)
+
+
+@review.command("done", epilog=example("onrecord review done harbour-post-2025-03-04"))
+@click.argument("article", type=WORDS)
+@_note_option
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_done(ctx: click.Context, article: str, note: str, who: str | None, form: str, own_db: str | None) -> None:
+    """ARTICLE was looked through: all is right, nothing is missing."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.done(store, article, who=who, note=note))
+
+
+@review.command("undo", epilog=example("onrecord review undo", "onrecord review undo 3"))
+@click.argument("number", required=False, type=click.IntRange(1), metavar="[N]")
+@_by_option
+@format_option()
+@db_option
+@click.pass_context
+def review_undo(ctx: click.Context, number: int | None, who: str | None, form: str, own_db: str | None) -> None:
+    """Take back the last review, or number N of the log."""
+    from onrecord import review as stage
+
+    with _store(_db(ctx, own_db)) as store:
+        _reviewed(form, stage.undo(store, number, who=who))
+
+
+@review.command("log", epilog=example("onrecord review log"))
+@format_option()
+@db_option
+@click.pass_context
+def review_log(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """What was reviewed, by whom and when."""
+    from onrecord import review as stage
+    from onrecord.export import reviews as export
+    from onrecord.show import review as view
+
+    with _store(_db(ctx, own_db)) as store:
+        made = stage.log(store)
+        lost = stage.lost(store)
+        rows = map(export.review_json, made)
+        _write(form, rows, lambda: view.log(made, lost), export.COLUMNS, lambda _: map(export.review_row, made))
+
+
+@review.command(
+    "export", epilog=example("onrecord review export > reviews.jsonl", "onrecord review export --format csv")
+)
+@format_option("jsonl", "csv", default="jsonl")
+@db_option
+@click.pass_context
+def review_export(ctx: click.Context, form: str, own_db: str | None) -> None:
+    """The log for another store, or as a table."""
+    from onrecord import review as stage
+    from onrecord.export import reviews as export
+
+    with _store(_db(ctx, own_db)) as store:
+        made = stage.log(store)
+        rows = map(export.review_json, made)
+        _write(form, rows, lambda: None, export.COLUMNS, lambda _: map(export.review_row, made))
+
+
+@review.command("import", epilog=example("onrecord review import reviews.jsonl"))
+@click.argument("file", type=click.Path(dir_okay=False))
+@format_option()
+@db_option
+@click.pass_context
+def review_import(ctx: click.Context, file: str, form: str, own_db: str | None) -> None:
+    """Take in a log that `onrecord review export` wrote as JSON Lines.
+
+    Reviews of articles that are not on record wait for them.
+    """
+    from onrecord import review as stage
+    from onrecord.export import reviews as export
+    from onrecord.show import review as view
+
+    with _store(_db(ctx, own_db), create=True) as store:
+        made = stage.bring(store, file)
+        rows = map(export.review_json, made)
+        _write(form, rows, lambda: view.log(made), export.COLUMNS, lambda _: map(export.review_row, made))
+
+
+@review.command("gold", epilog=example("onrecord review gold > gold.jsonl", "onrecord review gold --complete"))
+@click.option("--complete", is_flag=True, help="Only articles of which all was reviewed: onrecord review done.")
+@click.option("--pairs", is_flag=True, help="Pairs of reports that were joined or parted, for onrecord compare.")
+@db_option
+@click.pass_context
+def review_gold(ctx: click.Context, complete: bool, pairs: bool, own_db: str | None) -> None:
+    """What was reviewed as gold for `onrecord evaluate`, as JSON Lines."""
+    from onrecord import review as stage
+    from onrecord.export import jsonl
+
+    with _store(_db(ctx, own_db)) as store:
+        for chunk in jsonl.lines(stage.gold_pairs(store) if pairs else stage.gold(store, complete=complete)):
+            sys.stdout.write(chunk)
+
+
+@cli.command(
+    epilog=example(
+        "onrecord search name on the door",
+        "onrecord search ferry 'speaker:\"Ada Okonjo\"' since:2025-03",
+        "onrecord search '\"on Friday\" -money to:mayor lang:de' --page 2",
+    )
+)
+@click.argument("words", type=WORDS, nargs=-1, required=True, metavar="QUERY…")
+@click.option("--limit", type=click.IntRange(1, 1000), default=25, show_default=True, help="Quotations of a page.")
+@click.option("--page", type=click.IntRange(1, 1000), default=1, show_default=True, help="Which of the pages.")
+@format_option()
+@db_option
+@click.pass_context
+def search(ctx: click.Context, words: tuple[str, ...], limit: int, page: int, form: str, own_db: str | None) -> None:
+    """Quotations with all of the words, the best first.
+
+    "In marks": words that stand together; -word: without it. speaker: and to: take a name, outlet: an outlet, via: any
+    hand the words went through, lang: de or the like, kind: direct, indirect, mixed or fragment, since: and until: a
+    day, a month or a year. sort:new puts the newest first.
+    """
     from onrecord import ask
     from onrecord.export import csv, jsonl
     from onrecord.show import lists as view
 
     with _store(_db(ctx, own_db)) as store:
-        found = ask.search(store, words)
-        _write(form, map(jsonl.account_json, found), lambda: view.accounts(found, words), csv.REPORTS, csv.reports)
+        found = ask.search(store, ask.joined(words), page=page, rows=limit)
+    objects = [jsonl.results_json(found)] if form == "json" else map(jsonl.account_json, found.accounts)
+    _write(form, objects, lambda: view.results(found), csv.REPORTS, csv.reports, one=True)
+    if form in ("jsonl", "csv"):
+        for note in found.notes:
+            _say(note)
 
 
 @cli.command(epilog=example("onrecord stories", 'onrecord stories "name on the door"'))
@@ -910,32 +1462,100 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
         _write(form, map(jsonl.skipped_json, found), lambda: view.skipped(found), csv.SKIPPED, list)
 
 
-@cli.command(epilog=example("onrecord export quotations --format csv -o quotations.csv"))
-@click.argument("what", type=click.Choice(EXPORTED))
-@format_option("jsonl", "json", "csv", default="jsonl")
+@cli.command(
+    epilog=example(
+        "onrecord export quotations --format csv -o quotations.csv",
+        'onrecord export --format tei --person "Noor Velasco" -o velasco.tei.xml',
+    )
+)
+@click.argument("what", required=False, type=click.Choice(EXPORTED))
+@format_option(*FORMATS, default="jsonl")
 @click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Instead of stdout.")
+@click.option("--article", metavar="ID", help="Of one article alone.")
+@click.option("--utterance", metavar="ID", help="Of one utterance alone.")
+@click.option("--person", type=WORDS, metavar="NAME", help="Of what one person is reported to have said alone.")
+@click.option("--full-text", is_flag=True, help="With whole articles, not the sentences around the quotations alone.")
 @db_option
 @click.pass_context
-def export(ctx: click.Context, what: str, form: str, output: str | None, own_db: str | None) -> None:
-    """The whole store as data."""
-    from onrecord import ask
-    from onrecord.export import csv, jsonl
+def export(
+    ctx: click.Context,
+    what: str | None,
+    form: str,
+    output: str | None,
+    article: str | None,
+    utterance: str | None,
+    person: str | None,
+    full_text: bool,
+    own_db: str | None,
+) -> None:
+    """What is on record as data, in the formats of many programs.
+
+    Most formats hold one thing and need no WHAT. They hold the sentences around the quotations; articles as jsonl and
+    json always have their text, which is their publisher's.
+    """
+    from onrecord.ask import chosen
+    from onrecord.export import formats
+
+    if sum(map(bool, (article, utterance, person))) > 1:
+        raise UsageError("give one of --article, --utterance and --person, or none for all that is on record")
+    with _store(_db(ctx, own_db)) as store:
+        if article:
+            part = chosen.of_article(store, article)
+        elif utterance:
+            part = chosen.of_utterance(store, utterance)
+        elif person:
+            part = chosen.of_person(store, person)
+        else:
+            part = chosen.everything(store)
+        # Whatever another program adds meanwhile; stories are kept once they are made, which is no reading.
+        with contextlib.nullcontext() if what == "stories" else store.snapshot():
+            _save(formats.made(form, part, what=what, full_text=full_text), output)
+
+
+@cli.command(
+    epilog=example(
+        'onrecord report "I never asked for the money" -o report.html', "onrecord report u-47e4c8574a > r.html"
+    )
+)
+@click.argument("words", type=WORDS, metavar="WORDS|UTTERANCE")
+@click.option("--speaker", type=WORDS, metavar="NAME", help="Who is supposed to have said it.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Where to; else stdout.")
+@db_option
+@click.pass_context
+def report(ctx: click.Context, words: str, speaker: str | None, output: str | None, own_db: str | None) -> None:
+    """One utterance as a single web page that needs no server.
+
+    Given by some of its words, or by its id. It holds its versions, trail, conflicts and the sentences that support
+    them, and prints on paper.
+    """
+    from onrecord import ask, web
 
     with _store(_db(ctx, own_db)) as store:
-        if what == "utterances":
-            _export(form, map(jsonl.utterance_json, ask.utterances(store)), csv.UTTERANCES, csv.utterances, output)
-        elif what == "persons":
-            _export(form, map(jsonl.person_json, ask.persons(store)), csv.PERSONS, csv.persons, output)
-        elif what == "stories":
-            told = (ask.story(store, timeline) for timeline in ask.stories(store))
-            _export(form, map(jsonl.story_json, told), csv.STORIES, csv.stories, output)
-        elif what == "corrections":
-            _export(form, map(jsonl.correction_json, ask.corrections(store)), csv.CORRECTIONS, list, output)
-        elif what == "quotations":
-            rows = csv.quotations(map(_page_json, ask.pages(store)))
-            _export(form, rows, csv.QUOTATIONS, list, output)
-        else:
-            _export(form, map(_page_json, ask.pages(store)), csv.ARTICLES, csv.articles, output)
+        id = words
+        if not words.startswith("u-") or " " in words:
+            traced = ask.trace(store, _text_of(words), speaker=speaker)
+            if traced.verdict.utterance is None:
+                raise ask.NotOnRecord(f"{traced.verdict.because.rstrip('.')}, so there is nothing to report on.")
+            id = traced.verdict.utterance.id
+        _put(web.report(store, id), output)
+
+
+@cli.command(epilog=example("onrecord site public/"))
+@click.argument("folder", type=click.Path(file_okay=False))
+@click.option("--json/--no-json", default=True, help="The data of each page beside it.")
+@db_option
+@click.pass_context
+def site(ctx: click.Context, folder: str, json: bool, own_db: str | None) -> None:
+    """The whole store as web pages in a folder, which need no server.
+
+    All that `onrecord serve` shows but for search, check and review. FOLDER is made; a site that lies there is
+    replaced.
+    """
+    from onrecord import web
+
+    with _store(_db(ctx, own_db)) as store:
+        written = web.site(store, folder, json=json)
+    _say(f"{written.pages:,} pages: {Path(folder) / 'index.html'}")
 
 
 @cli.command(epilog=example("onrecord extract article.txt --format jsonl"))
@@ -1156,6 +1776,43 @@ def _export(
     with file, contextlib.redirect_stdout(file):
         _write(form, objects, lambda: None, columns, rows, one=one)
     part.replace(output)
+
+
+def _save(chunks: Iterator[str] | Iterator[bytes], output: str | None) -> None:
+    """Text or bytes, as they come: into a file, whole or not at all, or to stdout."""
+    if output is None:
+        for chunk in chunks:
+            if isinstance(chunk, bytes):
+                if sys.stdout.isatty():
+                    raise UsageError("this format is not text: give it a file with -o FILE")
+                sys.stdout.buffer.write(chunk)
+            else:
+                sys.stdout.write(chunk)
+        return
+    # Under another name until it is whole, so that an interrupted export never looks like a finished one.
+    part = Path(f"{output}.part")
+    try:
+        with part.open("wb") as file:
+            for chunk in chunks:
+                file.write(chunk.encode() if isinstance(chunk, str) else chunk)
+        part.replace(output)
+    except OSError as wrong:
+        raise OnRecordError(f"{output} can't be written ({wrong.strerror}); choose another place with -o") from wrong
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _put(text: str, output: str | None) -> None:
+    """A text into a file, whole or not at all, or to stdout."""
+    if output is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    part = Path(f"{output}.part")
+    try:
+        part.write_text(text, "utf-8")
+        part.replace(output)
+    except OSError as wrong:
+        raise OnRecordError(f"{output} can't be written ({wrong.strerror}); choose another place with -o") from wrong
 
 
 def _name_skipped(skipped: Iterable[Skipped], listed_by: str | None = None) -> None:

@@ -45,6 +45,7 @@ LIBRARIES = (
     ("uvicorn", "answering a browser"),
     ("jinja2", "the templates of pages"),
     ("python-multipart", "forms on pages"),
+    ("networkx", "networks for Gephi and its like"),
 )
 
 # Directions in which Debian has dictionaries between the languages we know; one of a pair is enough.

@@ -15,7 +15,21 @@ from typing import Self
 
 from onrecord import ask, pipeline
 from onrecord.errors import InputError
-from onrecord.export.jsonl import Json, article_json, person_json, utterance_json, verdict_json
+from onrecord.export.jsonl import (
+    Json,
+    article_json,
+    clash_json,
+    correction_json,
+    listed_json,
+    outlet_json,
+    person_json,
+    publisher_json,
+    results_json,
+    skipped_json,
+    story_json,
+    utterance_json,
+    verdict_json,
+)
 from onrecord.records import Article, Person, Quotation, Reading, Skipped, Utterance
 from onrecord.show import html
 
@@ -180,6 +194,38 @@ class Record:
     def utterances(self) -> Iterator[Json]:
         """Every utterance, as ``onrecord export utterances`` prints it."""
         return map(utterance_json, ask.utterances(self.store))
+
+    def search(self, wanted: str, *, page: int = 1) -> Json:
+        """Reports with all of the words, as ``onrecord search --format json`` prints them, with its operators."""
+        return results_json(ask.search(self.store, wanted, page=page))
+
+    def people(self) -> Iterator[Json]:
+        """Everybody on record, the most quoted first, as ``onrecord people`` lists them."""
+        return map(listed_json, ask.people(self.store))
+
+    def outlets(self) -> Iterator[Json]:
+        """Every outlet, that with the most articles first, as ``onrecord outlets`` lists them."""
+        return map(outlet_json, ask.outlets(self.store))
+
+    def outlet(self, name: str) -> Json:
+        """An outlet in figures, as ``onrecord outlet NAME`` prints it."""
+        return publisher_json(ask.outlet(self.store, name))
+
+    def conflicts(self) -> Iterator[Json]:
+        """Accounts that cannot both hold, as ``onrecord conflicts`` lists them."""
+        return map(clash_json, ask.conflicts(self.store))
+
+    def stories(self, wanted: str | None = None) -> Iterator[Json]:
+        """Articles that tell of one event, as ``onrecord stories`` gives them."""
+        return (story_json(ask.story(self.store, told)) for told in ask.stories(self.store, wanted))
+
+    def corrections(self, article: str | None = None) -> Iterator[Json]:
+        """What publishers changed, as ``onrecord corrections`` lists it."""
+        return map(correction_json, ask.corrections(self.store, article))
+
+    def skipped(self) -> Iterator[Json]:
+        """Inputs that could not be read, as ``onrecord skipped`` lists them."""
+        return map(skipped_json, ask.skipped(self.store))
 
     def close(self) -> None:
         self.store.close()

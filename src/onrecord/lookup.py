@@ -31,6 +31,7 @@ NEW = 400  # of them, where only what is in some articles is compared
 WHOLE = 0.6  # confidence of words that are whole in a wording and too few for matching
 # From which a wording is worth naming as the nearest: share of words in common, and of the given words that are in it.
 SIMILAR, MOSTLY = 0.3, 0.6
+TELLING = 6  # quoted words, from which their own language is looked at
 NEARLY = 0.8  # of the given words, in runs, that stand in a wording but for a name or a number
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
@@ -134,8 +135,20 @@ def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Ver
     for quotation in reading.quotations:
         if utterable(reading, quotation):
             begin, end = quotation.content[0].begin, quotation.content[-1].end
-            verdict = look_up(replace(wording(reading, quotation, {}), speaker=None), store)
+            words = replace(wording(reading, quotation, {}), speaker=None)
+            verdict = look_up(replace(words, language=_own_language(words)), store)
             yield quotation, replace(verdict, span=Span(begin, end), line=text.count("\n", 0, begin) + 1)
+
+
+def _own_language(words: Wording) -> str:
+    """That of the draft, unless the words are quoted in another one and are enough to tell."""
+    from onrecord import languages
+    from onrecord.readers.language import identify
+
+    if words.kind != "direct" or len(words.text.split()) < TELLING:
+        return words.language
+    own = identify(words.text)
+    return own if own in languages.KNOWN and own != words.language.split("-")[0] else words.language
 
 
 def _near(words: Wording, store: Store, among: Container[str] | None = None) -> tuple[Wording, ...]:
@@ -235,6 +248,15 @@ def wordings_of(store: Store, quotation_ids: Iterable[str]) -> tuple[Wording, ..
     across = store.persons_of(local, brief=True)
     found = {w.id: w for reading in readings.values() for w in of_reading(reading, across, only=wanted)}
     return tuple(found[id] for id in ids)
+
+
+def denials(store: Store, utterance: Utterance) -> tuple[str, ...]:
+    """The ids of the quotations in which somebody denies having said what the utterance is reported to be."""
+    from onrecord import trace
+
+    if not any(conflict.kind == "denial" for conflict in utterance.conflicts):
+        return ()
+    return trace.denying(wordings_of(store, (q for v in utterance.versions for q in v.quotes)))
 
 
 def compare(a: Wording, b: Wording) -> Comparison:

@@ -47,7 +47,7 @@ AHEAD = 4  # articles that the model may be ahead of the rules
 Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
 
 # The stages whose code decides what is found in one article, and what is made of it across articles.
-READS = ("text", "languages", "readers", "tag", "extract", "people")
+READS = ("text", "languages", "readers", "tag", "extract", "people", "amend")
 READS_ABOUT = ("text", "languages", "stories", "dates")
 SETTLES = (*READS, "wordings", "copies", "match", "trace", "lexicon", "everyday", "dates", "settle", "pipeline")
 
@@ -429,6 +429,11 @@ def _input_digest(given: Input, language: str | None, outlet: str | None) -> byt
     return hashlib.blake2b(given.data, digest_size=16, key=hashlib.sha256(told.encode()).digest()).digest()
 
 
+def digest(article: Article) -> str:
+    """What an article is stored with where this program has read it."""
+    return _digest(article, fingerprint(READS))
+
+
 def _digest(article: Article, made_by: str) -> str:
     """Stands for what an article says, whenever it was seen, and for what read it."""
     return hashlib.sha256(f"{made_by}\0{replace(article, seen=None, modified=None)!r}".encode()).hexdigest()
@@ -538,12 +543,10 @@ def stories(store: Store) -> tuple[Story, ...]:
     from onrecord import stories as stage
 
     lexicons = installed_lexicons(_languages(store))
-    read_by = fingerprint(READS_ABOUT)
-    made_by = " ".join(
-        [store.state, read_by, fingerprint(("lexicon", "everyday")), *(f"{x.source}-{x.target}" for x in lexicons)]
-    )
+    made_by = _stories_by(store, lexicons)
     if store.stories_by == made_by:
         return store.stories()
+    read_by = fingerprint(READS_ABOUT)
     known = store.about(read_by)
     fresh: dict[str, str] = {}
     naming, reporting = store.naming(), store.reporting()
@@ -557,8 +560,18 @@ def stories(store: Store) -> tuple[Story, ...]:
         every.append(stage.features(article, about, named, reporting.get(article.id, ())))
     store.keep_about(read_by, fresh)
     found = stage.group(every, lexicons)
-    store.keep_stories(found, made_by)
+    store.keep_stories(found, made_by, stage.latest)
     return found
+
+
+def stories_kept(store: Store) -> bool:
+    """Whether the store holds its stories as they are now, so that they need not be made."""
+    return store.stories_by == _stories_by(store, installed_lexicons(_languages(store)))
+
+
+def _stories_by(store: Store, lexicons: Sequence[Lexicon]) -> str:
+    made_of = (READS_ABOUT, ("lexicon", "everyday"))
+    return " ".join([store.state, *map(fingerprint, made_of), *(f"{x.source}-{x.target}" for x in lexicons)])
 
 
 def installed_lexicons(languages: Iterable[str]) -> tuple[Lexicon, ...]:

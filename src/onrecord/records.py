@@ -49,6 +49,8 @@ ChangeKind = Literal[
     "translated",
 ]
 DecisionKind = Literal["merge", "split", "import", "undo"]
+ReviewWord = Literal["accept", "reject", "correct", "add", "done", "undo"]
+ReviewAbout = Literal["quotation", "speaker", "addressee", "join", "article"]
 FollowKind = Literal["person", "phrase", "utterance"]
 AlertKind = Literal["first report", "new report", "new version", "conflict", "correction"]
 EdgeReason = Literal["cites", "copied", "cut from", "translated", "later"]
@@ -230,6 +232,61 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """Words of an article, by their place and as they are written: they are found again where the text has changed."""
+
+    article: str
+    spans: tuple[Span, ...] = ()
+    quote: tuple[str, ...] = ()  # a text for each span
+    before: str = ""  # what stands before the first span
+    after: str = ""  # and behind the last
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Whom somebody takes for a speaker or an addressee."""
+
+    person: str | None  # a name, as the article has it; None: it can't be known
+    at: Anchor  # where the text names them; no spans: nowhere
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What somebody has said about what was found; reviews hold in the order of their numbers.
+
+    A field that is None leaves what was found as it is. "add" brings words that were missed; "done" says that an
+    article was looked through, and nothing is missing. Of a join, "accept" says that two reports are of one utterance,
+    "reject" that they aren't.
+    """
+
+    n: int
+    what: ReviewWord
+    about: ReviewAbout
+    at: Anchor  # the words of the quotation; of an article: none
+    to: Anchor | None = None  # of a quotation: its words as they should be; of a join: those of the other report
+    kind: Kind | None = None
+    cue: Anchor | None = None  # no spans: it has none
+    speaker: Named | None = None
+    addressee: Named | None = None
+    when: str = ""  # ISO 8601, UTC, to the second
+    who: str | None = None
+    note: str = ""
+    undoes: int | None = None  # the number of a review
+    undone: int | None = None  # the number of the review that took it back
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a review says of two quotations on record: that they report one utterance, or that they don't."""
+
+    n: int  # of the review; of two that contradict each other the later one holds
+    a: str | None  # Quotation.id; None: its words are not found (any more)
+    b: str | None
+    same: bool
+    articles: tuple[str, str] = ("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Titled:
     """A titled thing and the noun the article calls it by: ("Low Tide", "song")."""
 
@@ -333,6 +390,7 @@ class Match:
     confidence: float
     because: str
     across_languages: bool = False
+    by_hand: bool = False  # somebody has said so
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,6 +505,7 @@ class Verdict:
     changes: tuple[Change, ...] = ()
     span: Span | None = None  # in the draft
     line: int | None = None  # in the draft, from 1
+    nearest: str | None = None  # Quotation.id of what is named as similar, where nothing on record reports the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -505,6 +564,23 @@ class Follow:
     corrections: int = 0  # and so were corrections up to this one
     reports: tuple[tuple[str, str], ...] = ()  # of an utterance: article and digest of the words, by which it is known
     ended: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """That a person was removed on request: whose names it were stands nowhere, and how much was taken out does."""
+
+    n: int
+    when: str = ""  # second of UTC
+    who: str | None = None
+    reason: str = ""
+    with_words: bool = False  # what they were reported to have said went too
+    articles: int = 0  # in which a name was blacked out
+    quotations: int = 0  # that lost their speaker, or were removed
+    places: int = 0  # that were blacked out in texts
+    rows: int = 0  # of logs, earlier texts and the like that named them
+    wiped: bool = False  # unused places of the file hold nothing of it any more
+    names: int = 0  # ways of writing that are kept out
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from onrecord import copies, match, people, trace
 from onrecord.match import Shelf, digest
 from onrecord.match.shelf import Postings
 from onrecord.people import Local
-from onrecord.records import Article, Conflict, Copy, Group, Person, Reading, Titled, Utterance, Wording
+from onrecord.records import Article, Conflict, Copy, Group, Person, Reading, Ruling, Titled, Utterance, Wording
 from onrecord.store import Kept, Outstanding, Settlement, Store
 from onrecord.store.copies import packed
 from onrecord.store.copies import rows as rows_of
@@ -56,7 +56,7 @@ def settle(store: Store, lexicons: Sequence[Lexicon], *, made_by: str, languages
 
 
 def settled(
-    readings: Sequence[Reading], lexicons: Sequence[Lexicon] = ()
+    readings: Sequence[Reading], lexicons: Sequence[Lexicon] = (), rulings: Sequence[Ruling] = ()
 ) -> tuple[tuple[Person, ...], tuple[Utterance, ...]]:
     """Persons and utterances of readings without a store, by id: pure, and the same in whatever order they come."""
     persons = people.between(readings, lexicons=lexicons)
@@ -65,7 +65,7 @@ def settled(
     for reading in readings:
         titles.take(reading.article.id, reading)
     known = {one.article: one for one in copies.group(reading.article for reading in readings)}
-    return persons, tuple(_utterances(match.group(by_id.values(), lexicons), by_id, titles, known.get))
+    return persons, tuple(_utterances(match.group(by_id.values(), lexicons, rulings), by_id, titles, known.get))
 
 
 def _update(
@@ -93,8 +93,19 @@ def _update(
     if below is not None:
         touched |= {n for article in printed.changed - dirty for n in shelf.of_article(article)}
     touched |= {n for article, ids in titles.touched() for n, w in shelf.of_article(article).items() if w.id in ids}
+    rulings = store.rulings()
+    if below is not None:
+        touched |= _ruled(rulings, dirty, shelf)
     held = {shelf.card(n).id for n in gone}
-    groups = match.regroup(shelf, come=come, gone=gone, touched=touched - gone, lexicons=lexicons, languages=languages)
+    groups = match.regroup(
+        shelf,
+        come=come,
+        gone=gone,
+        touched=touched - gone,
+        lexicons=lexicons,
+        languages=languages,
+        rulings=rulings,
+    )
     by_id = {w.id: w for w in come} if below is None else _OnShelf(shelf)
     after_all = {u.id: u for u in _utterances(groups, by_id, titles, printed.of)}
     held.update(member for group in groups for member in group.members)
@@ -108,6 +119,18 @@ def _update(
         utterances_gone=known,
         kept={**_rows(shelf), **everybody.rows(), **titles.rows(), **printed.rows()},
     )
+
+
+def _ruled(rulings: Iterable[Ruling], articles: Collection[str], shelf: Shelf) -> set[int]:
+    """The wordings of which somebody has said that they are, or aren't, of one utterance with one of some articles."""
+    ids = {
+        id
+        for one in rulings
+        if not set(one.articles).isdisjoint(articles)
+        for id in (one.a, one.b)
+        if id is not None and id.rpartition("#")[0] not in articles
+    }
+    return {n for id in ids for n, w in shelf.of_article(id.rpartition("#")[0]).items() if w.id == id}
 
 
 def _readings(store: Store, articles: Collection[str] | None) -> Iterator[tuple[str, Reading | None]]:
@@ -335,11 +358,13 @@ class _Titles:
         return _conflict(self.named(title))
 
     def touched(self) -> Iterator[tuple[str, Collection[str]]]:
-        """Articles, each with its quotations that name a thing about which there is another conflict than before."""
+        """Articles, each with its quotations that name a thing about which there is another conflict than before, or
+        one with quotations of an article that came again."""
         if self._below is not None:
             for title in sorted({*self._come, *(t for titles in self._before.values() for t in titles)}):
                 before, after = self._below.titled(title), self.named(title)
-                if _conflict(before) != _conflict(after):
+                conflict = _conflict(after)
+                if _conflict(before) != conflict or (conflict and not after.keys().isdisjoint(self._dirty)):
                     for article, (_, quotations) in (before | after).items():
                         yield article, quotations
 
@@ -351,7 +376,16 @@ class _Titles:
             for title, articles in self._come.items()
             for article, (things, quotations) in articles.items()
         )
-        return {"kept_title": (gone, come)}
+        return {"kept_title": (gone, come), "described": self._described()}
+
+    def _described(self) -> Rows:
+        """What changes of the things that articles call by different kinds, with the articles."""
+        titles = sorted({*self._come, *(t for titles in self._before.values() for t in titles)})
+        found = (
+            (title, trace.described({a: things for a, (things, _) in self.named(title).items()})) for title in titles
+        )
+        come = [(title, c.note, json.dumps(c.quotes)) for title, conflicts in found for c in conflicts]
+        return ((title,) for title in titles), come
 
 
 def _named(reading: Reading) -> dict[str, Named]:
@@ -409,9 +443,20 @@ def founded(groups: Iterable[Group], by_id: Mapping[str, Wording]) -> Iterator[G
     for group in groups:
         fragments = all(by_id[m].kind == "fragment" for m in group.members)
         if len(group.members) > 1 and (group.formula or fragments):
-            yield from (Group((member,)) for member in group.members)
+            yield from _by_hand(group)
         else:
             yield group
+
+
+def _by_hand(group: Group) -> Iterator[Group]:
+    """The members of a group alone, but for those of which somebody has said that they are of one utterance."""
+    parts = {member: {member} for member in group.members}
+    said = [one for one in group.matches if one.by_hand]
+    for one in said:
+        both = parts[one.a] | parts[one.b]
+        parts.update(dict.fromkeys(both, both))
+    for part in {id(part): part for part in parts.values()}.values():
+        yield Group(tuple(sorted(part)), tuple(m for m in said if m.a in part))
 
 
 def _about(quotation: str, titles: _Titles) -> Iterator[Conflict]:

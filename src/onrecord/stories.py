@@ -450,6 +450,18 @@ def group(every: Iterable[Features], lexicons: Iterable[Lexicon] = ()) -> tuple[
     return tuple(sorted((_story(s, rarity) for s in _joined(ranked, ties) if len(s) > 1), key=lambda s: s.id))
 
 
+def latest(story: Story) -> str:
+    """Stands for when a story was last told, in order of time: its articles' last date, as far as it tells.
+
+    >>> told = [Told("a", None, "2025-03", "en"), Told("b", None, "2025-03-18", "en")]
+    >>> latest(Story("s", (), (), tuple(told)))
+    '2025-03-18 000'
+    """
+    known = [told.date for told in story.articles if told.date]
+    last, width = order(max(known, key=first_day)) if known else order("0001")
+    return f"{last.isoformat()} {width:03d}"
+
+
 def _by_contrast(ties: Mapping[str, Sequence[Tie]]) -> dict[str, list[Tie]]:
     """The ties without those of two articles that both have far better ones: a mayor's fire, the mayor's budget."""
     best: dict[str, float] = defaultdict(float)

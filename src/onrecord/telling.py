@@ -5,10 +5,23 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
 
 from onrecord import dates
-from onrecord.ask import Account, Traced, article_of
-from onrecord.records import Change, Searched, Utterance, Version
+from onrecord.ask import (
+    Account,
+    Branch,
+    Denial,
+    Results,
+    Standing,
+    Suggestion,
+    Timeline,
+    Traced,
+    article_of,
+    outlet_of,
+    standing,
+)
+from onrecord.records import Anchor, Change, Correction, Review, Searched, Utterance, Version
 from onrecord.text.plain import defused
 
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
@@ -26,6 +39,20 @@ DRIFT = {
     "censored": "censored from",
     "translated": "translated from",
     "direct_indirect": "direct made indirect, or the reverse, from",
+}
+
+
+UNSETTLED = (
+    "Articles are being added. What the newest of them report isn't compared with the others yet; "
+    "when that is done, this page shows it."
+)
+
+DISPUTED = {
+    "speaker": "Who is credited",
+    "number": "Which number",
+    "polarity": "With a “not” or without",
+    "denial": "Whether it was said",
+    "description": "What it is called",
 }
 
 
@@ -100,7 +127,7 @@ def sureness(confidence: float) -> str:
 
 def outlet(account: Account) -> str:
     """Who reports: the outlet, else the article's id."""
-    return clean(account.outlet or account.article)
+    return clean(outlet_of(account))
 
 
 def reporters(by: Iterable[str], accounts: Iterable[Account]) -> str:
@@ -213,19 +240,58 @@ def title(utterance: Utterance, accounts: Sequence[Account]) -> str:
     return quoted(version.text) if in_marks else clean(version.text)
 
 
-def attribution(accounts: Sequence[Account]) -> str:
-    """Who credits whom: "attributed to Noor Velasco by 3 outlets, 2 of them with the same text"."""
-    credited: dict[str | None, list[Account]] = defaultdict(list)
-    for account in accounts:
-        credited[account.speaker].append(account)
-    by = {speaker: {outlet(a) for a in some} for speaker, some in credited.items()}
-    said = []
-    for n, speaker in enumerate(sorted(by, key=lambda name: (name is None, -len(by[name]), name or ""))):
-        number = reporters(by[speaker], accounts) if n == 0 else str(len(by[speaker]))
-        same = with_same_text(len(by[speaker]), credited[speaker])
-        aside = (f", {same}" if len(by) == 1 else f" ({same})") if same else ""
-        said.append(f"to {clean(speaker) if speaker else 'somebody not known'} by {number}{aside}")
-    return "attributed " + ", ".join(said)
+def attribution(accounts: Sequence[Account], utterance: Utterance | None = None) -> str:
+    """Who credits whom: "3 outlets attribute it to Noor Velasco, all from Stage Weekly".
+
+    Never that somebody said it. Not before several independent sources agree and nobody contradicts does it say
+    "reported independently"; `ask.standing` has the rule. Without the utterance nothing is known of sources.
+    """
+    told = standing(accounts, utterance)
+    own = [a for a in accounts if a.speaker == told.speaker and not a.denies]
+    if not own:
+        return "no report on record attributes it to anybody"
+    by = counted(told.outlets, "outlet" if any(a.outlet for a in accounts) else "article")
+    to = clean(told.speaker) if told.speaker else "somebody not known"
+    others = "".join(f", {n:,} to {clean(name) if name else 'nobody named'}" for name, n in told.credited[1:])
+    if told.word == "independent":
+        of = f"{told.sources:,} of {by}" if told.sources < told.outlets else by
+        return f"reported independently by {of} as {to}’s words{others}"
+    if told.outlets == 1 and not others:
+        line = f"{outlet(own[0])} attributes it to {to}" + (" as hearsay" if told.hearsay else "")
+    else:
+        line = f"{by} {'attributes' if told.outlets == 1 else 'attribute'} it to {to}"
+        if told.hearsay:
+            line += " as hearsay" if told.hearsay == told.outlets else f" ({told.hearsay:,} as hearsay)"
+        line += others + _from(told, own, utterance)
+    return {"disputed": "disputed: ", "denied": "denied: "}.get(told.word, "") + line
+
+
+def _from(told: Standing, own: Sequence[Account], utterance: Utterance | None) -> str:
+    """Where several outlets that credit one person have it from."""
+    same = with_same_text(told.outlets, own)
+    every = "both" if told.outlets == 2 else "all"
+    if told.outlets == 1 or len([name for name, _ in told.credited if name]) > 1:
+        return ""
+    if same.startswith(every):
+        return f", {same}"
+    if told.source:
+        how = {"sure": "", "likely": " probably", "possible": " perhaps"}[sureness(told.sure)]
+        return f", {every}{how} from {clean(told.source)}"
+    return (f", {same}" if same else "") + (f", from at most {told.sources:,} sources" if utterance else "")
+
+
+def denial(denied: Denial) -> str:
+    """A denial in a line, with where and when it is reported and what the article says: "Glare, 9 March 2025, reports
+    that Ines Marlow denies having said it: …"."""
+    who = clean(denied.speaker) if denied.speaker else "somebody not named"
+    when = f", {dates.readable(denied.date)}," if denied.date else ""
+    sentence = clean(denied.sentence)
+    return f"{clean(denied.outlet or denied.article)}{when} reports that {who} denies having said it: {sentence}"
+
+
+def denials(accounts: Iterable[Account]) -> list[Denial]:
+    """All that deny what the accounts report, each once."""
+    return list({denied.id: denied for account in accounts for denied in account.denied}.values())
 
 
 def first_on_record(utterance: Utterance, accounts: Sequence[Account]) -> str:
@@ -284,3 +350,192 @@ def _kept(piece: str) -> str:
     if not inner:
         return " " if piece else ""
     return " " * piece[0].isspace() + inner + " " * piece[-1].isspace()
+
+
+def story(timeline: Timeline) -> str:
+    """A story in a line: its persons, then the words that tell it from others."""
+    persons = [clean(person.name) for person in timeline.persons if not person.is_body]
+    persons = persons or [clean(person.name) for person in timeline.persons]
+    parts = [", ".join(persons[:3]), ", ".join(map(clean, timeline.story.words))]
+    return ": ".join(part for part in parts if part) or clean(timeline.reports[0].told.article)
+
+
+def story_counts(timeline: Timeline) -> str:
+    """How many tell a story, in which languages and when: "4 articles of 3 outlets in de and en, 3 March 2025"."""
+    named = any(report.told.outlet for report in timeline.reports)
+    outlets = f" of {counted(len(timeline.outlets), 'outlet')}" if named else ""
+    languages = f" in {listed(timeline.languages)}" if len(timeline.languages) > 1 else ""
+    begin, end = dates.readable(timeline.begin), dates.readable(timeline.end)
+    when = begin if begin == end else f"{begin} to {end}"
+    return f"{counted(len(timeline.reports), 'article')}{outlets}{languages}, {when}"
+
+
+def story_first(timeline: Timeline) -> str:
+    """Who told a story first, as far as the dates say."""
+    first, *later = timeline.reports
+    if first.told.date is None:
+        return "None of its articles has a date, so who told it first is not known."
+    as_early = [r for r in later if r.told.date == first.told.date or first.told.article in r.maybe_before]
+    names = [clean(r.told.outlet or r.told.article) for r in (first, *as_early)]
+    if not as_early:
+        return f"First on record: {names[0]}, {dates.readable(first.told.date)}."
+    return f"First on record: one of {listed(dict.fromkeys(names), 6)}; their dates don't tell which."
+
+
+def corrected(one: Correction) -> str:
+    """A correction as a sentence says it: the quotation was cut, and how."""
+    if one.kind == "dropped":
+        return f"the quotation was dropped: {quoted(clean(one.before))}"
+    if one.kind == "added":
+        return f"a quotation was added: {quoted(clean(one.after))}"
+    if one.kind == "speaker":
+        return (
+            f"the speaker was changed from {clean(one.speaker_before)} to {clean(one.speaker_after)}: "
+            f"{quoted(clean(one.after))}"
+        )
+    how = {"cut": "cut", "extended": "extended"}.get(one.drift[0] if one.drift else "", "changed")
+    return f"the quotation was {how}: {difference(one.changes) or quoted(clean(one.after))}"
+
+
+Fate = Literal["first", "same", "cut", "altered", "translated"]
+
+
+def fate(version: Version) -> Fate:
+    """The gravest that happened to a wording since its parent, as its sign on a page tells it."""
+    drift = set(version.drift) - {"verbatim", "punctuation", "direct_indirect"}
+    if version.parent is None:
+        return "first"
+    if not drift:
+        return "same"
+    if drift <= {"cut", "extended", "cleaned", "censored"}:
+        return "cut"
+    return "translated" if drift <= {"translated", "cut", "extended"} else "altered"
+
+
+def travelled(utterance: Utterance, accounts: Sequence[Account]) -> str:
+    """What became of the words, in a sentence."""
+    if len(accounts) == 1:
+        return "One report is on record, so nothing tells how the words changed on the way."
+    times = counted(len(accounts), "report")
+    fates = [fate(version) for version in utterance.versions]
+    if len(fates) == 1 or set(fates[1:]) == {"same"}:
+        return f"All {times} give the same words."
+    languages = len({version.language for version in utterance.versions})
+    across = f" and {counted(languages, 'language')}" if languages > 1 else ""
+    by = [
+        (fates.count("altered"), "changed"),
+        (fates.count("cut"), "cut or longer"),
+        (fates.count("translated"), "translated"),
+    ]
+    happened = listed(f"{number:,} {word}" for number, word in by if number)
+    return f"{times} in {counted(len(fates), 'wording')}{across}: {happened}."
+
+
+def unestablished(roots: Sequence[Branch]) -> str:
+    """What a trail doesn't tell about its roots; empty where there is one."""
+    if len(roots) < 2:
+        return ""
+    if any(root.below for root in roots):
+        return f"It is not established where {'both' if len(roots) == 2 else f'the {len(roots):,}'} have it from."
+    return (
+        f"It is not established who has it from whom: {counted(len(roots), 'report')} stand beside each other, "
+        "and all may have it from the same place."
+    )
+
+
+def because(branch: Branch) -> str:
+    """Why an article is taken to have the words from the one above it, in a trail."""
+    if branch.copies:
+        every = [branch.report, *branch.copies]
+        shares = sorted(round(100 * a.copy_of.share) for a in every if a.copy_of)
+        share = f"{shares[0]} to {shares[-1]} %" if shares[0] < shares[-1] else f"{shares[0]} %"
+        whose = next((f", by {clean(a.copy_of.agency)}" for a in every if a.copy_of and a.copy_of.agency), "")
+        return f"The whole articles are the same text ({share} of their words){whose}"
+    return clean(branch.edge.because).rstrip(".") or branch.edge.reason if branch.edge else ""
+
+
+def found(results: Results) -> str:
+    """How much a search found: "12 quotations", "More than 1,000 quotations", "No quotation has all of the words"."""
+    words = len(results.query.words) + len(results.query.phrases)
+    some = f"{results.partly:,} {'has' if results.partly == 1 else 'have'} some of them"
+    if results.more:
+        return f"More than {counted(results.found, 'quotation')}"
+    if results.found:
+        return counted(results.found, "quotation") + (f" with all of the words; {some}" if results.partly else "")
+    return (
+        f"No quotation has all of the words; {some}"
+        if results.partly
+        else ("No quotation has all of the words" if words > 1 else "No quotation found")
+    )
+
+
+def meant(suggestions: Sequence[Suggestion]) -> str:
+    """Other names and words: "Did you mean Noor Velasco or Nora Velasquez?"; empty where there are none."""
+    names = list(dict.fromkeys(clean(one.name) for one in suggestions))
+    return f"Did you mean {' or '.join([', '.join(names[:-1]), names[-1]] if len(names) > 1 else names)}?" * bool(names)
+
+
+REVIEW_ASKED = {
+    "quotation": "Is this a quotation, and are these its words?",
+    "speaker": "Who said it?",
+    "addressee": "To whom was it said?",
+    "join": "Is this the same utterance?",
+}
+
+
+def review_said(one: Review) -> str:
+    """A review as a line of the log.
+
+    >>> from onrecord.records import Anchor, Named, Span
+    >>> words = Anchor("a", (Span(0, 4),), ("“No”",))
+    >>> review_said(Review(1, "correct", "speaker", words, speaker=Named("Ana Ruiz", Anchor("a"))))
+    '“No” (a): the speaker is Ana Ruiz'
+    """
+    words = f"{_in_marks(one.at)} ({clean(one.at.article)})"
+    if one.what == "undo":
+        text = f"takes back {one.undoes}"
+    elif one.about == "article":
+        text = f"{clean(one.at.article)}: looked through, nothing is missing"
+    elif one.about == "join" and one.to is not None:
+        ruled = "one utterance" if one.what == "accept" else "not the same utterance"
+        text = f"{words} and {_in_marks(one.to)} ({clean(one.to.article)}): {ruled}"
+    elif one.what == "reject":
+        text = f"{words}: " + ("no quotation" if one.about == "quotation" else f"not that {one.about}")
+    elif one.what == "accept":
+        text = f"{words}: " + ("right" if one.about == "quotation" else f"the {one.about} is right")
+    else:
+        text = f"{words}: " + "; ".join(_put_right(one))
+    return f"{text} ({clean(one.note)})" if one.note else text
+
+
+def _put_right(one: Review) -> Iterator[str]:
+    if one.what == "add":
+        yield "a quotation that was missed"
+    if one.to is not None:
+        yield f"the words are {_in_marks(one.to)}"
+    if one.kind is not None and one.what != "add":
+        yield f"it is {one.kind}"
+    if one.cue is not None and one.what != "add":
+        yield f"the cue is {_in_marks(one.cue)}" if one.cue.quote else "it has no cue"
+    for role, named in (("speaker", one.speaker), ("addressee", one.addressee)):
+        if named is not None:
+            yield f"the {role} is {clean(named.person) if named.person else 'not known'}"
+
+
+def _in_marks(anchor: Anchor) -> str:
+    words = clean(" … ".join(anchor.quote))
+    return words if words[:1] in ("“", "„", "«", '"') else f"“{words}”"
+
+
+def found_by(evidence: Iterable[str]) -> str:
+    """What a quotation was found by, as its evidence has it.
+
+    >>> found_by(("cue behind", "model 0.93"))
+    'by the rule “cue behind”, and the model gives it 0.93'
+    """
+    every = [clean(one) for one in evidence]
+    rules = [f"“{one}”" for one in every if not one.startswith("model ")]
+    model = [one.removeprefix("model ") for one in every if one.startswith("model ")]
+    said = [f"by the rule {listed(rules)}" if len(rules) == 1 else f"by the rules {listed(rules)}"] if rules else []
+    said += [f"{'and ' if rules else ''}the model gives it {score}" for score in model]
+    return ", ".join(said) or "by nothing that is kept"

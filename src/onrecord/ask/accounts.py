@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from onrecord import dates, pipeline
-from onrecord.ask.answers import Account, Clash, NotOnRecord, Page, Said
+from onrecord import dates, lookup, pipeline
+from onrecord.ask.answers import Account, Clash, Denial, NotOnRecord, Page, Said
 from onrecord.ask.readings import MANY, quotes
 from onrecord.records import Conflict, Quotation, Utterance
 
@@ -19,11 +20,24 @@ def utterance(store: Store, id: str) -> Said:
     """An utterance by its id, or by that of a quotation that reports it. NotOnRecord where there is none."""
     found = store.utterance(id)
     moved = found is None
-    if found is None and (now := store.utterance_of(id)):
+    if found is None and (now := store.utterance_of(id) or store.former_utterance(id)):
         found = store.utterance(now)
     if found is None:
         raise NotOnRecord(f"no utterance '{id}' is on record. Search for its words: it may have another id by now.")
     return Said(found, in_order_of_time(found, Accounts(store)), store.coverage(), moved)
+
+
+def denials(said: Said) -> tuple[Account, ...]:
+    """The reports of an utterance that tell that somebody denies having said it, in order of time."""
+    return tuple(account for account in said.accounts if account.denies)
+
+
+def utterance_of(store: Store, quotation: str) -> str | None:
+    """The id of the utterance that a quotation reports; None where it is one that belongs to none, such as a thought.
+    NotOnRecord where there is no such quotation."""
+    if store.quotation(quotation) is None:
+        raise NotOnRecord(f"no quotation '{quotation}' is on record. Search for its words.")
+    return store.utterance_of(quotation)
 
 
 def in_order_of_time(utterance: Utterance, account: Accounts) -> tuple[Account, ...]:
@@ -36,11 +50,6 @@ def in_order_of_time(utterance: Utterance, account: Accounts) -> tuple[Account, 
 def utterances(store: Store) -> Iterator[Utterance]:
     """Every utterance, in order of ids."""
     yield from store.utterances()
-
-
-def search(store: Store, wanted: str) -> tuple[Account, ...]:
-    """The reports whose words match, best first."""
-    return tuple(map(Accounts(store), store.search(wanted)))
 
 
 def conflicts(store: Store) -> tuple[Clash, ...]:
@@ -63,8 +72,8 @@ class Accounts:
     def __init__(self, store: Store) -> None:
         person_of = lru_cache(maxsize=MANY)(partial(store.person, brief=True))
         self._page_of = lru_cache(maxsize=MANY)(lambda article: _by_id(quotes(store, article, person_of)))
-        self._utterance_of = lru_cache(maxsize=MANY)(store.utterance)
-        self._outlets_of = lru_cache(maxsize=MANY)(store.outlets_of)
+        self._utterance_of = lru_cache(maxsize=MANY)(partial(store.utterance, brief=True))
+        self._denials_of = lru_cache(maxsize=MANY)(lambda utterance: self._denials(store, utterance))
         self._account = lru_cache(maxsize=8 * MANY)(self._made)
 
     def __call__(self, quotation_id: str) -> Account:
@@ -75,7 +84,19 @@ class Accounts:
         utterance, _ = on.belongs.get(quotation_id, (None, None))
         if utterance is None:
             return account_on(on, quotation)
-        return account_on(on, quotation, self._utterance_of(utterance), self._outlets_of(utterance))
+        said = self._utterance_of(utterance)
+        account = account_on(on, quotation, said, said.outlets if said else 1)
+        denials = self._denials_of(utterance)
+        denies = any(denial.id == quotation_id for denial in denials)
+        return replace(account, denies=denies, denied=() if denies else denials)
+
+    def _denials(self, store: Store, utterance: str) -> tuple[Denial, ...]:
+        brief = self._utterance_of(utterance)
+        denied = brief and any(conflict.kind == "denial" for conflict in brief.conflicts)
+        found = store.utterance(utterance) if denied else None
+        denying = (account_on(*self.place(id)) for id in lookup.denials(store, found)) if found else ()
+        ordered = sorted(denying, key=lambda a: (*dates.order(a.date), a.id))
+        return tuple(Denial(a.id, a.article, a.outlet, a.date, a.language, a.speaker, a.sentence) for a in ordered)
 
     def place(self, quotation_id: str) -> tuple[Page, Quotation]:
         """The article of a quotation, and the quotation."""
@@ -109,6 +130,7 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
         speaker_reason=quotation.speaker.reason,
         addressee=addressee.name if addressee else None,
         via=tuple(link.name for link in quotation.chain),
+        chain=quotation.chain,
         alleged=quotation.alleged,
         disputed=quotation.id in contradicted,
         sentence=article.text[span.begin : span.end],
@@ -118,6 +140,9 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
         independent=utterance.independent if utterance else 1,
         copy_of=on.copied[0] if on.copied else None,
         text_of=on.copied[-1].of if on.copied else "",
+        speaker_id=speaker.id if speaker else None,
+        addressee_id=addressee.id if addressee else None,
+        quotation=quotation,
     )
 
 

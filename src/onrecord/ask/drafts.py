@@ -47,7 +47,7 @@ def check(store: Store, draft: str, *, name: str = "draft", language: str | None
     reading = pipeline.read_text(blanked(draft), name, language=language)
     if isinstance(reading, Skipped):
         return Checked(name, (), (reading,))
-    blocks = tuple(_blocks(store, draft, reading.article.language))
+    blocks = tuple(_blocks(store, draft, language or reading.article.language, told=language is not None))
     checked = _checked(store, reading, name)
     own = [t for t in checked.found if not any(_within(t.verdict.span, block.verdict.span) for block in blocks)]
     uncredited = _uncredited(store, reading, [t.verdict.span for t in (*own, *blocks)])
@@ -55,11 +55,13 @@ def check(store: Store, draft: str, *, name: str = "draft", language: str | None
     return replace(checked, found=tuple(found))
 
 
-def _blocks(store: Store, draft: str, language: str) -> Iterator[Traced]:
+def _blocks(store: Store, draft: str, language: str, *, told: bool) -> Iterator[Traced]:
     """The block quotations of a draft in Markdown: set apart, they need no marks to be somebody's words."""
     for span, signed in block_quotations(draft):
         words = " ".join(blanked(draft)[span.begin : span.end].split())
-        verdict = lookup.look_up(lookup.given(words, language=language, speaker=signed), store)
+        # What is set apart may be left in its own language; a few words don't tell which that is.
+        own = language if told or len(words.split()) < lookup.TELLING else None
+        verdict = lookup.look_up(lookup.given(words, language=own, speaker=signed), store)
         verdict = replace(verdict, span=span, line=draft.count("\n", 0, span.begin) + 1)
         yield replace(_traced(store, verdict), sentence=f"{words} — {signed}" if signed else words)
 

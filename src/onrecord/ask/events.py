@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from onrecord import dates, pipeline
 from onrecord.ask.accounts import article_of
-from onrecord.ask.answers import First, NotOnRecord, Report, Timeline
+from onrecord.ask.answers import First, NotOnRecord, Part, Report, Timeline
+from onrecord.ask.publishers import ROWS
 from onrecord.errors import UsageError
 from onrecord.records import Conflict, Person, Reading, Story, Utterance
 from onrecord.text.words import words
@@ -33,13 +35,47 @@ def stories(store: Store, wanted: str | None = None) -> tuple[Timeline, ...]:
     return tuple(sorted(found, key=lambda t: -len(t.reports)))
 
 
+def story_list(store: Store, page: int = 1, *, size: int = ROWS, anew: bool = True) -> Part[Timeline]:
+    """One page of the stories on record, those that most articles tell first, then the latest.
+
+    Where something has changed since they were made, all of them are made again, once, which takes minutes for 30,000
+    articles; not ``anew``: where there are any, they are shown as they were made last (`stories_current` tells it).
+    """
+    every = () if _at_hand(store, anew) else stories(store)
+    if every and not stories_current(store):  # the file can only be read
+        return Part(every[(page - 1) * size : page * size], len(every), page, size)
+    ids, total = store.reports.stories(limit=size, offset=(page - 1) * size)
+    found = {one.id: one for one in store.stories(ids)}
+    persons = store.persons_with({id for one in found.values() for id in one.persons}, brief=True)
+    return Part(tuple(_timeline(found[id], persons) for id in ids if id in found), total, page, size)
+
+
+def story_of(store: Store, id: str, *, anew: bool = True) -> Timeline:
+    """A story by its id, with what is new in each of its articles; ``anew`` as of ``story_list``. NotOnRecord where
+    there is none."""
+    kept = store.stories([id]) if _at_hand(store, anew) else [one for one in pipeline.stories(store) if one.id == id]
+    if not kept:
+        raise NotOnRecord(f"no story '{id}' is on record. It has another id since more was read: onrecord stories")
+    return story(store, _timeline(kept[0], store.persons_with(kept[0].persons, brief=True)))
+
+
+def stories_current(store: Store) -> bool:
+    """Whether the stories are kept as they are now, so that asking for them takes no time."""
+    return pipeline.stories_kept(store)
+
+
+def _at_hand(store: Store, anew: bool) -> bool:
+    return stories_current(store) or (not anew and store.stories_by is not None)
+
+
 def story(store: Store, timeline: Timeline) -> Timeline:
     """A timeline of the list, with what is new in each of its articles."""
     readings = store.readings_of(told.article for told in timeline.story.articles)
-    across = store.persons_of(p.id for reading in readings.values() for p in reading.persons)
+    across = store.persons_of((p.id for reading in readings.values() for p in reading.persons), brief=True)
     told = [readings[t.article] for t in timeline.story.articles if t.article in readings]
     said = store.places_of(q.id for reading in told for q in reading.quotations)
-    known = {id: utterance for id, _ in said.values() if (utterance := store.utterance(id))}
+    reported = store.utterances_of((id for id, _ in said.values()), brief=True)
+    known = {id: reported[id] for id, _ in said.values() if id in reported}
     first = _firsts(told, {q: id for q, (id, _) in said.items()}, across)
     clashes, new = _clashes(known.values(), told, across), _new_persons(timeline, told, across)
     reports = tuple(
@@ -56,22 +92,17 @@ def story(store: Store, timeline: Timeline) -> Timeline:
 
 def _timeline(one: Story, persons: Mapping[str, Person]) -> Timeline:
     told = one.articles
-    reports = tuple(
-        Report(
-            article,
-            tuple(
-                before.article
-                for before in told[:n]
-                if before.date != article.date and dates.overlaps(before.date, article.date)
-            ),
-        )
-        for n, article in enumerate(told)
-    )
+    dated: dict[str | None, list[tuple[int, str]]] = defaultdict(list)  # date → those up to here, with their places
+    reports = []
+    for n, article in enumerate(told):
+        unsure = (some for date, some in dated.items() if date != article.date and dates.overlaps(date, article.date))
+        reports.append(Report(article, tuple(before for _, before in sorted(chain.from_iterable(unsure)))))
+        dated[article.date].append((n, article.article))
     known = [t.date for t in told if t.date]
     return Timeline(
         story=one,
         persons=tuple(persons[id] for id in one.persons if id in persons),
-        reports=reports,
+        reports=tuple(reports),
         outlets=tuple(dict.fromkeys(t.outlet or t.article for t in told)),
         languages=tuple(sorted({t.language for t in told})),
         begin=min(known, key=dates.order, default=None),

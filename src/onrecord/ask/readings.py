@@ -5,32 +5,37 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord import pipeline
 from onrecord.ask.answers import NotOnRecord, Page
 from onrecord.records import Correction, Person, Reading, Searched, Skipped
-from onrecord.text.words import fold
 
 if TYPE_CHECKING:
     from onrecord.store import Store
 
+LONGEST = 200  # characters of an article's id in which one is looked for that is like it
 MANY = 2048  # articles, persons and utterances that are kept while one answer is made
 
 
 def open_store(
-    path: str | os.PathLike[str], *, create: bool = False, unfinished: Callable[[], None] = lambda: None
+    path: str | os.PathLike[str],
+    *,
+    create: bool = False,
+    settle: bool = True,
+    unfinished: Callable[[], None] = lambda: None,
 ) -> Store:
     """The store at a path; StoreError where there is none and ``create`` is not set.
 
     A store to ask is made whole first: where an ``add`` was interrupted before it compared its articles, every answer
-    would be "not on record". ``unfinished`` is called before that, since it takes a while.
+    would be "not on record". ``unfinished`` is called before that, since it takes a while. Without ``settle`` it is
+    left as it is, as by who answers while another program adds.
     """
     from onrecord.store import Store
 
     store = Store.open(os.fspath(path), create=create)
-    if not create and not store.settled:
+    if settle and not create and not store.settled:
         unfinished()
         pipeline.settle(store)
     return store
@@ -40,10 +45,18 @@ def quotes(store: Store, article: str, person_of: Callable[[str], Person | None]
     """An article of the store with all that was found in it. NotOnRecord where there is none of that id."""
     reading = store.reading(article)
     if reading is None:
-        near = [a.id for a in store.articles() if fold(article) in fold(a.id)][:3]
+        near = _like(store, article)
         step = f"Near it: {', '.join(near)}." if near else "onrecord export articles --format csv lists them."
         raise NotOnRecord(f"no article '{article}' on record, and no file of that name. {step}")
     return page(store, reading, person_of)
+
+
+def _like(store: Store, article: str) -> tuple[str, ...]:
+    """Ids of articles that begin as one that there is none of, as far as possible."""
+    written = dict.fromkeys((article[:LONGEST], article[:LONGEST].lower()))
+    lengths = range(min(len(article), LONGEST), min(2, len(article) - 1), -1)
+    shorter = (id[:length] for length in lengths for id in written)
+    return next((near for begin in shorter if (near := store.articles_beginning(begin, most=3))), ())
 
 
 def quotes_of(
@@ -62,10 +75,11 @@ def quotes_of(
 
 
 def page(store: Store, reading: Reading, person_of: Callable[[str], Person | None] | None = None) -> Page:
-    """A reading of the store with persons and utterances across articles. ``person_of``: id → person across articles,
-    for who makes many pages."""
+    """A reading of the store with persons and utterances across articles; persons without the articles that name them,
+    which may be thousands. ``person_of``: id → person across articles, for who makes many pages."""
     known = store.global_persons(p.id for p in reading.persons)
-    across = {id: (person_of or store.person)(id) for id in dict.fromkeys(known.values())}
+    person_of = person_of or partial(store.person, brief=True)
+    across = {id: person_of(id) for id in dict.fromkeys(known.values())}
     persons = {p.id: across.get(known.get(p.id, "")) or p for p in reading.persons}
     places = store.places_of(q.id for q in reading.quotations)
     belongs = {q.id: places[q.id] for q in reading.quotations if q.id in places}

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from onrecord.ask.accounts import Accounts, some
-from onrecord.ask.answers import Account, Known, Listed, NotOnRecord, Page
+from onrecord.ask.answers import Account, Circle, Count, Known, Listed, NotOnRecord, Page, Part, Profile
+from onrecord.ask.publishers import MOST, ROWS, by_name, in_order
 from onrecord.errors import UsageError
 from onrecord.records import Person, Quotation
+from onrecord.store.facets import token
 from onrecord.text.words import fold
 
 if TYPE_CHECKING:
     from onrecord.store import Store
+
+NAMES = 8  # of a person that are looked for in what others say
+
+
+BEARING = 500  # persons with a name that nobody has alone
+NEAR = 3  # names to choose from where nobody has one
 
 
 def who(store: Store, name: str) -> Known:
@@ -54,6 +62,76 @@ def people(store: Store) -> tuple[Listed, ...]:
     return tuple(sorted(found, key=lambda p: (-p.quotations, fold(p.person.name), p.person.id)))
 
 
+def person_list(
+    store: Store, page: int = 1, *, by: str = "quotations", begins: str = "", size: int = ROWS
+) -> Part[Listed]:
+    """One page of everybody on record, the most quoted first or ``by="name"``.
+
+    ``begins``: those alone of whom a name begins so, whatever the case and the accents.
+    """
+    if by not in ("quotations", "name"):
+        raise UsageError(f"people are listed by quotations or name, not by '{by}'")
+    rows, total = store.reports.persons(by=by, begins=begins, limit=size, offset=(page - 1) * size)
+    known = store.persons_with([row[0] for row in rows], brief=True)
+    return Part(tuple(Listed(known[row[0]], *row[1:]) for row in rows), total, page, size)
+
+
+def profile(store: Store, name: str, *, most: int = MOST) -> Profile:
+    """A person in figures, by name or id; in each list at most so many names. Errors as of ``who``."""
+    one = _the_one(store, name, brief=True)
+    reports = store.reports
+    figures = reports.person(one.id)
+    return Profile(
+        person=one,
+        evidence=reports.evidence(one.id, most),
+        months=in_order(reports.tally("speaker month", one.id)),
+        by=tuple(Count(*row) for row in reports.sources("speaker outlet", one.id, most)),
+        to=by_name(store, reports.tally("speaker to", one.id, most)),
+        told_by=by_name(store, [row for row in reports.tally("addressee", one.id, most + 1) if row[0]][:most]),
+        **figures,
+    )
+
+
+def said_by(
+    store: Store,
+    person: str,
+    page: int = 1,
+    *,
+    outlet: str | None = None,
+    to: str | None = None,
+    month: str | None = None,
+    size: int = ROWS,
+) -> Part[Account]:
+    """What articles attribute to the person of an id, the newest first: all of it, or what an ``outlet`` reports (for
+    an article that names none: the article's id), what is said ``to`` the person of an id, what stands in the articles
+    of a ``month`` ("2025-03")."""
+    ids, total = store.reports.quotations(
+        speaker=person, source=outlet, addressee=to, month=month, limit=size, offset=(page - 1) * size
+    )
+    return Part(tuple(map(Accounts(store), ids)), total, page, size)
+
+
+def said_to(store: Store, person: str, page: int = 1, *, size: int = ROWS) -> Part[Account]:
+    """What is said to be said to the person of an id, the newest first."""
+    ids, total = store.reports.quotations(addressee=person, limit=size, offset=(page - 1) * size)
+    return Part(tuple(map(Accounts(store), ids)), total, page, size)
+
+
+def said_about(store: Store, person: Person, *, most: int = ROWS) -> tuple[Account, ...]:
+    """The newest quotations of others that name a person in full or by a name they are known by, newest first."""
+    names = [name for name in (person.name, *person.aliases)[:NAMES] if len(name) > 3]
+    ids = store.findable.saying(names, without=[token("speaker", person.id)], most=most)
+    return tuple(map(Accounts(store), ids))
+
+
+def circle(store: Store, person: str, *, most: int = 8) -> Circle:
+    """Who speaks to whom among the person of an id and those they talk with most, at most so many of these."""
+    among = [person, *store.reports.talking_with(person, most)]
+    known = store.persons_with(among, brief=True)
+    among = [id for id in among if id in known]
+    return Circle(tuple(known[id] for id in among), store.reports.between(among))
+
+
 def persons(store: Store) -> Iterator[Known]:
     """Everybody on record with their quotations, in order of names."""
     account = Accounts(store)
@@ -61,38 +139,50 @@ def persons(store: Store) -> Iterator[Known]:
         yield _known(store, person, account)
 
 
-def _the_one(store: Store, name: str) -> Person:
-    if name.startswith("p-") and (by_id := store.person(name)):
+def _the_one(store: Store, name: str, *, brief: bool = False) -> Person:
+    if name.startswith("p-"):
+        if by_id := store.person(name, brief=brief):
+            return by_id
+        # Ids change as more is read, joined or split. What stays is the name in them.
+        bearing = store.persons_named(name[2:].replace("-", " "), brief=brief)
+        if len(bearing) == 1:
+            return bearing[0]
+    if name[:1] == "Q" and (listed := store.person_listed_as(name)) and (by_id := store.person(listed, brief=brief)):
         return by_id
-    if name[:1] == "Q" and (listed := [p for p in store.persons() if p.wikidata == name]):
-        return listed[0]
     if not name.strip():
         raise UsageError('there is no name to look for: onrecord who "a name"')
-    found = list(store.persons_named(name))
+    found = list(store.persons_named(name, brief=True))
     exact = [p for p in found if fold(p.name) == fold(name)]
-    # A surname that no article uses alone is nobody's alias, and a reader types it all the same.
-    parts = set(fold(name).replace(",", " ").split())
-    found = exact or found or [p for p in store.persons() if parts <= set(fold(p.name).replace('"', " ").split())]
+    found = exact or found or _with_parts(store, name)
     if not found:
-        near = _like(name, store.persons())
+        near = _like(store, name)
         step = f"Near it: {', '.join(near)}." if near else "onrecord people lists everybody."
         raise NotOnRecord(f"nobody called '{name}' is on record. {step}")
     if len(found) > 1:
-        which = "; ".join(f"{p.name} ({p.id}, {some(len(store.quotations_by(p.id)))})" for p in found[:6])
+        which = "; ".join(f"{p.name} ({p.id}, {some(_quotations(store, p))})" for p in found[:6])
         more = f" and {len(found) - 6} more" if len(found) > 6 else ""
         raise UsageError(f"'{name}' may be {len(found)} persons: {which}{more}. Give the full name or the id.")
-    return found[0]
+    return found[0] if brief else store.person(found[0].id) or found[0]
 
 
-def _like(name: str, persons: Iterable[Person]) -> list[str]:
-    """The names most like one that nobody has: a word in common, or a letter or two apart."""
-    from difflib import get_close_matches
+def _with_parts(store: Store, name: str) -> list[Person]:
+    """Those with all words of a name in theirs: a surname that no article uses alone is nobody's alias, and a reader
+    types it all the same."""
+    parts = set(fold(name).replace(",", " ").split())
+    bearing = store.persons_with(store.findable.bearing("person", name, BEARING), brief=True).values()
+    return [p for p in bearing if parts <= set(fold(p.name).replace('"', " ").split())]
 
-    full = {fold(known): p.name for p in persons for known in (p.name, *p.aliases)}
-    parts = set(fold(name).split())
-    sharing = [shown for known, shown in full.items() if parts & set(known.split())]
-    close = [full[known] for known in get_close_matches(fold(name), full, n=3, cutoff=0.75)]
-    return list(dict.fromkeys([*close, *sharing]))[:3]
+
+def _quotations(store: Store, person: Person) -> int:
+    return store.reports.tallied("speaker outlet", person.id)[0]
+
+
+def _like(store: Store, name: str) -> list[str]:
+    """The names most like one that nobody has: a letter or two apart, or a word in common."""
+    ids = store.findable.resembling("person", name, NEAR)
+    ids += [id for part in name.split() for id in store.findable.bearing("person", part, NEAR)]
+    names = store.reports.names(ids)
+    return list(dict.fromkeys(names[id] for id in ids if id in names))[:NEAR]
 
 
 def _names(on: Page, quotation: Quotation, person: Person) -> bool:

@@ -6,10 +6,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from onrecord.export.jsonl import Json
+from onrecord.text.plain import defused
 
 ARTICLES = ("id", "outlet", "url", "date", "language", "title", "quotations", "copy_of", "copy_share", "agency", "text")
 QUOTATIONS = (
@@ -74,6 +75,8 @@ REPORTS = (
 COMPARISONS = ("same", "confidence", "drift", "changes", "because")
 ALIGNED = ("id", "target", "score", "margin", "accepted")
 PEOPLE = ("person", "quotations", "outlets", "first", "last", "aliases", "is_body", "person_id", "wikidata")
+OUTLETS = ("outlet", "articles", "quotations", "speakers", "first", "last")
+OUTLET = ("outlet", "what", "name", "reason", "count")
 DECISIONS = ("decision", "what", "when", "who", "note", "undoes", "undone")
 SAID = (
     "id",
@@ -94,7 +97,22 @@ CONFLICTS = ("kind", "note", "quotes", "utterance")
 CORRECTIONS = (
     "number", "article", "at", "kind", "before", "after", "speaker_before", "speaker_after", "drift", "quote"
 )  # fmt: skip
+FORGETTING = ("person", "names", "single", "everywhere", "shared", "articles", "quotations")
+REMOVALS = (
+    "removal",
+    "when",
+    "who",
+    "reason",
+    "with_words",
+    "articles",
+    "quotations",
+    "places",
+    "rows",
+    "names",
+    "wiped",
+)
 SKIPPED = ("source", "stage", "reason")
+QUEUE = ("about", "quotation", "other", "because", "worth", "outlets", "utterance", "text", "speaker_person", "outlet")
 STORIES = ("story", "words", "persons", "article", "outlet", "date", "language", "like", "confidence", "because")
 
 
@@ -113,10 +131,11 @@ def table(columns: Iterable[str], rows: Iterable[Json]) -> Iterator[str]:
 
 
 def cell(value: Any) -> str:
-    """One value as text. Lists are joined by "; ", objects written as JSON, formulas defused by a leading apostrophe.
+    """One value as text. Lists are joined by "; ", objects written as JSON, formulas defused by a leading apostrophe;
+    what would move a terminal's cursor is made visible.
 
-    >>> cell(None), cell(0.5), cell(["@me", "you"]), cell([[1, 2]]), cell(-3)
-    ('', '0.5', "'@me; you", '[[1, 2]]', '-3')
+    >>> cell(None), cell(0.5), cell(["@me", "you"]), cell([[1, 2]]), cell(-3), cell("\x1b[31m")
+    ('', '0.5', "'@me; you", '[[1, 2]]', '-3', '␛[31m')
     """
     if value is None:
         return ""
@@ -128,8 +147,10 @@ def cell(value: Any) -> str:
         text = "; ".join(value)
     else:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    safe = defused(text)
     # A spreadsheet runs a cell that opens like this as a formula, wherever the words come from.
-    return "'" + text if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+    formula = any(one.lstrip(" \n")[:1] in ("=", "+", "-", "@", "\t", "\r") for one in (text, safe))
+    return "'" + safe if formula else safe
 
 
 def articles(found: Iterable[Json]) -> Iterator[Json]:
@@ -197,6 +218,14 @@ def stories(found: Iterable[Json]) -> Iterator[Json]:
             yield {**article, "story": story["story"], "words": story["words"], "persons": story["persons"]}
 
 
+def figures(found: Iterable[Json]) -> Iterator[Json]:
+    """One row a number of an outlet."""
+    for outlet in found:
+        for what, value in outlet.items():
+            for one in value if isinstance(value, list) else ():
+                yield {"name": one.get("outlet"), **one, "outlet": outlet["outlet"], "what": what.replace("_", " ")}
+
+
 def verdicts(found: Iterable[Json]) -> Iterator[Json]:
     """One row a quotation of the draft."""
     for verdict in found:
@@ -218,3 +247,13 @@ def _line(cells: list[str]) -> str:
     out = io.StringIO()
     csv.writer(out).writerow(cells)  # ends in \r\n, and only so quotes a \r in a cell
     return out.getvalue()[:-2] + "\n"
+
+
+TABLES: dict[str, tuple[tuple[str, ...], Callable[[Iterable[Json]], Iterable[Json]]]] = {
+    "articles": (ARTICLES, articles),
+    "quotations": (QUOTATIONS, iter),
+    "utterances": (UTTERANCES, utterances),
+    "persons": (PERSONS, persons),
+    "stories": (STORIES, stories),
+    "corrections": (CORRECTIONS, iter),
+}

@@ -20,15 +20,35 @@ from onrecord.records import (
     Person,
     Quotation,
     Reading,
+    Removal,
     Searched,
     Skipped,
     Span,
     Utterance,
     Verdict,
 )
+from onrecord.text.plain import UNSAFE
 
 if TYPE_CHECKING:
-    from onrecord.ask import Account, Clash, Known, Listed, Report, Timeline
+    from onrecord.ask import (
+        Account,
+        Clash,
+        Count,
+        Denial,
+        Known,
+        Listed,
+        Outlet,
+        Overview,
+        Passage,
+        Profile,
+        Publisher,
+        Report,
+        Results,
+        Reworded,
+        Standing,
+        Timeline,
+    )
+    from onrecord.forget import Plan
     from onrecord.pipeline import Report as Added
 
 Json = dict[str, Any]
@@ -139,6 +159,9 @@ def utterance_json(utterance: Utterance) -> Json:
 
 def verdict_json(verdict: Verdict, accounts: Iterable[Account] = ()) -> Json:
     """What is on record about given words; ``reports`` says who reports them, in order of time."""
+    from onrecord import ask
+
+    accounts = tuple(accounts)
     return {
         "input": verdict.input,
         "verdict": verdict.verdict,
@@ -149,7 +172,9 @@ def verdict_json(verdict: Verdict, accounts: Iterable[Account] = ()) -> Json:
         "changes": changes_json(verdict.changes),
         "span": list(verdict.span) if verdict.span else None,
         "line": verdict.line,
+        "nearest": verdict.nearest,
         "reports": [account_json(account) for account in accounts],
+        "standing": standing_json(ask.standing(accounts, verdict.utterance) if verdict.utterance else None),
     }
 
 
@@ -173,6 +198,56 @@ def account_json(account: Account) -> Json:
         "span": list(account.span),
         "utterance": account.utterance,
         "copy_of": copy_json(account.copy_of),
+        "denies": account.denies,
+        "denied": [denial_json(one) for one in account.denied],
+    }
+
+
+def results_json(results: Results) -> Json:
+    """A page of what a search found, and how the search was understood."""
+    return {
+        "query": results.query.typed,
+        "found": results.found,
+        "more": results.more,
+        "partly": results.partly,
+        "page": results.page,
+        "pages": results.pages,
+        "notes": list(results.notes),
+        "did_you_mean": [
+            {"instead_of": one.instead_of, "name": one.name, "query": one.query.typed} for one in results.suggestions
+        ],
+        "persons": [{"person": person.name, "person_id": person.id} for person in results.persons],
+        "outlets": list(results.outlets),
+        "reports": [account_json(account) for account in results.accounts],
+        "searched": searched_json(results.searched),
+    }
+
+
+def denial_json(denial: Denial) -> Json:
+    """An article's report that somebody denies having said what others report."""
+    return {
+        "id": denial.id,
+        "article": denial.article,
+        "outlet": denial.outlet,
+        "date": denial.date,
+        "language": denial.language,
+        "speaker_person": denial.speaker,
+        "sentence": denial.sentence,
+    }
+
+
+def standing_json(standing: Standing | None) -> Json | None:
+    """How well it stands that somebody said an utterance: whom outlets credit, and from how many sources."""
+    if standing is None:
+        return None
+    return {
+        "word": standing.word,
+        "speaker_person": standing.speaker,
+        "outlets": standing.outlets,
+        "sources": standing.sources,
+        "source": standing.source,
+        "hearsay": standing.hearsay,
+        "credited": [{"speaker_person": name, "outlets": outlets} for name, outlets in standing.credited],
     }
 
 
@@ -181,23 +256,7 @@ def person_json(known: Known) -> Json:
     return {
         "person": known.person.name,
         "aliases": list(known.person.aliases),
-        "quotes": [
-            {
-                "id": a.id,
-                "text": a.text,
-                "article": a.article,
-                "outlet": a.outlet,
-                "date": a.date,
-                "via": list(a.via),
-                "addressee_person": a.addressee,
-                "disputed": a.disputed,
-                "utterance": a.utterance,
-                "outlets": a.outlets,
-                "independent": a.independent,
-                "copy_of": copy_json(a.copy_of),
-            }
-            for a in known.quotes
-        ],
+        "quotes": [said_json(account) for account in known.quotes],
         "addressed": [a.id for a in known.addressed],
         "about": [a.id for a in known.about],
         "person_id": known.person.id,
@@ -205,6 +264,27 @@ def person_json(known: Known) -> Json:
         "is_body": known.person.is_body,
         "evidence": list(known.person.evidence),
         "wikidata": known.person.wikidata,
+    }
+
+
+def said_json(a: Account) -> Json:
+    """What one article attributes to a person, as it stands on the person's page."""
+    return {
+        "id": a.id,
+        "text": a.text,
+        "article": a.article,
+        "outlet": a.outlet,
+        "date": a.date,
+        "via": list(a.via),
+        "addressee_person": a.addressee,
+        "disputed": a.disputed,
+        "utterance": a.utterance,
+        "outlets": a.outlets,
+        "independent": a.independent,
+        "copy_of": copy_json(a.copy_of),
+        "alleged": a.alleged,
+        "denies": a.denies,
+        "denied": [denial_json(one) for one in a.denied],
     }
 
 
@@ -251,6 +331,91 @@ def listed_json(listed: Listed) -> Json:
     }
 
 
+def count_json(count: Count) -> Json:
+    """How many there are of something."""
+    return {"name": count.name, "count": count.n, "id": count.id}
+
+
+def outlet_json(outlet: Outlet) -> Json:
+    """An outlet in a list."""
+    return {
+        "outlet": outlet.name,
+        "articles": outlet.articles,
+        "quotations": outlet.quotations,
+        "speakers": outlet.speakers,
+        "first": outlet.first,
+        "last": outlet.last,
+    }
+
+
+def publisher_json(publisher: Publisher) -> Json:
+    """An outlet in figures."""
+    lists = ("languages", "months", "quoted", "kinds", "cites", "cited_by", "drifts", "conflicts", "copies_from",
+             "copied_by")  # fmt: skip
+    return {
+        **outlet_json(publisher.outlet),
+        **{name: [count_json(one) for one in getattr(publisher, name)] for name in lists},
+        "most_quoted": [count_json(one) for one in publisher.speakers],
+        "has_from": [_passage_json(one) for one in publisher.has_from],
+        "gives_to": [_passage_json(one) for one in publisher.gives_to],
+    }
+
+
+def _passage_json(passage: Passage) -> Json:
+    return {"outlet": passage.outlet, "reason": passage.reason, "count": passage.n}
+
+
+def reworded_json(one: Reworded) -> Json:
+    """A report in other words than those it goes back to."""
+    return {
+        "quote": one.report.id,
+        "outlet": one.report.outlet,
+        "date": one.report.date,
+        "speaker_person": one.report.speaker,
+        "utterance": one.utterance,
+        "version": one.version,
+        "text": one.text,
+        "before": one.before,
+        "drift": list(one.drift),
+        "changes": changes_json(one.changes),
+    }
+
+
+def profile_json(profile: Profile) -> Json:
+    """A person in figures."""
+    person = profile.person
+    return {
+        "person": person.name,
+        "person_id": person.id,
+        "aliases": list(person.aliases),
+        "epithets": list(person.epithets),
+        "is_body": person.is_body,
+        "wikidata": person.wikidata,
+        "evidence": list(profile.evidence),
+        **{name: getattr(profile, name) for name in ("articles", "quotations", "utterances", "outlets", "disputed")},
+        "addressed": profile.addressed,
+        "first": profile.first,
+        "last": profile.last,
+        **{name: [count_json(one) for one in getattr(profile, name)] for name in ("months", "by", "to", "told_by")},
+    }
+
+
+def overview_json(overview: Overview) -> Json:
+    """The whole store in figures."""
+    return {
+        "version": overview.versions.get("program"),
+        "searched": searched_json(overview.searched),
+        "counts": dict(overview.counts),
+        "months": [count_json(one) for one in overview.months],
+        "languages": [count_json(one) for one in overview.languages],
+        "conflicts": [count_json(one) for one in overview.conflicts],
+        "corrections": overview.corrections,
+        "skipped": [count_json(one) for one in overview.skipped],
+        "versions": dict(overview.versions),
+        "settled": overview.settled,
+    }
+
+
 def decision_json(decision: Decision) -> Json:
     """A line of the log of what somebody has decided about persons."""
     return {
@@ -272,6 +437,36 @@ def decided_json(decision: Decision, persons: Sequence[Person]) -> Json:
         for p in persons
     ]
     return {**decision_json(decision), "persons": known}
+
+
+def plan_json(plan: Plan) -> Json:
+    """What removing a person would take out."""
+    return {
+        "person": plan.person.name if plan.person else None,
+        "names": list(plan.names),
+        "single": list(plan.single),
+        "everywhere": list(plan.everywhere),
+        "shared": list(plan.shared),
+        "articles": list(plan.articles),
+        "quotations": plan.quotations,
+    }
+
+
+def removal_json(removal: Removal) -> Json:
+    """The tombstone of a person who was removed."""
+    return {
+        "removal": removal.n,
+        "when": removal.when,
+        "who": removal.who,
+        "reason": removal.reason,
+        "with_words": removal.with_words,
+        "articles": removal.articles,
+        "quotations": removal.quotations,
+        "places": removal.places,
+        "rows": removal.rows,
+        "names": removal.names,
+        "wiped": removal.wiped,
+    }
 
 
 def _article(local: str) -> str:
@@ -386,7 +581,17 @@ def lines(objects: Iterable[Json]) -> Iterator[str]:
     ['{"a": "é"}\\n']
     """
     for one in objects:
-        yield json.dumps(one, ensure_ascii=False) + "\n"
+        yield written(one) + "\n"
+
+
+def written(value: Any) -> str:
+    """JSON in one line; what would move a terminal's cursor or reorder a line is written as JSON's own escape, which is
+    the same text to a program.
+
+    >>> print(written({"a": "é\u202e\x9b"}))
+    {"a": "é\\u202e\\u009b"}
+    """
+    return UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json.dumps(value, ensure_ascii=False))
 
 
 def array(objects: Iterable[Json]) -> Iterator[str]:
@@ -397,7 +602,7 @@ def array(objects: Iterable[Json]) -> Iterator[str]:
     """
     before = "[\n"
     for one in objects:
-        yield before + json.dumps(one, ensure_ascii=False)
+        yield before + written(one)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -21,11 +21,12 @@ from onrecord.lexicon import Lexicon
 from onrecord.match.across import denies
 from onrecord.match.agree import known_speaker, speakers
 from onrecord.match.blocking import SHORT_UP_TO, keys_of
+from onrecord.match.by_hand import held
 from onrecord.match.same import in_common, same_as
 from onrecord.match.shape import as_compared, shape
 from onrecord.match.shelf import ALONE, FORMULA, WEAK, Card, Place, Shelf
-from onrecord.match.translating import translating
-from onrecord.records import Group, Wording
+from onrecord.match.translating import joined_to, translating
+from onrecord.records import Group, Ruling, Wording
 
 if TYPE_CHECKING:
     from onrecord.match.bulk import Numbers, Order, Rows
@@ -39,15 +40,16 @@ FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of the
 Lexicons = Iterable[Lexicon] | Mapping[object, Lexicon]
 
 
-def group(wordings: Iterable[Wording], lexicons: Lexicons = ()) -> tuple[Group, ...]:
+def group(wordings: Iterable[Wording], lexicons: Lexicons = (), rulings: Sequence[Ruling] = ()) -> tuple[Group, ...]:
     """Groups of wordings that report one utterance; every wording is in exactly one, alone if need be.
 
     Ids must be unique. The order of the wordings doesn't matter; groups come sorted by their first member. ``lexicons``
     serve their pair of languages in both directions. A phrase that many speakers say is a group marked ``formula``.
+    ``rulings`` hold whatever the words say.
     """
     wordings = list(wordings)
     languages = {wording.language.split("-")[0].lower() for wording in wordings}
-    return regroup(Shelf(kept=False), come=wordings, lexicons=lexicons, languages=languages)
+    return regroup(Shelf(kept=False), come=wordings, lexicons=lexicons, languages=languages, rulings=rulings)
 
 
 @contextmanager
@@ -77,13 +79,15 @@ def regroup(
     touched: Iterable[int] = (),
     lexicons: Lexicons = (),
     languages: Collection[str] = (),
+    rulings: Sequence[Ruling] = (),
 ) -> tuple[Group, ...]:
     """Take wordings off the shelf by their numbers, put new ones on it; the groups that may be others than before.
 
     Those are all that now hold a wording of a group that has changed, and the groups of the wordings ``touched``, which
     stay as they are and want to be seen. A wording that changes goes and comes again. ``lexicons`` have to be the same
     as ever on one shelf. ``languages`` are those of all wordings there; where there are ``several``, groups are
-    compared across languages, and that has to stay as it is too.
+    compared across languages, and that has to stay as it is too. ``rulings`` are all that hold; where one comes or
+    goes, or a wording that it names, the wordings that it names have to be ``touched``.
     """
     for number in gone:
         shelf.remove(number)
@@ -99,7 +103,16 @@ def regroup(
         found = translating(shelf, roots, pairs, languages)
     else:
         found = [shelf.group(root) for root in roots if shelf.member.of(root)]
+    found = held(shelf, found, rulings, lambda n: _groups_of(shelf, n, several(languages)))
     return tuple(sorted(found, key=lambda one: one.members[0]))
+
+
+def _groups_of(shelf: Shelf, number: int, across: bool) -> list[Group]:
+    """The group of a wording that has found its place, with those that translations connect it to."""
+    place = shelf.place.at(number)
+    if place is None:
+        return []
+    return joined_to(shelf, [place[0]]) if across else [shelf.group(place[0])]
 
 
 def several(languages: Iterable[str]) -> bool:

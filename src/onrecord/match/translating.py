@@ -52,7 +52,7 @@ def translating(shelf: Shelf, roots: Iterable[int], lexicons: Lexicons, language
     dirty |= _decided(shelf, sorted(dirty | near)) | {_root(shelf, n) for n in parted.translations - lost}
     dirty |= {_root(shelf, n) for n in beside(shelf, lexicons)}
     dirty |= {_root(shelf, other) for r in dirty for n in shelf.member.of(r) for other in shelf.aligned.of(n)}
-    return _joined(shelf, sorted(dirty))
+    return joined_to(shelf, sorted(dirty))
 
 
 def _root(shelf: Shelf, number: int) -> int:
@@ -511,7 +511,7 @@ class Translation:
     firm: bool  # holds also beside another wording of the same language
 
 
-def _joined(shelf: Shelf, roots: Iterable[int]) -> list[Group]:
+def joined_to(shelf: Shelf, roots: Iterable[int]) -> list[Group]:
     """The groups that translations lead to from some, joined."""
     found: list[Group] = []
     seen: set[int] = set()

@@ -14,6 +14,8 @@ from onrecord.telling import (
     as_version,
     attribution,
     day,
+    denial,
+    denials,
     drifted,
     first_on_record,
     looked_at,
@@ -105,7 +107,10 @@ def trace(traced: Traced) -> str:
     conflicts = "".join(f"<li><b>{c.kind}</b> {_safe(c.note)}</li>" for c in utterance.conflicts)
     return _page(
         f'<p class="words">{_safe(title(utterance, traced.accounts))}</p>'
-        f"<p>{_safe(attribution(traced.accounts))} · {_safe(first_on_record(utterance, traced.accounts))}</p>{yours}"
+        f"<p>{_safe(attribution(traced.accounts, utterance))} · "
+        f"{_safe(first_on_record(utterance, traced.accounts))}</p>"
+        + "".join(f"<p><b>denied</b> {_safe(denial(one))}</p>" for one in denials(traced.accounts))
+        + f"{yours}"
         f"<p><b>Versions</b></p><table>{versions}</table>"
         f"<p><b>Trail</b></p><table>{trail or '<tr><td>Not established who has it from whom.</td></tr>'}</table>"
         f"<ul>{chains}</ul>" + (f"<p><b>Conflicts</b></p><ul>{conflicts}</ul>" if conflicts else "") + foot
@@ -116,7 +121,7 @@ def person(known: Known) -> str:
     """What outlets attribute to a person, newest first."""
     rows = "".join(
         f'<tr><td class="quiet">{_safe(day(a.date, year=True))}</td><td>{_safe(outlet(a))}</td>'
-        f"<td>{_safe(reported(a))}{' <b>disputed</b>' if a.disputed else ''}</td>"
+        f"<td>{_safe(reported(a))}{_doubt(a)}</td>"
         f'<td class="quiet">{_safe(" · ".join(part for part in (_to(a), through(a.via)) if part))}</td></tr>'
         for a in known.quotes
     )
@@ -124,6 +129,11 @@ def person(known: Known) -> str:
     return _page(
         f'<p class="words">{_safe(known.person.name)}</p><table>{rows}</table><p class="quiet">{_safe(names)}</p>'
     )
+
+
+def _doubt(account: Account) -> str:
+    denied = "".join(f" <b>denied</b> {_safe(denial(one))}" for one in account.denied)
+    return denied or (" <b>disputed</b>" if account.disputed else "")
 
 
 def _changed(parts: Iterable[tuple[str, str, str]]) -> Iterator[str]:

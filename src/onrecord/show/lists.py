@@ -9,12 +9,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask import Account, Clash, conflicting
+from onrecord import telling
+from onrecord.ask import Clash, Results, conflicting
 from onrecord.export.jsonl import Json
 from onrecord.pipeline import Report
 from onrecord.records import Comparison, Correction, Pairing, Skipped, Utterance
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.telling import clean, counted, day, difference, outlet, quoted, reported
+from onrecord.telling import clean, corrected, counted, day, difference, outlet, reported
 
 NEWS = 5  # travelled utterances and conflicts named after an add
 
@@ -96,40 +97,42 @@ def _short(text: str, at_most: int = 60) -> str:
 def skipped(found: Sequence[Skipped]) -> Pages:
     """What ``onrecord skipped`` prints."""
     rows = [(clean(one.source), clean(one.stage), clean(one.reason)) for one in found]
-    return _table(("Input", "Stage", "Why, and what to do"), rows, nothing="Nothing was skipped.")
+    return table(("Input", "Stage", "Why, and what to do"), rows, nothing="Nothing was skipped.")
 
 
-def accounts(found: Sequence[Account], words: str) -> Pages:
+def results(found: Results) -> Pages:
     """What ``onrecord search`` prints."""
-    rows = [(day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", reported(a), a.id) for a in found]
-    return _table(("Date", "Outlet", "Speaker", "Words", "Id"), rows, nothing=f"No quotation with {quoted(words)}.")
+    return Pages(lambda width: _results(found, width))
+
+
+def _results(found: Results, width: int) -> Iterator[Any]:
+    yield Text(telling.found(found) + ".", style="bold")
+    for note in found.notes:
+        yield Text(clean(note), style="yellow")
+    if meant := telling.meant(found.suggestions):
+        yield Text(meant, style="yellow")
+    for person in found.persons:
+        yield Text(f"{clean(person.name)} is on record: onrecord who {clean(person.id)}")
+    rows = [
+        (day(a.date, year=True), outlet(a), clean(a.speaker) or "not known", reported(a), a.id) for a in found.accounts
+    ]
+    if rows:
+        yield ""
+        yield from table(("Date", "Outlet", "Speaker", "Words", "Id"), rows).blocks(width)
+    if found.page < found.pages:
+        yield Text(f"Page {found.page:,} of {found.pages:,}; --page {found.page + 1} shows more.", style="dim")
 
 
 def clashes(found: Sequence[Clash]) -> Pages:
     """What ``onrecord conflicts`` prints."""
     rows = [(one.conflict.kind, clean(one.conflict.note), _short(one.words, 80)) for one in found]
-    return _table(("Kind", "Accounts", "Words"), rows, nothing="No conflicts on record.")
+    return table(("Kind", "Accounts", "Words"), rows, nothing="No conflicts on record.")
 
 
 def corrections(found: Sequence[Correction]) -> Pages:
     """What ``onrecord corrections`` prints."""
     rows = [(day(one.at and one.at[:10], year=True), clean(one.article), corrected(one)) for one in found]
-    return _table(("Changed", "Article", "Correction"), rows, nothing="No corrections on record.")
-
-
-def corrected(one: Correction) -> str:
-    """A correction as a sentence says it: the quotation was cut, and how."""
-    if one.kind == "dropped":
-        return f"the quotation was dropped: {quoted(clean(one.before))}"
-    if one.kind == "added":
-        return f"a quotation was added: {quoted(clean(one.after))}"
-    if one.kind == "speaker":
-        return (
-            f"the speaker was changed from {clean(one.speaker_before)} to {clean(one.speaker_after)}: "
-            f"{quoted(clean(one.after))}"
-        )
-    how = {"cut": "cut", "extended": "extended"}.get(one.drift[0] if one.drift else "", "changed")
-    return f"the quotation was {how}: {difference(one.changes) or quoted(clean(one.after))}"
+    return table(("Changed", "Article", "Correction"), rows, nothing="No corrections on record.")
 
 
 def comparisons(found: Iterable[Comparison]) -> Pages:
@@ -143,7 +146,7 @@ def comparisons(found: Iterable[Comparison]) -> Pages:
         )
         for one in found
     ]
-    return _table(("Utterance", "Confidence", "Drift", "Changes"), rows, nothing="No pairs in it.")
+    return table(("Utterance", "Confidence", "Drift", "Changes"), rows, nothing="No pairs in it.")
 
 
 def pairings(found: Iterable[Pairing]) -> Pages:
@@ -158,7 +161,7 @@ def pairings(found: Iterable[Pairing]) -> Pages:
         )
         for one in found
     ]
-    return _table(("Source", "Target", "Score", "Lead", "Accepted"), rows, nothing="No wordings in it.")
+    return table(("Source", "Target", "Score", "Lead", "Accepted"), rows, nothing="No wordings in it.")
 
 
 def scores(found: Sequence[Json]) -> Pages:
@@ -168,7 +171,7 @@ def scores(found: Sequence[Json]) -> Pages:
          *(f"{one[count]:,}" for count in ("right", "predicted", "gold")))
         for one in found
     ]  # fmt: skip
-    return _table(("Measure", "Precision", "Recall", "F1", "Right", "Found", "Gold"), rows, right=range(1, 7))
+    return table(("Measure", "Precision", "Recall", "F1", "Right", "Found", "Gold"), rows, right=range(1, 7))
 
 
 def doctor(found: Sequence[Json]) -> Pages:
@@ -183,26 +186,26 @@ def doctor(found: Sequence[Json]) -> Pages:
         tuple(map(clean, (part["name"], state(part), part["enables"], part["detail" if part["found"] else "install"])))
         for part in found
     ]
-    return _table(("Part", "State", "What it is good for", "Where, or what to do"), rows)
+    return table(("Part", "State", "What it is good for", "Where, or what to do"), rows)
 
 
-def _table(
+def table(
     titles: Sequence[str], rows: Sequence[Sequence[str]], *, nothing: str = "", right: Iterable[int] = ()
 ) -> Pages:
-    """Columns where there is room for them, else a block of lines a row."""
+    """Columns where there is room for them, else a block of lines a row; ``right``: columns of numbers."""
     to_the_right = set(right)
 
     def blocks(width: int) -> Iterator[Any]:
         if not rows:
             yield Text(nothing)
         elif width >= NARROW or to_the_right:
-            table = Table.grid(padding=(0, 2, 0, 0))
+            grid = Table.grid(padding=(0, 2, 0, 0))
             for n, _ in enumerate(titles):
-                table.add_column(justify="right" if n in to_the_right else "left", overflow="fold")
-            table.add_row(*map(heading, titles))
+                grid.add_column(justify="right" if n in to_the_right else "left", overflow="fold")
+            grid.add_row(*map(heading, titles))
             for row in rows:
-                table.add_row(*map(Text, row))
-            yield table
+                grid.add_row(*map(Text, row))
+            yield grid
         else:
             for row in rows:
                 yield Text(row[0], style="bold")

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from onrecord.ask import Account, Known, Listed
 from onrecord.decide import Decided
-from onrecord.records import Decision
+from onrecord.forget import Plan
+from onrecord.records import Decision, Removal
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.telling import clean, counted, day, listed, outlet, reported, reporters, through
+from onrecord.telling import clean, counted, day, denial, listed, outlet, reported, reporters, through
 
 NAMED = 10  # persons named after an import
 
@@ -72,7 +73,12 @@ def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> 
     for account in accounts:
         when = day(account.date, year=True)
         words = Text(reported(account))
-        if account.disputed:
+        if account.denies:
+            words.append("  denies having said it", style="bold red")
+        elif account.denied:
+            words.append("  denied", style="bold red")
+            words.append(" " + "; ".join(denial(one) for one in account.denied), style="red")
+        elif account.disputed:
             words.append("  disputed", style="bold red")
         about = " · ".join(part for part in _about(account, speaker) if part)
         if wide:
@@ -168,3 +174,54 @@ def _log(made: Sequence[Decision]) -> Iterator[Any]:
         when = one.when.replace("T", " ").removesuffix("Z")
         table.add_row(str(one.n), when, clean(one.who), WHAT[one.what], note)
     yield table
+
+
+def to_forget(plan: Plan, with_words: bool) -> Pages:
+    """What ``onrecord people forget --dry-run`` prints."""
+    return Pages(lambda width: _to_forget(plan, with_words))
+
+
+def _to_forget(plan: Plan, with_words: bool) -> Iterator[Any]:
+    if plan.person is None:
+        yield Text("Nobody of this name is on record as a person. It is blacked out where texts have it, and kept out.")
+    if plan.names:
+        yield Text("Blacked out everywhere, and kept out from now on: " + listed(plan.names))
+    if plan.everywhere:
+        yield Text("Blacked out where they stand for a name: " + listed(plan.everywhere))
+    if within := [name for name in plan.single if name not in plan.everywhere]:
+        yield Text("Blacked out in articles about this person: " + listed(within))
+    if plan.shared:
+        yield Text(
+            f"Others have these names too, so they are blacked out in articles about this person alone, and articles "
+            f"added later keep them: {listed(plan.shared)}",
+            style="red",
+        )
+    yield Text(f"Articles in which a name stands: {len(plan.articles):,}")
+    fate = "are removed" if with_words else "stay without a speaker"
+    yield Text(f"Quotations attributed to this person, which {fate}: {plan.quotations:,}")
+    yield Text("Copies of the file, exports and backups are not reached.", style="dim")
+
+
+def removals(made: Sequence[Removal]) -> Pages:
+    """What ``onrecord people forgotten`` prints."""
+    return Pages(lambda width: _removals(made))
+
+
+def _removals(made: Sequence[Removal]) -> Iterator[Any]:
+    if not made:
+        yield Text("Nobody was removed.")
+        return
+    table = Table.grid(padding=(0, 2, 0, 0))
+    titles = ("N", "When", "Who", "Articles", "Quotations", "Places", "Why")
+    for title in titles:
+        table.add_column(no_wrap=title != "Why", justify="left" if title in ("When", "Who", "Why") else "right")
+    table.add_row(*(heading(title) for title in titles))
+    for one in made:
+        when = one.when.replace("T", " ").removesuffix("Z")
+        counts = (f"{number:,}" for number in (one.articles, one.quotations, one.places))
+        words = " · what was said went too" if one.with_words else ""
+        table.add_row(str(one.n), when, clean(one.who), *counts, clean(one.reason) + words)
+    yield table
+    if any(not one.wiped for one in made):
+        why = "another program reads it, or the disk is full"
+        yield Text(f"Unused places of the file are still to be cleaned: {why}.", style="red")

@@ -8,10 +8,9 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from onrecord import dates
 from onrecord.ask import First, Report, Timeline
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.telling import clean, counted, day, listed, quoted, sureness
+from onrecord.telling import clean, counted, day, listed, quoted, story, story_counts, story_first, sureness
 
 SHOWN = 3  # utterances, persons and conflicts of an article that are printed; JSON has all
 SHORT = 90  # characters of an utterance
@@ -33,8 +32,8 @@ def _list(found: Sequence[Timeline], width: int) -> Iterator[Any]:
         return
     if width < NARROW:
         for one in found:
-            yield Text(known_by(one), style="bold")
-            yield Text(f"  {_counts(one)}\n  {one.story.id}")
+            yield Text(story(one), style="bold")
+            yield Text(f"  {story_counts(one)}\n  {one.story.id}")
         return
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     table.add_column(ratio=1)
@@ -46,7 +45,7 @@ def _list(found: Sequence[Timeline], width: int) -> Iterator[Any]:
     table.add_row(*map(heading, ("Story", "Articles", "Outlets", "Languages", "When", "Id")))
     for one in found:
         table.add_row(
-            known_by(one),
+            story(one),
             f"{len(one.reports):,}",
             f"{len(one.outlets):,}",
             " ".join(map(clean, one.languages)),
@@ -58,9 +57,9 @@ def _list(found: Sequence[Timeline], width: int) -> Iterator[Any]:
 
 def _page(timeline: Timeline, width: int) -> Iterator[Any]:
     yield ""
-    yield Text(known_by(timeline), style="bold")
-    yield Text(_counts(timeline) + ".")
-    yield Text(_first(timeline))
+    yield Text(story(timeline), style="bold")
+    yield Text(story_counts(timeline) + ".")
+    yield Text(story_first(timeline))
     yield ""
     yield heading("Timeline")
     yield from _timeline(timeline, width)
@@ -71,44 +70,12 @@ def _page(timeline: Timeline, width: int) -> Iterator[Any]:
     yield Text("onrecord quotes ARTICLE shows an article with all that was found in it.", style="dim")
 
 
-def known_by(timeline: Timeline) -> str:
-    """A story in a line: its persons, then its words."""
-    persons = [clean(person.name) for person in timeline.persons if not person.is_body]
-    persons = persons or [clean(person.name) for person in timeline.persons]
-    parts = [", ".join(persons[:3]), ", ".join(map(clean, timeline.story.words))]
-    return ": ".join(part for part in parts if part) or clean(timeline.reports[0].told.article)
-
-
-def _counts(timeline: Timeline) -> str:
-    named = any(report.told.outlet for report in timeline.reports)
-    outlets = f" of {counted(len(timeline.outlets), 'outlet')}" if named else ""
-    languages = f" in {listed(timeline.languages)}" if len(timeline.languages) > 1 else ""
-    return f"{counted(len(timeline.reports), 'article')}{outlets}{languages}, {_long_span(timeline)}"
-
-
-def _long_span(timeline: Timeline) -> str:
-    begin, end = dates.readable(timeline.begin), dates.readable(timeline.end)
-    return begin if begin == end else f"{begin} to {end}"
-
-
 def _span(timeline: Timeline) -> str:
     begin, end = day(timeline.begin, year=True), day(timeline.end, year=True)
     if begin == end:
         return begin
     same_year = (timeline.begin or "")[:4] == (timeline.end or "")[:4]
     return f"{day(timeline.begin, year=not same_year)} – {end}"
-
-
-def _first(timeline: Timeline) -> str:
-    """Who told it first, as far as the dates say."""
-    first, *later = timeline.reports
-    if first.told.date is None:
-        return "None of its articles has a date, so who told it first is not known."
-    as_early = [r for r in later if r.told.date == first.told.date or first.told.article in r.maybe_before]
-    names = [_outlet(first), *(_outlet(report) for report in as_early)]
-    if not as_early:
-        return f"First on record: {names[0]}, {dates.readable(first.told.date)}."
-    return f"First on record: one of {listed(dict.fromkeys(names), 6)}; their dates don't tell which."
 
 
 def _timeline(timeline: Timeline, width: int) -> Iterator[Any]:

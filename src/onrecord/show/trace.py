@@ -11,17 +11,20 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.ask import Account, Traced, article_of
-from onrecord.records import Edge, Utterance
+from onrecord.ask import Account, Branch, Traced, branches
+from onrecord.records import Utterance
 from onrecord.show.marked import KEY, marked
 from onrecord.show.terminal import NARROW, Pages, heading
 from onrecord.telling import (
     as_version,
     attributed_most,
     attribution,
+    because,
     clean,
     counted,
     day,
+    denial,
+    denials,
     difference,
     drifted,
     first_on_record,
@@ -33,6 +36,7 @@ from onrecord.telling import (
     sureness,
     through,
     title,
+    unestablished,
 )
 
 STYLE = "underline"  # of the words in the article's sentence
@@ -56,7 +60,8 @@ def _blocks(traced: Traced, width: int) -> Iterator[Any]:
         yield _your_words(traced)
     else:
         yield Text(title(utterance, traced.accounts), style="bold")
-        yield Text(f"{attribution(traced.accounts)} · {first_on_record(utterance, traced.accounts)}")
+        yield Text(f"{attribution(traced.accounts, utterance)} · {first_on_record(utterance, traced.accounts)}")
+        yield from (Text(denial(one), style="red") for one in denials(traced.accounts))
         yield ""
         yield _your_words(traced)
         yield ""
@@ -122,6 +127,7 @@ def _versions(utterance: Utterance, accounts: Sequence[Account], width: int) -> 
 def _report(account: Account, most: str | None, *, year: bool) -> str:
     aside = [f"as {clean(account.speaker)}’s"] if account.speaker and account.speaker != most else []
     aside += ["as hearsay"] if account.alleged else []
+    aside += ["denies it"] if account.denies else []
     return f"{outlet(account)} {day(account.date, year=year)}" + (f" ({', '.join(aside)})" if aside else "")
 
 
@@ -139,64 +145,33 @@ def _reports(accounts: Sequence[Account], most: str | None, *, year: bool) -> It
 
 def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Iterator[Any]:
     """One line an article, however often it gives the words; those nobody is known to stand behind begin a tree."""
-    first: dict[str, Account] = {}
-    for account in accounts:
-        first.setdefault(account.article, account)
-    below: dict[str, list[Edge]] = defaultdict(list)
-    has_parent: set[str] = set()
-    for edge in utterance.trail:
-        above, later = article_of(edge.earlier), article_of(edge.later)
-        if above != later and later in first and later not in has_parent:
-            below[above].append(edge)
-            has_parent.add(later)
     most = attributed_most(accounts)
     year = len({(a.date or "")[:4] for a in accounts}) > 1
     rows: list[tuple[str, str, str, str]] = []  # lines before the name, name, reason, how sure
-    shown: set[str] = set()
 
-    def descend(article: str, before: str) -> None:
-        shown.add(article)
-        edges = [edge for edge in below[article] if article_of(edge.later) not in shown]
-        # Many that print one text are one branch, but for those from whom others have it.
-        same = [e for e in edges if first[article_of(e.later)].copy_of and not below[article_of(e.later)]]
-        if len(same) > SAME:
-            edges = [edge for edge in edges if edge not in same]
-            names, why = _in_one([first[article_of(edge.later)] for edge in same])
-            rows.append((before + ("├─ " if edges else "└─ "), names, why, sureness(min(e.confidence for e in same))))
-            shown.update(article_of(edge.later) for edge in same)
-        for n, edge in enumerate(edges):
-            account, last = first[article_of(edge.later)], n == len(edges) - 1
-            why = clean(edge.because).rstrip(".") or edge.reason
-            sure = sureness(edge.confidence)
-            rows.append((before + ("└─ " if last else "├─ "), _report(account, most, year=year), why, sure))
+    def descend(above: Branch, before: str) -> None:
+        for n, branch in enumerate(above.below):
+            last = n == len(above.below) - 1
+            account = branch.report
+            name = _report(account, most, year=year)
+            if branch.copies:
+                name = listed(dict.fromkeys(map(outlet, (account, *branch.copies))), SAME)
+            sure = sureness(branch.edge.confidence) if branch.edge else ""
+            rows.append((before + ("└─ " if last else "├─ "), name, because(branch), sure))
             inner = before + ("    " if last else "│   ")
-            if account.via:
-                rows.append((inner + ("│ " if below[account.article] else "  "), through(account.via), "", ""))
-            descend(account.article, inner)
+            if account.via and not branch.copies:
+                rows.append((inner + ("│ " if branch.below else "  "), through(account.via), "", ""))
+            descend(branch, inner)
 
-    roots = [article for article in first if article not in has_parent] or list(first)[:1]
-    for article in roots:
-        root = first[article]
-        chain = [clean(root.speaker) if root.speaker else "somebody not known", *map(clean, root.via)]
-        rows.append(("", " · ".join([*chain, _report(root, root.speaker, year=year)]), "", ""))
-        descend(article, " ")
+    roots = branches(utterance, accounts)
+    for root in roots:
+        account = root.report
+        chain = [clean(account.speaker) if account.speaker else "somebody not known", *map(clean, account.via)]
+        rows.append(("", " · ".join([*chain, _report(account, account.speaker, year=year)]), "", ""))
+        descend(root, " ")
     yield from _tree(rows, width)
-    if len(roots) > 1 and not has_parent:
-        yield Text(
-            f"It is not established who has it from whom: {counted(len(roots), 'report')} stand beside each other, "
-            "and all may have it from the same place."
-        )
-    elif len(roots) > 1:
-        yield Text(f"It is not established where {'both' if len(roots) == 2 else f'the {len(roots)}'} have it from.")
-
-
-def _in_one(accounts: Sequence[Account]) -> tuple[str, str]:
-    """Articles that are copies of one: the names, and why they stand together."""
-    shares = [round(100 * a.copy_of.share) for a in accounts if a.copy_of]
-    share = f"{min(shares)} to {max(shares)} %" if min(shares) < max(shares) else f"{shares[0]} %"
-    whose = next((f", by {clean(a.copy_of.agency)}" for a in accounts if a.copy_of and a.copy_of.agency), "")
-    names = listed(dict.fromkeys(map(outlet, accounts)), SAME)
-    return names, f"The whole articles are the same text ({share} of their words){whose}"
+    if says := unestablished(roots):
+        yield Text(says)
 
 
 def _tree(rows: Sequence[tuple[str, str, str, str]], width: int) -> Iterator[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from itertools import chain
@@ -13,9 +13,14 @@ from time import monotonic, sleep
 from typing import Any
 
 from onrecord.errors import StoreError
+from onrecord.store import facets
 
 OURS = 0x4F6E5263  # "OnRc", the application_id in the file's header
 WAIT = 60.0  # seconds that a writer waits for another one; a transaction takes milliseconds, settle() seconds
+
+SHORT_WAIT = 2000  # milliseconds, for what can be done later as well
+
+FILLS = {13: facets.fill}  # what a migration can't say in SQL, by the number of the schema it makes
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
@@ -31,17 +36,54 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self.black: Callable[[str], str] | None = None  # what every text goes through that is written
+        self.begun: Callable[[], None] = lambda: None  # called when a transaction that writes has begun
         self._connection = connection
 
     def close(self) -> None:
         """Close the connection; the last one to close folds the log back into the file."""
         self._connection.close()
 
+    def stop_at(self, when: float | None) -> None:
+        """Let whatever is asked fail from that moment on (``time.monotonic``); None: never."""
+        self._connection.set_progress_handler(None if when is None else lambda: monotonic() > when, 100_000)
+
+    def define(self, name: str, arguments: int, function: Callable[..., str | int | float | bytes | None]) -> None:
+        """A function for SQL."""
+        with failures(self.path):
+            self._connection.create_function(name, arguments, function, deterministic=True)
+
+    @property
+    def changes(self) -> int:
+        """How many rows this connection has changed so far."""
+        return self._connection.total_changes
+
+    def alone(self, *, vacuum: bool = True) -> bool:
+        """Write the file anew, without what was deleted from it, and fold the log into it; False where another program
+        uses it meanwhile, or the disk has no room for it."""
+        self.one(f"PRAGMA busy_timeout = {SHORT_WAIT}")
+        try:
+            if vacuum:
+                self.write("PRAGMA secure_delete = ON")
+                self.write("VACUUM")
+            return bool(self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
+        except StoreError as error:
+            if getattr(error.__cause__, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_FULL")):
+                return False
+            raise
+        finally:
+            self.one(f"PRAGMA busy_timeout = {round(1000 * WAIT)}")
+
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query; none where a value is no Unicode (half a character), as nothing is stored by it."""
         with failures(self.path), suppress(UnicodeEncodeError):
             return self._connection.execute(sql, values).fetchall()
         return []
+
+    def each(self, sql: str) -> Iterator[Row]:
+        """The rows of a query, however many, as they are needed."""
+        with failures(self.path):
+            yield from self._connection.execute(sql)
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
@@ -50,7 +92,14 @@ class Database:
     def write(self, sql: str, values: Values = ()) -> None:
         """One statement that changes rows."""
         with failures(self.path):
-            self._connection.execute(sql, values)
+            self._connection.execute(sql, self._written(values))
+
+    def _written(self, values: Values) -> Values:
+        if self.black is None or not values:
+            return values
+        if isinstance(values, Mapping):
+            return {name: self.black(one) if isinstance(one, str) else one for name, one in values.items()}
+        return [self.black(one) if isinstance(one, str) else one for one in values]
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
         """Whole rows into a table, in the order of its columns."""
@@ -58,12 +107,12 @@ class Database:
         if values:
             marks = ", ".join("?" * len(values[0]))
             with failures(self.path):
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(self._written, values))
 
     def write_many(self, sql: str, rows: Iterable[Values]) -> None:
         """One statement that changes rows, for each of some values."""
         with failures(self.path):
-            self._connection.executemany(sql, rows)
+            self._connection.executemany(sql, map(self._written, rows))
 
     def replace(self, table: str, rows: Iterable[Row]) -> None:
         """Whole rows into a table, in the order of its columns, instead of those with the same key."""
@@ -82,7 +131,7 @@ class Database:
         if self._connection.in_transaction:
             yield from self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
         else:
-            yield from self._transaction("BEGIN IMMEDIATE")
+            yield from self._transaction("BEGIN IMMEDIATE", begun=self.begun)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -92,9 +141,12 @@ class Database:
         else:
             yield from self._transaction("BEGIN")
 
-    def _transaction(self, begin: str, commit: str = "COMMIT", undo: str = "ROLLBACK") -> Iterator[None]:
+    def _transaction(
+        self, begin: str, commit: str = "COMMIT", undo: str = "ROLLBACK", begun: Callable[[], None] = lambda: None
+    ) -> Iterator[None]:
         self.write(begin)
         try:
+            begun()
             yield
             self.write(commit)
         except BaseException:
@@ -126,7 +178,11 @@ def connect(path: Path, *, create: bool) -> Database:
     while True:
         with failures(path):
             connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=WAIT, isolation_level=None
+                f"{path.absolute().as_uri()}?mode={mode}",
+                uri=True,
+                timeout=WAIT,
+                isolation_level=None,
+                check_same_thread=False,  # a server's threads take it in turns
             )
         database = Database(path, connection, read_only=read_only)
         try:
@@ -189,6 +245,7 @@ def _migrate(database: Database) -> None:
                 for statement in statements(script):
                     database.write(statement)
                 database.write(f"PRAGMA user_version = {number}")
+                FILLS.get(number, lambda _: None)(database)
         database.write(f"PRAGMA application_id = {OURS}")
 
 
@@ -232,6 +289,7 @@ def failures(path: Path) -> Iterator[None]:
 def _explain(name: str, path: Path) -> str | None:
     # SQLITE_CANTOPEN_ISDIR and the like are kinds of SQLITE_CANTOPEN.
     steps = {
+        "SQLITE_INTERRUPT": "This took too long. Ask for less at once.",
         "SQLITE_BUSY": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
         "SQLITE_LOCKED": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
         "SQLITE_READONLY": f"'{path}' can't be written. Make the file and its folder writable, or name another file.",

@@ -18,6 +18,7 @@ TABLES = (
     "kept_head", "kept_word", "kept_by_word", "kept_by_sense", "kept_link", "kept_counterpart", "kept_translation",
     "kept_aligned", "kept_by_voice",
     "kept_locals", "kept_local_by_key", "kept_outlet", "kept_title", "copy", "kept_print", "kept_by_run",
+    "described",
 )  # fmt: skip
 FIELDS = tuple(field.name for field in fields(Wording))
 
@@ -141,14 +142,20 @@ def loads(line: str) -> Wording:
     return Wording(*values)
 
 
-def write(db: Database, kept: Mapping[str, Rows]) -> None:
-    """Take out the rows that go, by their first columns, then put in or replace those that come."""
+def write(db: Database, kept: Mapping[str, Rows]) -> tuple[set[str], set[str]]:
+    """Take out the rows that go, by their first columns, then put in or replace those that come; the articles that are
+    or were copies of others, and the titles about which there is another conflict, of those."""
+    noted: dict[str, set[str]] = {"copy": set(), "described": set()}
     for table in kept.keys() - set(TABLES):
         raise KeyError(table)
     keys = {"kept_wording": "number", "kept_locals": "article", "kept_outlet": "outlet"}
-    keys |= {"copy": "article", "kept_print": "number"}
+    keys |= {"copy": "article", "kept_print": "number", "described": "title"}
     pairs = {"kept_local_by_key": ("key", "local"), "kept_title": ("title", "article")}
     for table, (gone, come) in kept.items():
+        if table in noted:
+            gone, come = list(gone), list(come)
+            noted[table] = {row[0] for row in (*gone, *come)}
         names = (keys[table],) if table in keys else pairs.get(table, ("key", "item"))
         db.write_many(f"DELETE FROM {table} WHERE {' AND '.join(f'{name} = ?' for name in names)}", gone)
         db.replace(table, come)
+    return noted["copy"], noted["described"]

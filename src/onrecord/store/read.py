@@ -157,14 +157,16 @@ def persons(db: Database, ids: Sequence[str], *, brief: bool = False) -> list[Pe
     ]
 
 
-def utterances(db: Database, ids: Sequence[str]) -> list[Utterance]:
-    """The utterances with these ids, by id."""
+def utterances(db: Database, ids: Sequence[str], *, brief: bool = False) -> list[Utterance]:
+    """The utterances with these ids, by id. ``brief``: without versions, ties and trail, which may be thousands."""
+    long = () if brief else ids
+    where = f"WHERE utterance IN {_among(long)} ORDER BY n"
+    ties = _grouped(db.rows(f"SELECT utterance, report FROM utterance_tie {where}", long))
+    edges = _grouped(db.rows(f"SELECT utterance, earlier, later, reason, confidence, because FROM edge {where}", long))
+    versions = _versions(db, long)
     where = f"WHERE utterance IN {_among(ids)} ORDER BY n"
-    ties = _grouped(db.rows(f"SELECT utterance, report FROM utterance_tie {where}", ids))
-    edges = _grouped(db.rows(f"SELECT utterance, earlier, later, reason, confidence, because FROM edge {where}", ids))
     conflicts = _grouped(db.rows(f"SELECT utterance, n, kind, note FROM conflict {where}", ids))
     accounts = _grouped(db.rows(f"SELECT utterance, conflict, quotation FROM conflict_quote {where}", ids))
-    versions = _versions(db, ids)
     return [
         Utterance(
             id=id,
@@ -183,6 +185,15 @@ def utterances(db: Database, ids: Sequence[str]) -> list[Utterance]:
             ids,
         )
     ]
+
+
+def drifted(db: Database, utterance: str, version: str) -> tuple[tuple[Any, ...], tuple[Change, ...]]:
+    """What happened to the words of a version, and the changes one by one."""
+    which = "WHERE utterance = ? AND version = ? ORDER BY n"
+    drift = db.rows(f"SELECT drift FROM version_drift {which}", (utterance, version))
+    changes = db.rows(f'SELECT kind, text, became, "begin", "end" FROM change {which}', (utterance, version))
+    found = tuple(Change(kind, before, after, _span(begin, end)) for kind, before, after, begin, end in changes)
+    return tuple(one for (one,) in drift), found
 
 
 def _versions(db: Database, ids: Sequence[str]) -> dict[str, list[Version]]:

@@ -80,15 +80,37 @@ def replace_corrections(db: Database, article: str, found: Iterable[Correction])
         f"INSERT INTO correction ({COLUMNS.partition(', ')[2]}) VALUES ({marks})",
         (row for row in after if row not in before),
     )
+    of_its_outlet(db, [article])
+
+
+def of_its_outlet(db: Database, articles: Iterable[str]) -> None:
+    """Corrections stand under the outlet of their article as it is."""
+    db.write_many(
+        "UPDATE correction SET outlet = coalesce((SELECT outlet FROM article WHERE id = :article), '') "
+        "WHERE article = :article",
+        ({"article": article} for article in articles),
+    )
 
 
 def corrections(db: Database, *, article: str | None = None, since: int = 0) -> Iterator[Correction]:
     """Corrections with a number over ``since``, in order; of one article, or of all."""
     which = "" if article is None else " AND article = :article"
     sql = f"SELECT {COLUMNS} FROM correction WHERE n > :since{which} ORDER BY n"
-    for n, of, at, kind, quotation, by, by_now, before, after, drift, changes in db.rows(
-        sql, {"since": since} | ({} if article is None else {"article": article})
-    ):
+    yield from _corrections(db.rows(sql, {"since": since} | ({} if article is None else {"article": article})))
+
+
+def some_corrections(
+    db: Database, *, article: str | None, outlet: str | None, limit: int, offset: int
+) -> Iterator[Correction]:
+    """Some corrections, the last noticed first; of an article, of an outlet."""
+    given = {name: value for name, value in (("article", article), ("outlet", outlet)) if value is not None}
+    where = f"WHERE {' AND '.join(f'{name} = :{name}' for name in given)}" if given else ""
+    sql = f"SELECT {COLUMNS} FROM correction {where} ORDER BY n DESC LIMIT :limit OFFSET :offset"
+    yield from _corrections(db.rows(sql, {**given, "limit": limit, "offset": offset}))
+
+
+def _corrections(rows: Iterable[Row]) -> Iterator[Correction]:
+    for n, of, at, kind, quotation, by, by_now, before, after, drift, changes in rows:
         yield Correction(
             article=of,
             kind=kind,

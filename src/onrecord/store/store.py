@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self, TypeVar
 
+from onrecord.amend import amended
 from onrecord.errors import BadRecord, StoreError
 from onrecord.records import (
     Article,
@@ -21,15 +22,22 @@ from onrecord.records import (
     Person,
     Quotation,
     Reading,
+    Removal,
+    Review,
     Revision,
+    Ruling,
     Searched,
     Skipped,
     Story,
     Utterance,
 )
-from onrecord.store import by_hand, copies, read, revisions, search, stories, write
+from onrecord.store import by_hand, copies, facets, forgotten, read, reports, reviews, revisions, search, stories, write
 from onrecord.store.database import Contradiction, Database, Row, connect
+from onrecord.store.find import Findable
+from onrecord.store.forgotten import Redacted
 from onrecord.store.kept import Kept, Outstanding, Settlement
+from onrecord.store.reports import Reports
+from onrecord.store.reviews import Doubtful
 from onrecord.store.watching import Watching
 
 T = TypeVar("T")
@@ -51,6 +59,10 @@ class Store:
         self.path = database.path
         self._db = database
         self._known: int | None = None  # the changes that the last readings() showed, and our own since
+        self._names = forgotten.Names(forgotten.Tombs())
+        self._removed = 0
+        database.begun = self._know_forgotten
+        self._know_forgotten()
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Store:
@@ -58,7 +70,10 @@ class Store:
 
         StoreError where it is missing, not ours, newer than this program, or can't be reached.
         """
-        return cls(connect(Path(path), create=create))
+        store = cls(connect(Path(path), create=create))
+        if store._removed:
+            store.wipe()  # where a removal was interrupted behind its last step
+        return store
 
     def close(self) -> None:
         """Close the file. Everything added is in it already."""
@@ -78,11 +93,13 @@ class Store:
         """Store one article with all that was found in it. On disk when this returns, whatever happens then; inside
         ``together``, when that ends.
 
+        What somebody has reviewed in it holds: the store says what ``reading`` says after that.
         ``address`` is its URL without what doesn't tell articles apart. ``digest`` stands for the content and for the
         versions of what read it: the same digest changes nothing, another one replaces the article. BadRecord where its
         text can't be written as UTF-8; StoreError where ids repeat or a mention names a person who isn't among the
         reading's.
         """
+        reading = self.without_forgotten(reading)
         article = reading.article.id
         try:
             if self.digest(article) == digest:
@@ -93,7 +110,12 @@ class Store:
                     return "same"
                 if before is not None:
                     write.remove_reading(self._db, article)
-                write.add_reading(self._db, reading, digest, address)
+                held = reviews.holding(self._db, article)
+                kept, places = amended(reading, held) if held else (reading, {})
+                kept = self.without_forgotten(kept)
+                write.add_reading(self._db, kept, digest, address)
+                if held:
+                    reviews.keep(self._db, article, None if kept == reading else reading, places)
                 write.outstanding(self._db, article)
         except UnicodeEncodeError as error:
             raise BadRecord(
@@ -128,7 +150,9 @@ class Store:
 
     def skip(self, skipped: Skipped) -> None:
         """Keep what could not be read. The same source and stage again replaces the reason, nothing more."""
-        source, stage, reason = (_writable(field) for field in (skipped.source, skipped.stage, skipped.reason))
+        source, stage, reason = (
+            self._names.black(_writable(x)) for x in (skipped.source, skipped.stage, skipped.reason)
+        )
         with self._db.writing():
             self._db.write(
                 "INSERT INTO skipped (source, stage, reason) VALUES (?, ?, ?) "
@@ -138,7 +162,7 @@ class Store:
 
     def unskip(self, source: str) -> None:
         """Forget that a source could not be read, now that it could."""
-        values = (_writable(source),)
+        values = (self._names.black(_writable(source)),)
         if self._db.one("SELECT 1 FROM skipped WHERE article IS NULL AND source = ?", values):
             with self._db.writing():
                 self._db.write("DELETE FROM skipped WHERE article IS NULL AND source = ?", values)
@@ -158,7 +182,7 @@ class Store:
 
     def unchanged(self, source: str, digest: bytes) -> bool:
         """Whether the input of that name was read before and had this digest, whatever read it."""
-        return revisions.unchanged(self._db, _writable(source), digest)
+        return revisions.unchanged(self._db, self._names.black(_writable(source)), digest)
 
     def keep_input(
         self, source: str, digest: bytes, made_by: str, articles: Iterable[str], skipped: Iterable[Skipped]
@@ -242,7 +266,8 @@ class Store:
                     return False
                 if afresh:
                     write.clear_across(self._db)
-                write.settle(self._db, settlement)
+                touched = write.settle(self._db, settlement)
+                self._report(touched, known, afresh=afresh)
                 self._db.write("DELETE FROM outstanding_article WHERE change <= ?", (known,))
                 self._db.write("DELETE FROM outstanding_key WHERE change <= ?", (known,))
                 if not self._db.one("SELECT 1 FROM outstanding_article"):
@@ -256,6 +281,15 @@ class Store:
                 f"so they were not stored ({error}). If another program is adding to it, run the command again."
             ) from error
         return True
+
+    def _report(self, touched: reports.Touched, known: int, *, afresh: bool) -> None:
+        if afresh or not self._meta("reported"):
+            reports.rebuild(self._db)
+            facets.settled(self._db, sorted(touched.persons))
+            return
+        rows = self._db.rows("SELECT article FROM outstanding_article WHERE change <= ?", (known,))
+        touched.articles.update(article for (article,) in rows)
+        facets.refresh(self._db, reports.refresh(self._db, touched))
 
     # What somebody has decided: rows that are only added.
 
@@ -293,6 +327,77 @@ class Store:
         except Contradiction as error:
             raise StoreError(f"This can't be decided ({error}). onrecord people log lists the decisions.") from error
 
+    def review(self, *made: Review) -> tuple[int, ...]:
+        """Keep reviews, all or none; their numbers, whatever numbers they were given. Articles change as these say.
+
+        Until the store is settled it doesn't know what that means across articles. StoreError where a review takes back
+        one that isn't there, or that was taken back.
+        """
+        try:
+            with self._db.writing():
+                numbers = tuple(reviews.add(self._db, one) for one in made)
+                touched = {id for one in reviews.reviews(self._db, numbers) for id in reviews.articles(one)}
+                for article in sorted(touched):
+                    self._amend(article)
+        except Contradiction as error:
+            raise StoreError(f"This can't be reviewed ({error}). onrecord review log lists the reviews.") from error
+        if self._known is not None:
+            self._known += len(touched)
+        return numbers
+
+    def _amend(self, article: str) -> None:
+        now = _first(read.readings(self._db, [article]))
+        if now is None:  # reviews wait for articles that aren't there
+            return
+        found = reviews.found(self._db, now)
+        kept, places = amended(found, reviews.holding(self._db, article))
+        kept = self.without_forgotten(kept)
+        if kept != now:
+            write.replace_found(self._db, kept)
+        reviews.keep(self._db, article, None if kept == found else found, places)
+        write.outstanding(self._db, article)
+
+    def reviews(self, numbers: Iterable[int] | None = None) -> tuple[Review, ...]:
+        """All reviews ever made, or those with some numbers and what took them back, in order."""
+        with self._db.reading():
+            return reviews.reviews(self._db, None if numbers is None else sorted(numbers))
+
+    def reviews_of(self, article_id: str) -> tuple[Review, ...]:
+        """The reviews that hold and name an article, in order."""
+        with self._db.reading():
+            return reviews.holding(self._db, article_id)
+
+    def reviewed(self, quotation_ids: Iterable[str]) -> dict[str, list[int]]:
+        """The numbers of the reviews that hold about some quotations, for those that have any."""
+        return reviews.at(self._db, quotation_ids)
+
+    def reviews_lost(self) -> tuple[int, ...]:
+        """The numbers of the reviews that hold, and whose words their article, which is on record, no longer has."""
+        return reviews.lost(self._db)
+
+    def rulings(self) -> tuple[Ruling, ...]:
+        """What somebody has said of two reports: that they are of one utterance, or that they aren't; in order."""
+        return reviews.rulings(self._db)
+
+    def doubtful(self, begin: int, end: int) -> list[Doubtful]:
+        """What may be wrong with the quotations of the utterances that most outlets report, and with those that are
+        least sure: of either those that come in these places, from 0."""
+        with self._db.reading():
+            return reviews.doubtful(self._db, begin, end)
+
+    def found(self, reading: Reading) -> Reading:
+        """What the program found in an article, where the store says ``reading`` because of reviews."""
+        return reviews.found(self._db, reading)
+
+    def readings_found(self) -> Iterator[Reading]:
+        """What the program found in each article, whatever reviews say, by the article's id."""
+        return map(self.found, self.readings())
+
+    def as_reviewed(self, reading: Reading) -> Reading:
+        """What the store will say of an article in which that was found."""
+        held = self.reviews_of(reading.article.id)
+        return amended(reading, held)[0] if held else reading
+
     def bearers(self, local_ids: Iterable[str]) -> dict[str, Bearer]:
         """Article and name of persons in articles, by their ids."""
         rows = self._looked_up("local_person", "id", local_ids, "article, name")
@@ -314,9 +419,147 @@ class Store:
         return Kept(self._db)
 
     @property
+    def findable(self) -> Findable:
+        """What search can find, by words and by what it can be narrowed down by."""
+        return Findable(self._db)
+
+    @property
+    def reports(self) -> Reports:
+        """What lists and overviews show, a page at a time."""
+        return Reports(self._db)
+
+    @property
+    def schema(self) -> int:
+        """The version of the tables."""
+        return int((self._db.one("PRAGMA user_version") or (0,))[0])
+
+    # Persons who were removed on request.
+
+    def without_forgotten(self, reading: Reading) -> Reading:
+        """What was found in an article, without the persons who were removed."""
+        return forgotten.redacted(reading, self._names).reading if self._names else reading
+
+    def redacted(
+        self,
+        reading: Reading,
+        gone: Collection[str],
+        *,
+        also: Collection[str] = (),
+        everywhere: Collection[str] = (),
+        words: bool = False,
+    ) -> Redacted:
+        """The same, and without the persons of the article whose ids are ``gone``, who are called ``also`` so
+        elsewhere, and by words that mean them ``everywhere``; with ``words`` also what they are reported to have
+        said."""
+        return forgotten.redacted(reading, self._names, gone, also=also, everywhere=everywhere, words=words)
+
+    def bury(self, removal: Removal, names: Collection[str], single: Collection[str]) -> int:
+        """Keep some names out from now on: those of several words and handles, and those that are one word. The number
+        of the removal, whatever number it was given."""
+        with self._db.writing():
+            n = forgotten.bury(self._db, removal, names, single)
+            self._know_forgotten()
+        self._db.black = None  # until it is done: rows are still found by the names that they have
+        return n
+
+    def exchange(self, id: str, reading: Reading, digest: str, address: str | None) -> None:
+        """Another reading, under another id perhaps, in the place of one that is on record; it is no article that came
+        in since."""
+        with self._db.writing():
+            arrival = self._db.one("SELECT n FROM arrival WHERE article = ?", (id,))
+            write.remove_reading(self._db, id)
+            if id != reading.article.id:
+                write.outstanding(self._db, id)
+            self.add(reading, digest, address=address)
+            if arrival is not None:
+                self._db.write("UPDATE arrival SET n = ? WHERE article = ?", (arrival[0], reading.article.id))
+
+    def places(self, article_id: str) -> tuple[str, str | None]:
+        """The digest and the address that an article was stored with."""
+        row = self._db.one("SELECT digest, address FROM article WHERE id = ?", (article_id,))
+        return (str(row[0]), row[1]) if row else ("", None)
+
+    def strings(self) -> Iterator[tuple[str, str]]:
+        """All that articles say of themselves: the id of each, and a string."""
+        sql = (
+            "SELECT id, id FROM article", "SELECT id, text FROM article", "SELECT id, title FROM article",
+            "SELECT id, url FROM article", "SELECT id, outlet FROM article", "SELECT article, name FROM article_by",
+            "SELECT article, author FROM block", "SELECT article, name FROM local_person",
+            "SELECT article, name FROM link JOIN quotation ON quotation.id = link.quotation",
+        )  # fmt: skip
+        for one in sql:
+            yield from ((id, text) for id, text in self._db.each(one) if text)
+
+    def all_names(self, *, but: str | None) -> Iterator[str]:
+        """The names and aliases of everybody on record ``but`` one, by their id."""
+        sql = "SELECT name FROM person_name WHERE kind <> 'epithet' AND person IS NOT ?"
+        yield from (name for (name,) in self._db.rows(sql, (but,)))
+
+    def names_of(self, local_ids: Iterable[str]) -> tuple[str, ...]:
+        """The names and aliases of some persons in articles."""
+        ids = list(local_ids)
+        names = [name for _, name in self._looked_up("local_person", "id", ids, "name")]
+        notes = self._looked_up("local_person_note", "local_person", ids, "note, kind")
+        return tuple(dict.fromkeys([*names, *(note for _, note, kind in notes if kind == "alias")]))
+
+    def unlist(self, known: Callable[[str], bool]) -> int:
+        """Take out of the person lists whoever bears a name that is ``known``, and end what follows them."""
+        with self._db.writing():
+            rows = self._db.rows(
+                "SELECT decision, key, name FROM listed_person UNION SELECT decision, key, name FROM listed_name"
+            )
+            gone = {(decision, key) for decision, key, name in rows if known(name)}
+            for table in ("listed_name", "listed_person"):
+                self._db.write_many(f"DELETE FROM {table} WHERE decision = ? AND key = ?", gone)
+            follows = [
+                n for n, name in self._db.rows("SELECT n, name FROM follow WHERE what = 'person'") if known(name)
+            ]
+            self._db.write_many("UPDATE follow SET ended = coalesce(ended, begun) WHERE n = ?", ((n,) for n in follows))
+        return len(gone) + len(follows)
+
+    def sweep(self, black: Callable[[str, str | None], str]) -> int:
+        """Every text in the file as the function gives it, which is told of which article it is; how many rows that
+        changed. Stories are made again when somebody asks."""
+        with self._db.writing():
+            for table in ("article_about", "story"):
+                self._db.write(f"DELETE FROM {table}")
+            self._db.write("UPDATE meta SET stories_by = NULL")
+            changed = forgotten.sweep(self._db, black)
+            self._db.write("DELETE FROM kept_word WHERE instr(written, ?)", (forgotten.BLACK,))
+            reports.rebuild(self._db)  # names that were two may be one now
+            return changed
+
+    def removed(self, removal: Removal) -> None:
+        """What a removal took out."""
+        with self._db.writing():
+            forgotten.counted(self._db, removal)
+        self._db.black = self._names.black
+
+    def wipe(self) -> bool:
+        """Leave nothing of what was removed in unused places of the file; False where another program uses it now, and
+        it is still to be done."""
+        return forgotten.wipe(self._db)
+
+    def removals(self) -> tuple[Removal, ...]:
+        """The tombstones of the persons who were removed, in order."""
+        return forgotten.removals(self._db)
+
+    def _know_forgotten(self) -> None:
+        """Know the names that are kept out, whoever has removed them."""
+        removed = forgotten.count(self._db)
+        if removed != self._removed:
+            self._removed = removed
+            self._names = forgotten.Names(forgotten.tombs(self._db))
+            self._db.black = self._names.black if removed else None
+
+    @property
     def watching(self) -> Watching:
         """What is watched and followed, and the alerts given about it."""
         return Watching(self._db)
+
+    def stop_at(self, when: float | None) -> None:
+        """Let whatever is asked fail from that moment on (``time.monotonic``), with StoreError; None: never."""
+        self._db.stop_at(when)
 
     def snapshot(self) -> AbstractContextManager[None]:
         """What is read inside belongs together, whatever another program writes meanwhile."""
@@ -335,6 +578,13 @@ class Store:
         """The article with this id, or None where there is none."""
         with self._db.reading():
             return _first(read.articles(self._db, [article_id]))
+
+    def articles_beginning(self, with_: str, *, most: int) -> tuple[str, ...]:
+        """The ids of articles that begin so, by id, at most so many."""
+        rows = self._db.rows(
+            "SELECT id FROM article WHERE id >= ? AND id < ? ORDER BY id LIMIT ?", (with_, f"{with_}\U0010ffff", most)
+        )
+        return tuple(id for (id,) in rows)
 
     def readings(self) -> Iterator[Reading]:
         """All that was found in each article, by the article's id; equal to what was added."""
@@ -374,13 +624,22 @@ class Store:
         name them and what joined these, which may be thousands."""
         return _first(self._persons([person_id], brief=brief))
 
-    def persons_named(self, name: str) -> tuple[Person, ...]:
-        """The persons across articles with this name or alias, by id; case, accents and marks don't count."""
+    def persons_with(self, ids: Iterable[str], *, brief: bool = False) -> dict[str, Person]:
+        """The persons across articles with these ids that are there, by id; ``brief`` as of ``person``."""
+        return {person.id: person for person in self._persons(sorted(set(ids)), brief=brief)}
+
+    def person_listed_as(self, wikidata: str) -> str | None:
+        """The id of the person across articles whom a person list gives this Wikidata id, the first; None for none."""
+        return self._text("SELECT id FROM person WHERE wikidata = ? ORDER BY id LIMIT 1", wikidata)
+
+    def persons_named(self, name: str, *, brief: bool = False) -> tuple[Person, ...]:
+        """The persons across articles with this name or alias, by id; case, accents and marks don't count; ``brief`` as
+        of ``person``."""
         folded = search.terms(name)
         rows = self._db.rows(
             "SELECT DISTINCT person FROM person_name WHERE folded = ? AND kind <> 'epithet'", (folded,)
         )
-        return self._persons([person for (person,) in rows]) if folded else ()
+        return self._persons([person for (person,) in rows], brief=brief) if folded else ()
 
     def global_person(self, local_id: str) -> str | None:
         """The id across articles of a person in one article ("ARTICLE@n"), or None where nobody is known by it."""
@@ -414,15 +673,25 @@ class Store:
                 batch = read.utterances(self._db, ids)
             yield from batch
 
-    def utterance(self, utterance_id: str) -> Utterance | None:
-        """The utterance with this id, or None where there is none."""
+    def utterance(self, utterance_id: str, *, brief: bool = False) -> Utterance | None:
+        """The utterance with this id, or None where there is none. ``brief``: without versions, ties and trail, which
+        may be thousands."""
         with self._db.reading():
-            return _first(read.utterances(self._db, [utterance_id]))
+            return _first(read.utterances(self._db, [utterance_id], brief=brief))
 
-    def utterances_of(self, ids: Iterable[str]) -> dict[str, Utterance]:
-        """The utterances with these ids that are there, by id."""
+    def former_utterance(self, utterance_id: str) -> str | None:
+        """The id that an utterance has now, by one that it had before; None where nothing is known of that."""
+        return self._text(
+            "SELECT v.utterance FROM former_utterance AS f JOIN version_quote AS v ON v.quotation = f.quotation "
+            "WHERE f.utterance = ? ORDER BY f.n, v.utterance LIMIT 1",
+            utterance_id,
+        )
+
+    def utterances_of(self, ids: Iterable[str], *, brief: bool = False) -> dict[str, Utterance]:
+        """The utterances with these ids that are there, by id; ``brief`` as of ``utterance``."""
         with self._db.reading():
-            return {u.id: u for some in read.batches(sorted(set(ids))) for u in read.utterances(self._db, some)}
+            several = (read.utterances(self._db, some, brief=brief) for some in read.batches(sorted(set(ids))))
+            return {u.id: u for some in several for u in some}
 
     def reported_in(self, article_id: str) -> tuple[str, ...]:
         """The ids of the utterances that an article reports, or is the earliest to report."""
@@ -456,6 +725,21 @@ class Store:
             found.setdefault(quotation, (utterance, version))
         return found
 
+    def disputed(self, quotation_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some quotations that another report contradicts: who said it, or that it was said."""
+        found: set[str] = set()
+        for ids in read.batches(sorted(set(quotation_ids))):
+            marks = ", ".join("?" * len(ids))
+            found.update(
+                quotation
+                for (quotation,) in self._db.rows(
+                    "SELECT q.quotation FROM conflict_quote AS q JOIN conflict AS c ON c.utterance = q.utterance "
+                    f"AND c.n = q.conflict WHERE q.quotation IN ({marks}) AND c.kind IN ('speaker', 'denial')",
+                    ids,
+                )
+            )
+        return frozenset(found)
+
     def version_of(self, quotation_id: str) -> str | None:
         """The id of the version that a quotation gives, or None where none is known."""
         return self._text(
@@ -473,7 +757,8 @@ class Store:
     def search(self, words: str, *, limit: int = 50) -> tuple[str, ...]:
         """The ids of quotations with any of these words, best first (BM25, the same every time).
 
-        Case and accents don't count; what looks like query syntax is taken as words.
+        Case and accents don't count; what looks like query syntax is taken as words. Thoughts are left out. It weighs
+        all that have one of the words, so ``findable`` is what a page asks.
         """
         return self._ranked(search.any_of(words, self._frequency), limit)
 
@@ -509,17 +794,18 @@ class Store:
         """Stands for all that is on record: another one after every change."""
         return " ".join(str(self._meta(column)) for column in ("changes", "settled", "made_by"))
 
-    def stories(self) -> tuple[Story, ...]:
-        """The stories that were kept, by id."""
+    def stories(self, ids: Sequence[str] | None = None) -> tuple[Story, ...]:
+        """The stories that were kept, or those with these ids, by id."""
         with self._db.reading():
-            return tuple(stories.stories(self._db))
+            return tuple(stories.stories(self._db, ids))
 
-    def keep_stories(self, found: Iterable[Story], made_by: str) -> bool:
-        """Replace all stories, in one transaction; False where the file can only be read."""
+    def keep_stories(self, found: Iterable[Story], made_by: str, latest: Callable[[Story], str] = lambda _: "") -> bool:
+        """Replace all stories, in one transaction; False where the file can only be read. ``latest`` tells by what a
+        list has them in order of time."""
         if self._db.read_only:
             return False
         with self._db.writing():
-            stories.replace(self._db, found, made_by)
+            stories.replace(self._db, found, made_by, latest)
         return True
 
     def about(self, made_by: str) -> dict[str, str]:
@@ -578,9 +864,10 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How much there is of everything: articles, outlets, quotations, persons, utterances and so on."""
         what = {
-            "articles": "count(*) FROM article",
-            "outlets": "count(DISTINCT coalesce(outlet, 'article ' || id)) FROM article",
-            "languages": "count(DISTINCT language) FROM article",
+            "articles": "coalesce(sum(articles), 0) FROM article_count",
+            "outlets": "count(DISTINCT nullif(outlet, '')) + coalesce(sum(CASE WHEN outlet = '' THEN articles END), 0) "
+            "FROM article_count",
+            "languages": "count(DISTINCT language) FROM article_count",
             "quotations": "count(*) FROM quotation",
             "persons": "count(*) FROM person",
             "utterances": "count(*) FROM utterance",
@@ -646,7 +933,7 @@ class Store:
             return ()
         rows = self._db.rows(
             "SELECT q.id FROM quotation_search AS s JOIN quotation AS q ON q.key = s.rowid "
-            "WHERE s.quotation_search MATCH ? ORDER BY s.rank, q.article, q.n LIMIT ?",
+            "WHERE s.quotation_search MATCH ? AND q.medium <> 'thought' ORDER BY s.rank, q.article, q.n LIMIT ?",
             (expression, limit),
         )
         return tuple(id for (id,) in rows)

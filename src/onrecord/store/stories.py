@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from onrecord.records import Story, Told
 from onrecord.store.database import Database
@@ -49,11 +49,11 @@ def reporting(db: Database) -> dict[str, list[str]]:
     return found
 
 
-def replace(db: Database, stories: Iterable[Story], made_by: str) -> None:
-    """All stories, in the place of those that were there."""
+def replace(db: Database, stories: Iterable[Story], made_by: str, latest: Callable[[Story], str]) -> None:
+    """All stories, in the place of those that were there; ``latest`` tells by what they are in order of time."""
     every = list(stories)
     db.write("DELETE FROM story")
-    db.insert("story", ((story.id,) for story in every))
+    db.insert("story", ((story.id, len(story.articles), latest(story)) for story in every))
     db.insert("story_word", ((s.id, n, word) for s in every for n, word in enumerate(s.words)))
     db.insert("story_person", ((s.id, n, person) for s in every for n, person in enumerate(s.persons)))
     db.insert(
@@ -67,18 +67,20 @@ def replace(db: Database, stories: Iterable[Story], made_by: str) -> None:
     db.write("UPDATE meta SET stories_by = ?", (made_by,))
 
 
-def stories(db: Database) -> list[Story]:
-    """All stories, by id."""
+def stories(db: Database, ids: Sequence[str] | None = None) -> list[Story]:
+    """All stories, or those with these ids, by id."""
     words: dict[str, list[str]] = defaultdict(list)
     persons: dict[str, list[str]] = defaultdict(list)
     told: dict[str, list[Told]] = defaultdict(list)
-    for story, word in db.rows("SELECT story, word FROM story_word ORDER BY story, n"):
+    where = "" if ids is None else f"WHERE story IN ({', '.join('?' * len(ids))})"
+    for story, word in db.rows(f"SELECT story, word FROM story_word {where} ORDER BY story, n", ids or ()):
         words[story].append(word)
-    for story, person in db.rows("SELECT story, person FROM story_person ORDER BY story, n"):
+    for story, person in db.rows(f"SELECT story, person FROM story_person {where} ORDER BY story, n", ids or ()):
         persons[story].append(person)
     for story, *row in db.rows(
         "SELECT s.story, s.article, a.outlet, a.date, a.language, s.most_like, s.confidence, s.because "
-        "FROM story_article AS s JOIN article AS a ON a.id = s.article ORDER BY s.story, s.n"
+        f"FROM story_article AS s JOIN article AS a ON a.id = s.article {where} ORDER BY s.story, s.n",
+        ids or (),
     ):
         told[story].append(Told(*row))
     return [Story(id, tuple(words[id]), tuple(persons[id]), tuple(told[id])) for id in sorted(told)]

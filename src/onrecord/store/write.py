@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from typing import TypeVar
 
 from onrecord.records import Article, Mention, Person, Quotation, Reading, Span, Utterance
-from onrecord.store import kept
+from onrecord.store import facets, kept, reports
 from onrecord.store.database import Database
 from onrecord.store.search import terms
 
@@ -34,9 +34,7 @@ def add_reading(db: Database, reading: Reading, digest: str, address: str | None
     """One article and all that was found in it."""
     _add_article(db, reading.article, digest, reading.model, address)
     article = reading.article.id
-    _add_local_persons(db, article, reading.persons)
-    _add_quotations(db, reading.article, reading.quotations)
-    db.insert("not_speech", ((article, n, *found.span, found.is_) for n, found in enumerate(reading.not_speech)))
+    _add_found(db, reading)
     db.insert("titled", ((article, n, found.title, found.noun, *found.span) for n, found in enumerate(reading.titled)))
     db.insert(
         "skipped",
@@ -44,20 +42,56 @@ def add_reading(db: Database, reading: Reading, digest: str, address: str | None
     )
 
 
+def _add_found(db: Database, reading: Reading) -> None:
+    article = reading.article.id
+    _add_local_persons(db, article, reading.persons)
+    _add_quotations(db, reading.article, reading.quotations)
+    db.insert("not_speech", ((article, n, *found.span, found.is_) for n, found in enumerate(reading.not_speech)))
+
+
+def replace_found(db: Database, reading: Reading) -> None:
+    """Something else was found in an article, which stays what it is and when it came in."""
+    article = reading.article.id
+    touched = _remove_across(db, article)
+    for table in ("quotation", "local_person", "not_speech"):
+        db.write(f"DELETE FROM {table} WHERE article = ?", (article,))
+    _add_found(db, reading)
+    reports.refresh(db, touched)
+
+
 def remove_reading(db: Database, article: str) -> None:
     """An article with all that was found in it, and the utterances that were built on it."""
-    db.write(
-        "DELETE FROM utterance WHERE earliest_article = :article OR id IN ("
-        "SELECT v.utterance FROM quotation AS q JOIN version_quote AS v ON v.quotation = q.id "
-        "WHERE q.article = :article)",
+    touched = _remove_across(db, article)
+    db.write("DELETE FROM article WHERE id = ?", (article,))
+    reports.refresh(db, touched)
+
+
+def _remove_across(db: Database, article: str) -> reports.Touched:
+    found = db.rows(
+        "SELECT id FROM utterance WHERE earliest_article = :article UNION SELECT v.utterance FROM quotation AS q "
+        "JOIN version_quote AS v ON v.quotation = q.id WHERE q.article = :article",
         {"article": article},
     )
+    utterances = [id for (id,) in found]
+    _remember(db, utterances)
+    db.write_many("DELETE FROM utterance WHERE id = ?", ((id,) for id in utterances))
     db.write(
         "INSERT OR IGNORE INTO outstanding_person SELECT a.person FROM local_person AS p "
         "JOIN person_in_article AS a ON a.local_person = p.id WHERE p.article = ?",
         (article,),
     )
-    db.write("DELETE FROM article WHERE id = ?", (article,))
+    return reports.Touched(articles={article}, utterances=set(utterances))
+
+
+def _remember(db: Database, utterances: Iterable[str]) -> None:
+    """Where to find utterances that are about to go: by the first of the quotations that they have."""
+    db.write_many(
+        "INSERT INTO former_utterance SELECT utterance, n, quotation FROM (SELECT v.utterance, v.quotation, "
+        "row_number() OVER (ORDER BY o.n, v.n) AS n FROM version_quote AS v "
+        "JOIN version AS o ON o.utterance = v.utterance AND o.id = v.version WHERE v.utterance = ?) AS one "
+        "WHERE n <= 5 ON CONFLICT (utterance, n) DO UPDATE SET quotation = excluded.quotation",
+        ((id,) for id in utterances),
+    )
 
 
 def outstanding(db: Database, article: str) -> None:
@@ -68,24 +102,41 @@ def outstanding(db: Database, article: str) -> None:
 
 def clear_across(db: Database) -> None:
     """Nothing is known across articles."""
+    _remember(db, [id for (id,) in db.rows("SELECT id FROM utterance")])
     for table in (*_ACROSS, *kept.TABLES):
         db.write(f"DELETE FROM {table}")
 
 
-def settle(db: Database, settlement: kept.Settlement) -> None:
-    """What comes and goes across articles. A person who stays keeps the row that others refer to."""
+def settle(db: Database, settlement: kept.Settlement) -> reports.Touched:
+    """What comes and goes across articles, and what that touches. A person who stays keeps the row that others refer
+    to."""
+    touched = reports.Touched()
     for some in batches(settlement.utterances_gone):
+        _remember(db, some)
+        touched.utterances.update(some)
         db.write_many("DELETE FROM utterance WHERE id = ?", ((id,) for id in some))
     persons, gone = settlement.persons, sorted(settlement.persons_gone)
+    touched.persons = {*gone, *(p.id for p in persons)}
+    touched.locals = _belonging(db, touched.persons) ^ {(local, p.id) for p in persons for local in p.local}
     for table in ("person_in_article", "person_evidence", "person_name"):
         db.write_many(f"DELETE FROM {table} WHERE person = ?", ((id,) for id in [*gone, *(p.id for p in persons)]))
     _add_persons(db, persons)
+    facets.name_persons(db, (person.id for person in persons))
     for utterances in batches(settlement.utterances):
+        touched.utterances.update(u.id for u in utterances)
+        db.write_many("DELETE FROM former_utterance WHERE utterance = ?", ((u.id,) for u in utterances))
         _add_utterances(db, utterances)
         _add_versions(db, utterances)
     stay = {person.id for person in persons}
     db.write_many("DELETE FROM person WHERE id = ?", ((id,) for id in gone if id not in stay))
-    kept.write(db, settlement.kept)
+    touched.copies, touched.titles = kept.write(db, settlement.kept)
+    return touched
+
+
+def _belonging(db: Database, persons: Iterable[str]) -> set[tuple[str, str]]:
+    """The persons in articles who are these across articles, each with the person."""
+    sql = "SELECT local_person, person FROM person_in_article WHERE person = ?"
+    return {(local, person) for id in persons for local, person in db.rows(sql, (id,))}
 
 
 def batches(some: Iterable[T]) -> Iterator[list[T]]:

@@ -129,16 +129,27 @@ def _quoted(text: str) -> str:
 
 def _denials(members: Sequence[Wording]) -> list[Conflict]:
     """Reports in which somebody denies saying what others report as said."""
+    denied, reported = _denied_and_reported(members)
+    if not denied or not reported:
+        return []
+    note = f"{outlets(denied)}: {named(denied)} denies it. {outlets(reported)}: {named(reported)}."
+    return [Conflict("denial", tuple(sorted(w.id for w in members)), note)]
+
+
+def denying(members: Sequence[Wording]) -> tuple[str, ...]:
+    """The ids of the reports of one utterance that are denials of what the others report; none where all deny."""
+    denied, reported = _denied_and_reported(members)
+    return tuple(w.id for w in denied) if reported else ()
+
+
+def _denied_and_reported(members: Sequence[Wording]) -> tuple[list[Wording], list[Wording]]:
     denied = [w for w in members if _denies(w)]
     reported = [w for w in members if w not in denied]
     # "He denied a deal … “There is no deal”": who says so in the same article denies no saying.
     denied = [
         w for w in denied if not any(r.article and r.article == w.article and same_speaker(r, w) for r in reported)
     ]
-    if not denied or not reported:
-        return []
-    note = f"{outlets(denied)}: {named(denied)} denies it. {outlets(reported)}: {named(reported)}."
-    return [Conflict("denial", tuple(sorted(w.id for w in members)), note)]
+    return denied, reported
 
 
 def _denies(wording: Wording) -> bool:

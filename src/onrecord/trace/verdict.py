@@ -41,7 +41,8 @@ def verdict(
     says that many say this. ``because`` is one sentence for a reader; ``changes`` have their places in ``given.text``.
     """
     if utterance is None:
-        return Verdict(given.text, "not on record", _absent(searched, nearest), _absence(searched), searched)
+        because, similar = _absent(searched, nearest), nearest.id if nearest else None
+        return Verdict(given.text, "not on record", because, _absence(searched), searched, nearest=similar)
     reports = [wordings[q] for v in utterance.versions for q in v.quotes if q in wordings]
     base = _compared_with(given, utterance, wordings)
     classes, changes = _compared(base, given)

@@ -1,12 +1,27 @@
-"""What one address takes and what it shows: the parts that pages, routes and the OpenAPI description share."""
+"""What one address takes and what it shows: the parts that pages, routes and the OpenAPI description share.
+
+A page that only shows something is a ``Place`` whose ``make`` asks the store. An address that takes a form has a
+``Post`` as well. Everything about HTTP is done before: a ``make`` gets an ``Asked`` in which each value is of the kind
+that was declared, from somebody who may ask that, and raises what ``ask`` raises.
+
+A form in a template, which works without JavaScript:
+
+    <form method="post" action="{{ url.place('check') }}">
+      <input type="hidden" name="form_token" value="{{ form_token }}">
+      <textarea name="text" lang="" dir="auto"></textarea>
+
+``form_token`` shows that the form was on one of our pages. It is needed where the ``Post`` is of role "review", and
+does no harm elsewhere. With ``<input type="file" name="draft">`` the form also needs ``enctype="multipart/form-data"``.
+Programs send the same fields as a JSON object to the address with ``.json``, without a token.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol, runtime_checkable
 
-from onrecord.errors import UsageError
+from onrecord.errors import OnRecordError, UsageError
 from onrecord.export.jsonl import Json
 
 if TYPE_CHECKING:
@@ -14,9 +29,14 @@ if TYPE_CHECKING:
 
 Role = Literal["read", "review"]
 ROWS = 25  # of a list on one page
-LONGEST = 100_000  # characters of one parameter
+DRAFT = 2_000_000  # bytes of a draft
 
 
+class NotAllowed(OnRecordError):
+    """Whoever asks may not have this."""
+
+
+@runtime_checkable
 class Page(Protocol):
     """What an address shows. The template gets the object as ``page``; its JSON twin is ``json()``."""
 
@@ -32,16 +52,50 @@ class Page(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Instead of a page: where it is. A browser is sent there; a program too, unless ``told`` is there to answer it.
+
+    After a form was taken, this is what keeps a reload from sending it again: ``Elsewhere("/article/a#q2", told=page)``
+    shows people the article, and gives programs ``page.json()``.
+    """
+
+    address: str  # of ours, from the root, as Links writes it
+    told: Page | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """Instead of a page: a file, written as it is read."""
+
+    name: str  # "quotations.csv"
+    media_type: str
+    chunks: Iterator[str | bytes]
+
+
+Answer = Page | Elsewhere | Download
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that was sent with a form."""
+
+    name: str  # as its owner calls it: text to show, never a path
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """What may stand behind the ? of an address."""
+    """What may stand behind the ? of an address, or in a form."""
 
     name: str
     says: str
-    kind: Literal["text", "number", "choice"] = "text"
+    kind: Literal["text", "number", "choice", "file"] = "text"  # "file": in a form alone
     choices: tuple[str, ...] = ()
     least: int = 1  # of a number
     most: int = 1_000_000
-    longest: int = 1_000  # characters of a text
+    longest: int = 1_000  # characters of a text, bytes of a file
+    example: str = ""
+    needed: bool = False
 
 
 PAGE = Parameter("page", "Which part of a long list, from 1.", "number", most=100_000)
@@ -49,40 +103,74 @@ PAGE = Parameter("page", "Which part of a long list, from 1.", "number", most=10
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request that was looked through: everything in it is of the kind that its place declares."""
+    """A request that was looked through: everything in it is of the kind that its place declares.
+
+    ``query`` and ``form`` hold what was given of the declared parameters and fields, and nothing else; ``files`` the
+    fields of kind "file" that came as a file (one that came as text is in ``form``).
+    """
 
     store: Store
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
-    role: Role = "read"
+    role: Role = "read"  # "review": may change something
+    form: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
+    may_copy: bool = True  # whole texts of articles; where tokens are asked for, that takes the role "review"
 
     def text(self, name: str) -> str:
-        """A parameter; empty where it wasn't given."""
-        return self.query.get(name, "")
+        """A parameter, or a field of the form; empty where it wasn't given."""
+        return self.form.get(name) or self.query.get(name, "")
 
     def number(self, name: str, default: int = 1) -> int:
         """A number that was given, or the default."""
-        return int(self.query.get(name, default))
+        return int(self.text(name) or default)
+
+    def file(self, name: str) -> Upload | None:
+        """A file that came with the form."""
+        return self.files.get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """What an address does with a form.
+
+    ``make`` gets ``Asked.form`` and ``Asked.files`` and answers with a page, or with ``Elsewhere`` once it has changed
+    something. The store isn't in a snapshot then: it may be written to. Of role "review" (whatever changes something):
+    the form's token was checked, and the asker may. A form over ``most`` bytes never gets here.
+    """
+
+    make: Callable[[Asked], Answer]
+    says: str
+    fields: tuple[Parameter, ...]
+    role: Role = "read"
+    shows: type[Any] | None = None  # the class of the page, where it isn't the place's
+    most: int = 100_000
+    seconds: float = 30.0  # that its answer may take; what changes something is waited for
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """One address: what it takes, and how its page is made."""
 
-    path: str  # "/utterance/{id}"
-    make: Callable[[Asked], Page]
-    shows: type[Any]  # the class of its page
+    path: str  # "/utterance/{id:path}"
+    make: Callable[[Asked], Answer]
+    shows: type[Any]  # the class of its page; Elsewhere or Download where it never has one
     says: str
     parameters: tuple[Parameter, ...] = ()
     role: Role = "read"
+    post: Post | None = None
+    example: str = ""  # of what stands in the braces
+    keeps: bool = False  # it may write down what it makes: then it is made outside of a snapshot
 
 
-def looked_through(place: Place, given: Mapping[str, str]) -> dict[str, str]:
+def looked_through(parameters: tuple[Parameter, ...], given: Mapping[str, str]) -> dict[str, str]:
     """The parameters of a request; UsageError names one that isn't what it should be. Unknown ones are left out."""
     found: dict[str, str] = {}
-    for parameter in place.parameters:
+    for parameter in parameters:
         value = given.get(parameter.name, "")
         if not value.strip():
+            if parameter.needed:
+                raise UsageError(f"'{parameter.name}' is missing. {parameter.says}")
             continue
         if len(value) > parameter.longest:
             raise UsageError(f"'{parameter.name}' may have {parameter.longest:,} characters, this has {len(value):,}.")

@@ -4,24 +4,54 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord import __version__, dates, telling
+from onrecord import __version__, dates, review, telling
 from onrecord.text.plain import defused
 from onrecord.web import charts, marked
 from onrecord.web.links import Links
 from onrecord.web.page import Page, Role
 
 
-def html(page: Page, links: Links, *, address: str = "/", role: Role = "read", **more: Any) -> str:
-    """The page as a whole HTML document. ``address``: where it stands, for what the navigation marks as here."""
-    return (
-        environment()
-        .get_template(page.template)
-        .render(page=page, url=links, address=address, role=role, version=__version__, **more)
-    )
+def html(
+    page: Page,
+    links: Links,
+    *,
+    address: str = "/",
+    role: Role = "read",
+    form_token: str = "",
+    note: str = "",
+    **more: Any,
+) -> str:
+    """The page as a whole HTML document.
+
+    ``address``: where it stands, for what the navigation marks as here. ``role``: what its reader may do.
+    ``form_token``: for the forms in it. ``note``: what is quietly said on every page.
+    """
+    given = {
+        "address": address,
+        "part": _part(address),
+        "role": role,
+        "form_token": form_token,
+        "note": note,
+        "version": __version__,
+        **more,
+    }
+    # Once more the whole of it: what was made into markup elsewhere has gone past what looks at each value.
+    return defused(environment().get_template(page.template).render(page=page, url=links, **given))
+
+
+def _part(address: str) -> int:
+    """Which part of a long list stands at an address.
+
+    >>> _part("/people?by=name&page=2"), _part("/people")
+    (2, 1)
+    """
+    number = dict(parse_qsl(address.partition("?")[2])).get("page", "")
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 1
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +75,7 @@ def environment() -> Environment:
         telling.reported,
         telling.sureness,
         telling.through,
+        review.seen,
         telling.difference,
         dates.readable,
     ):
