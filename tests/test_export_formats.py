@@ -812,10 +812,10 @@ def test_the_command_writes_a_file_whole_or_not_at_all(store: Store, tmp_path: P
 
 
 def test_the_command_knows_every_format() -> None:
-    from onrecord import cli
+    from onrecord.cli import giving
 
-    assert tuple(formats.FORMATS) == cli.FORMATS
-    assert set(cli.EXPORTED) == {what for form in formats.FORMATS.values() for what in form.whats}
+    assert tuple(formats.FORMATS) == giving.FORMATS
+    assert set(giving.EXPORTED) == {what for form in formats.FORMATS.values() for what in form.whats}
 
 
 def test_the_page_about_exporting_names_every_format_and_what_it_holds() -> None:

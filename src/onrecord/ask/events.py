@@ -47,7 +47,7 @@ def story_list(store: Store, page: int = 1, *, size: int = ROWS, anew: bool = Tr
     ids, total = store.reports.stories(limit=size, offset=(page - 1) * size)
     found = {one.id: one for one in store.stories(ids)}
     persons = store.persons_with({id for one in found.values() for id in one.persons}, brief=True)
-    return Part(tuple(_timeline(found[id], persons) for id in ids if id in found), total, page, size)
+    return Part(tuple(_timeline(found[id], persons, brief=True) for id in ids if id in found), total, page, size)
 
 
 def story_of(store: Store, id: str, *, anew: bool = True) -> Timeline:
@@ -90,11 +90,15 @@ def story(store: Store, timeline: Timeline) -> Timeline:
     return replace(timeline, reports=reports)
 
 
-def _timeline(one: Story, persons: Mapping[str, Person]) -> Timeline:
+def _timeline(one: Story, persons: Mapping[str, Person], *, brief: bool = False) -> Timeline:
+    """The timeline of a story; ``brief``: without what the dates of its reports leave open."""
     told = one.articles
     dated: dict[str | None, list[tuple[int, str]]] = defaultdict(list)  # date → those up to here, with their places
     reports = []
     for n, article in enumerate(told):
+        if brief:
+            reports.append(Report(article))
+            continue
         unsure = (some for date, some in dated.items() if date != article.date and dates.overlaps(date, article.date))
         reports.append(Report(article, tuple(before for _, before in sorted(chain.from_iterable(unsure)))))
         dated[article.date].append((n, article.article))

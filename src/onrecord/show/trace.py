@@ -25,7 +25,6 @@ from onrecord.telling import (
     day,
     denial,
     denials,
-    difference,
     drifted,
     first_on_record,
     listed,
@@ -233,8 +232,3 @@ def _in_its_sentence(account: Account) -> Text:
         if begin >= 0:
             sentence.stylize(STYLE, begin, begin + len(words))
     return sentence
-
-
-def differs(traced: Traced) -> str:
-    """What the given words changed, in a line."""
-    return difference(traced.verdict.changes)

@@ -847,15 +847,6 @@ class Store:
         """The outlets of all articles."""
         return {outlet for (outlet,) in self._db.rows("SELECT DISTINCT outlet FROM article WHERE outlet <> ''")}
 
-    def outlets_of(self, utterance_id: str) -> int:
-        """How many outlets report an utterance; an article that names none counts as one of its own."""
-        row = self._db.one(
-            "SELECT count(DISTINCT coalesce(nullif(a.outlet, ''), a.id)) FROM version_quote AS v "
-            "JOIN quotation AS q ON q.id = v.quotation JOIN article AS a ON a.id = q.article WHERE v.utterance = ?",
-            (utterance_id,),
-        )
-        return int(row[0]) if row else 0
-
     def languages(self) -> tuple[str, ...]:
         """The languages of the articles, sorted."""
         rows = self._db.rows("SELECT DISTINCT language FROM article_count ORDER BY language")

@@ -152,7 +152,9 @@ class _At:
         as_json = self._as_json(request)
         post = self._place.post if request.method == "POST" else None
         if (post or self._place).role == "review" and _role(request) != "review":
-            raise Refused(403, "Not allowed", "Whoever may only read can't do this. Ask for a token that may review.")
+            closed = self._here.doors.read_only
+            next_step = "This server was started with --read-only." if closed else "Ask for a token that may review."
+            raise Refused(403, "Not allowed", f"Whoever may only read can't do this. {next_step}")
         if post:
             return await self._made(request, await self._form(request, post), as_json, post)
         tag = None if self._place.shows is Download else self._here.tag(request, as_json)

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -87,14 +86,6 @@ def _tag(mark: Mark, *, again: bool) -> str:
 
 def _escaped(piece: str) -> str:
     return str(Markup.escape(defused(piece)))
-
-
-class Piece(NamedTuple):
-    """As of ``telling.pieces``: words kept, then those left out and those put in after them, either empty."""
-
-    kept: str
-    old: str
-    new: str
 
 
 def changes(pieces: Iterable[tuple[str, str, str]]) -> Markup:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qsl
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -33,7 +32,7 @@ def html(
     """
     given = {
         "address": address,
-        "part": _part(address),
+        "part": _part(page),
         "role": role,
         "form_token": form_token,
         "note": note,
@@ -44,14 +43,11 @@ def html(
     return defused(environment().get_template(page.template).render(page=page, url=links, **given))
 
 
-def _part(address: str) -> int:
-    """Which part of a long list stands at an address.
-
-    >>> _part("/people?by=name&page=2"), _part("/people")
-    (2, 1)
-    """
-    number = dict(parse_qsl(address.partition("?")[2])).get("page", "")
-    return int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 1
+def _part(page: Page) -> int:
+    """Which part of a long list or text a page is, from 1."""
+    part = getattr(page, "part", 1)
+    number = part if isinstance(part, int) else part.page
+    return max(1, int(number))
 
 
 @lru_cache(maxsize=1)

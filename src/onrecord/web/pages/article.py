@@ -15,6 +15,7 @@ from onrecord import ask, telling
 from onrecord.ask.accounts import Accounts
 from onrecord.export.formats import Format, formats
 from onrecord.export.jsonl import Json, article_json, correction_json
+from onrecord.languages import KNOWN
 from onrecord.records import Article, BlockRole, Correction, Person, Quotation, Span
 from onrecord.web import marked
 from onrecord.web.links import QUOTATIONS, Links
@@ -104,6 +105,11 @@ class ArticlePage:
     def thoughts(self) -> int:
         """How many are attributed without having been said."""
         return len(self.on.reading.quotations) - len(self.sayings)
+
+    @property
+    def unruled(self) -> bool:
+        """Whether there are no rules for the language of the article."""
+        return self.article.language.split("-")[0] not in KNOWN
 
     @property
     def downloads(self) -> tuple[Format, ...]:

@@ -71,10 +71,12 @@ def made(asked: Asked) -> HomePage:
     store = asked.store
     account = Accounts(store)
     furthest = ask.travelled(store, size=SHOWN)
+    # Where nothing is reported by several, these are the newest.
+    shown = [one for one in furthest.rows if one.outlets > 1] or furthest.rows
     return HomePage(
         ask.searched(store),
         furthest.total,
-        tuple(Travelled(u, account(_earliest(u))) for u in furthest.rows),
+        tuple(Travelled(u, account(_earliest(u))) for u in shown),
         ask.conflict_list(store, size=FEW),
         ask.story_list(store, size=FEW) if pipeline.stories_kept(store) else None,
     )
