@@ -336,7 +336,7 @@ def test_a_story_has_its_outlets_in_lanes_and_its_articles_in_order_of_time(clie
     assert len(re.findall(r'id="r\d+"', page)) == len(told["articles"])
     assert "can't tell" in words(page) or "dates don't tell which" in words(page)
     assert "May be earlier than" in words(page)
-    assert "conflict of" in words(page)
+    assert "Who is credited" in words(page)
     assert client.get("/story/s-none").status_code == 404
 
 
@@ -499,3 +499,29 @@ def test_a_block_quotation_left_in_its_language_is_translated_not_altered(client
     draft = f"She had written it down.\n\n> {words}\n>\n> — Noor Velasco\n"
     found = client.post("/check.json", json={"text": draft}).json()["verdicts"]
     assert [one["verdict"] for one in found] == ["translated"]
+
+
+def test_where_nothing_reports_the_words_a_link_leads_to_what_is_like_them(client: TestClient) -> None:
+    page = html(client, "/check", text="I nver asked for the mony")
+    (nearest,) = links(page, "/quotation/")
+    assert "I never asked for the money" in words(html(client, nearest))
+
+
+def test_each_part_of_a_list_has_a_title_of_its_own(client: TestClient) -> None:
+    assert "<title>People · On Record</title>" in html(client, "/people")
+    assert "<title>People, page 2 · On Record</title>" in html(client, "/people", page=2)
+
+
+def test_what_was_never_said_is_told_apart_from_quotations(client: TestClient) -> None:
+    counts = client.get("/about.json").json()["counts"]
+    said = sum(
+        outlet["quotations"] for n in (1, 2) for outlet in client.get(f"/outlets.json?page={n}").json()["outlets"]
+    )
+    assert said + counts["thoughts"] == counts["quotations"]
+    assert f"{counts['thoughts']} of the quotations are thought or believed" in words(html(client, "/about"))
+
+
+def test_an_article_in_a_language_without_rules_says_so(tmp_path: Path) -> None:
+    text = "Мэр Анна Ветрова сказала журналистам: «Мы никогда не закроем этот мост, пока люди ходят по нему»."
+    for page in told(tmp_path, {**article("one", text, "Набат"), "language": "ru"}):
+        assert "There are no rules for this language yet" in html(page, "/article/one")
