@@ -371,3 +371,24 @@ def test_text_of_articles_has_its_language_and_its_own_direction(
         ):
             assert element.get("dir") == "auto"
             assert element.xpath("ancestor-or-self::*[@lang][1]/@lang")
+
+
+def test_where_no_article_names_its_outlet_the_first_page_counts_articles(tmp_path: Path) -> None:
+    for name in ("monday", "tuesday"):
+        (tmp_path / f"{name}.txt").write_text(
+            "date 2025-03-03 “We close on Friday,” said the harbour master Ada Okonjo."
+        )
+    with Store.open(tmp_path / "onrecord.db", create=True) as store:
+        pipeline.add([tmp_path / "monday.txt", tmp_path / "tuesday.txt"], store)
+    shown = TestClient(web.app(tmp_path / "onrecord.db")).get("/").text
+    assert "On record: 2 articles," in " ".join(shown.split())
+    assert "2 articles ·" in " ".join(shown.split())
+    assert "outlets" not in shown.split("<main")[1].split("</main>")[0]
+
+
+def test_the_sentence_that_supports_a_claim_begins_behind_the_dateline(tmp_path: Path) -> None:
+    (tmp_path / "monday.txt").write_text("date 2025-03-03 “We close on Friday,” said the harbour master Ada Okonjo.")
+    with Store.open(tmp_path / "onrecord.db", create=True) as store:
+        pipeline.add([tmp_path / "monday.txt"], store)
+        [found] = ask.search(store, "close on Friday").accounts
+    assert found.sentence == "“We close on Friday,” said the harbour master Ada Okonjo."

@@ -474,7 +474,7 @@ def _person(store: Store, reading: Reading, name: str) -> Person:
 def _mention_of(reading: Reading, quotation: Quotation, person: Person) -> tuple[Span, ...]:
     """Where the sentence around a quotation names somebody: the fullest name, the nearest place; else nowhere."""
     article = reading.article
-    begin, end = sentence(article.text, quotation, article.language)
+    begin, end = sentence(article.text, quotation, article.language, article.blocks)
     near = (quotation.cue or quotation.content)[0].begin
     for name in dict.fromkeys((person.name, *sorted(person.aliases, key=len, reverse=True), person.name.split()[-1])):
         places = [

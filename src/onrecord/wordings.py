@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from onrecord.records import Person, Quotation, Reading, Span, Wording
+from onrecord.records import Block, Person, Quotation, Reading, Span, Wording
 from onrecord.text.marks import CLOSES, pair, paragraphs
 from onrecord.text.sentences import sentences
 
@@ -157,8 +157,11 @@ def around(text: str, quotation: Quotation, language: str = "und") -> str:
     return " ".join(" ".join(rest).split())
 
 
-def sentence(text: str, quotation: Quotation, language: str = "und") -> Span:
-    """From the first to the last sentence that holds a piece of the quotation, its cue or its speaker nearby."""
+def sentence(text: str, quotation: Quotation, language: str = "und", blocks: Sequence[Block] = ()) -> Span:
+    """From the first to the last sentence that holds a piece of the quotation, its cue or its speaker nearby.
+
+    Of a line that begins with a dateline, as ``blocks`` tell it, what stands behind that.
+    """
     first, last = min(s.begin for s in quotation.content), max(s.end for s in quotation.content)
     for span in (*quotation.cue, *quotation.speaker.spans):
         if first - NEAR <= span.begin and span.end <= last + NEAR:
@@ -170,6 +173,10 @@ def sentence(text: str, quotation: Quotation, language: str = "und") -> Span:
             if line.begin + one.begin >= last:
                 break
             first, last = min(first, line.begin + one.begin), max(last, line.begin + one.end)
+    said = min(s.begin for s in quotation.content)
+    for block in blocks:
+        if block.role == "dateline" and first < block.span.end <= said:
+            first = said - len(text[block.span.end : said].lstrip())
     return Span(first, last)
 
 

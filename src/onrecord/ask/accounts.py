@@ -113,7 +113,7 @@ def account_on(on: Page, quotation: Quotation, utterance: Utterance | None = Non
     from onrecord.wordings import said, sentence
 
     article = on.reading.article
-    span = sentence(article.text, quotation, article.language)
+    span = sentence(article.text, quotation, article.language, article.blocks)
     speaker = on.persons.get(quotation.speaker.person or "")
     addressee = on.persons.get(quotation.addressee.person or "")
     conflicts = utterance.conflicts if utterance else ()

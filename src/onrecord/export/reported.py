@@ -102,7 +102,7 @@ def shown(article: Article, quotations: Iterable[Quotation], full_text: bool = F
         return (Span(0, len(article.text)),) if article.text else ()
     parts: list[Span] = []
     for q in quotations:
-        whole = sentence(article.text, q, article.language)
+        whole = sentence(article.text, q, article.language, article.blocks)
         parts += (_near(article.text, piece, whole) for piece in q.content)
     merged: list[Span] = []
     for part in sorted(parts):

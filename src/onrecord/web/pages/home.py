@@ -52,6 +52,11 @@ class HomePage:
     )
 
     @property
+    def named(self) -> bool:
+        """Whether outlets can be counted: an article that names none counts as one of its own."""
+        return self.searched.articles != self.searched.outlets or any(one.report.outlet for one in self.travelled)
+
+    @property
     def title(self) -> str:
         return "Who said what, according to whom"
 
