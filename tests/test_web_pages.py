@@ -392,3 +392,15 @@ def test_the_sentence_that_supports_a_claim_begins_behind_the_dateline(tmp_path:
         pipeline.add([tmp_path / "monday.txt"], store)
         [found] = ask.search(store, "close on Friday").accounts
     assert found.sentence == "“We close on Friday,” said the harbour master Ada Okonjo."
+
+
+def test_an_utterance_is_given_away_as_the_report_that_the_command_writes(
+    store: Store, client: TestClient, said: ask.Said
+) -> None:
+    id = said.utterance.id
+    assert f"/export/report?utterance={id}" in client.get(f"/utterance/{id}").text
+    answer = client.get("/export/report", params={"utterance": id})
+    assert (answer.status_code, answer.text) == (200, web.report(store, id))
+    assert answer.headers["content-disposition"].startswith("attachment")
+    assert client.get("/export/report").status_code == 400
+    assert client.get("/export/report?utterance=u-none").status_code == 404

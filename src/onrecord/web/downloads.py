@@ -13,6 +13,7 @@ from onrecord.errors import UsageError
 from onrecord.export import formats
 from onrecord.web.page import Asked, Download, NotAllowed, Parameter
 
+REPORT = "report"
 PARAMETERS = (
     Parameter("article", "An article's id: that article alone.", longest=4_000),
     Parameter("utterance", "An utterance's id: the articles that report it."),
@@ -27,9 +28,11 @@ PARAMETERS = (
 def made(asked: Asked) -> Download:
     """The file. NotOnRecord where there is no such format or no such thing, UsageError where they don't fit."""
     name, what = asked.path["form"], asked.text("what") or None
+    if name == REPORT:
+        return _report(asked)
     form = formats.FORMATS.get(name)
     if form is None:
-        raise ask.NotOnRecord(f"There is no format '{name}'. Formats are {', '.join(formats.FORMATS)}.")
+        raise ask.NotOnRecord(f"There is no format '{name}'. Formats are {', '.join([*formats.FORMATS, REPORT])}.")
     of = _chosen(asked)
     full = asked.text("full") == "1"
     if not asked.may_copy and formats.whole_texts(name, of.of, what, full_text=full):
@@ -37,6 +40,16 @@ def made(asked: Asked) -> Download:
     pieces: Iterator[str | bytes] = formats.made(name, of, what=what, full_text=full)
     first = [piece for piece in [next(pieces, None)] if piece is not None]  # what is wrong is said before it begins
     return Download(formats.file_name(name, of, what), form.media_type, chain(first, pieces))
+
+
+def _report(asked: Asked) -> Download:
+    """An utterance as one file that needs no server."""
+    from onrecord.web.site import report  # which writes all places there are, this one among them
+
+    if not (id := asked.text("utterance")):
+        raise UsageError(f"A {REPORT} is of one utterance: /export/{REPORT}?utterance=u-…")
+    text = report(asked.store, id)
+    return Download(f"{ask.utterance(asked.store, id).utterance.id}.html", "text/html; charset=utf-8", iter([text]))
 
 
 def _chosen(asked: Asked) -> Chosen:
