@@ -24,6 +24,7 @@ from onrecord.ask import (
 from onrecord.records import Anchor, Change, Correction, Review, Searched, Utterance, Version
 from onrecord.text.plain import defused
 
+NOBODY = "somebody not known"  # where a speaker is asked for and there is none
 SHORT = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 DRIFT = {
     "verbatim": "the same words as",
@@ -251,7 +252,7 @@ def attribution(accounts: Sequence[Account], utterance: Utterance | None = None)
     if not own:
         return "no report on record attributes it to anybody"
     by = counted(told.outlets, "outlet" if any(a.outlet for a in accounts) else "article")
-    to = clean(told.speaker) if told.speaker else "somebody not known"
+    to = clean(told.speaker) if told.speaker else NOBODY
     others = "".join(f", {n:,} to {clean(name) if name else 'nobody named'}" for name, n in told.credited[1:])
     if told.word == "independent":
         of = f"{told.sources:,} of {by}" if told.sources < told.outlets else by
@@ -318,7 +319,7 @@ def speakers(accounts: Sequence[Account]) -> Mapping[str, set[str]]:
     """Speaker → the outlets that credit them."""
     credited: dict[str, set[str]] = defaultdict(set)
     for account in accounts:
-        credited[account.speaker or "somebody not known"].add(outlet(account))
+        credited[account.speaker or NOBODY].add(outlet(account))
     return credited
 
 

@@ -11,6 +11,7 @@ from onrecord.ask import Account, Known, Page, Traced
 from onrecord.records import Quotation
 from onrecord.show.article import about, title_line
 from onrecord.telling import (
+    NOBODY,
     as_version,
     attribution,
     day,
@@ -151,7 +152,7 @@ def _report(account: Account) -> str:
 
 def _chain(account: Account) -> str:
     parts = [
-        account.speaker or "somebody not known",
+        account.speaker or NOBODY,
         *account.via,
         f"{outlet(account)}, {dates.readable(account.date)}",
     ]

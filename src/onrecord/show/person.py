@@ -14,7 +14,7 @@ from onrecord.decide import Decided
 from onrecord.forget import Plan
 from onrecord.records import Decision, Removal
 from onrecord.show.terminal import NARROW, Pages, heading
-from onrecord.telling import clean, counted, day, denial, listed, outlet, reported, reporters, through
+from onrecord.telling import NOBODY, clean, counted, day, denial, listed, outlet, reported, reporters, through
 
 NAMED = 10  # persons named after an import
 
@@ -91,7 +91,7 @@ def _said(accounts: Sequence[Account], width: int, *, speaker: bool = False) -> 
 
 def _about(account: Account, speaker: bool) -> Iterator[str]:
     if speaker:
-        yield f"by {clean(account.speaker)}" if account.speaker else "by somebody not known"
+        yield f"by {clean(account.speaker) if account.speaker else NOBODY}"
     elif account.addressee:
         yield f"to {clean(account.addressee)}"
     yield through(account.via)

@@ -12,7 +12,7 @@ from onrecord.ask import Account
 from onrecord.records import Review
 from onrecord.review import Item, Reviewed
 from onrecord.show.terminal import Pages
-from onrecord.telling import REVIEW_ASKED, clean, day, outlet, reported, review_said, through
+from onrecord.telling import NOBODY, REVIEW_ASKED, clean, day, outlet, reported, review_said, through
 
 
 def queue(items: Sequence[Item], accounts: Mapping[str, Account]) -> Pages:
@@ -29,7 +29,7 @@ def _queue(items: Sequence[Item], accounts: Mapping[str, Account]) -> Iterator[A
     table.add_column(ratio=1)
     for item in items:
         account = accounts[item.quotation]
-        said = account.speaker or account.speaker_reason or "somebody not known"
+        said = account.speaker or account.speaker_reason or NOBODY
         body = Text.assemble(
             (f"{REVIEW_ASKED[item.about]} ", "bold"),
             (f"{item.because}\n", "dim"),

@@ -16,6 +16,7 @@ from onrecord.records import Utterance
 from onrecord.show.marked import KEY, marked
 from onrecord.show.terminal import NARROW, Pages, heading
 from onrecord.telling import (
+    NOBODY,
     as_version,
     attributed_most,
     attribution,
@@ -165,7 +166,7 @@ def _trail(utterance: Utterance, accounts: Sequence[Account], width: int) -> Ite
     roots = branches(utterance, accounts)
     for root in roots:
         account = root.report
-        chain = [clean(account.speaker) if account.speaker else "somebody not known", *map(clean, account.via)]
+        chain = [clean(account.speaker) if account.speaker else NOBODY, *map(clean, account.via)]
         rows.append(("", " · ".join([*chain, _report(account, account.speaker, year=year)]), "", ""))
         descend(root, " ")
     yield from _tree(rows, width)

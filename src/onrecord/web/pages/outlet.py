@@ -147,7 +147,7 @@ class OutletPage:
         return [
             (one.name, one.n, (url.person(one.id) if url.static_site else self.at(url, speaker=one.id)), "")
             if one.id
-            else (one.name or "somebody not known", one.n, None, "")
+            else (one.name or telling.NOBODY, one.n, None, "")
             for one in self.publisher.speakers
         ]
 
