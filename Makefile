@@ -16,7 +16,7 @@ demo: $(VENV)/.demo  ## set up, then show the bundled articles and the sentence 
 
 test: $(VENV)/.test  ## set up, then run the tests and the examples in the docstrings; ARGS="-k marks" for some
 	@echo "Running the tests."
-	@$(BIN)/python -m pytest -n auto --maxprocesses 4 $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup $(ARGS)
 
 check: lint test  ## format, lint, types, tests
 

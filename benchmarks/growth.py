@@ -5,11 +5,17 @@
 The quotations are made by ``mutations.py`` from those of the annotated corpora below $ONRECORD_CORPORA (default
 ../shared), so that it is known which report the same utterance. Seconds are processor time; each size and each
 contender has a process of its own, whose peak memory is shown. The contenders come with `pip install
-"onrecord[peers]"`. ``--stores DIR`` keeps the stores that are traced in, and uses those that are there.
+"onrecord[peers]"`, all but passim: `pip install git+https://github.com/dasmiq/passim graphframes-py` (what PyPI calls
+passim is a program about passwords), with Java 17. ``--stores DIR`` keeps the stores that are traced in, and uses those
+that are there.
 
 Recall and precision are of pairs of quotations that report one utterance. The contenders see texts without marks and
 capitals, each different one once, as sets of three words in a row, with 128 permutations; what they propose is verified
 by the exact share of common runs, and the pairs are joined where they touch ("joined") or taken as they are ("pairs").
+
+passim, a PySpark program for text reuse, gets the texts as they are and runs on local[2] up to the passages it aligns,
+with its own settings and with some for short texts. Its clusters need a jar that PyPI doesn't have, so here too pairs
+are joined where they touch. Starting Spark isn't counted; its seconds and memory are of Java and Python together.
 """
 
 from __future__ import annotations
@@ -25,12 +31,14 @@ import sys
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import redirect_stdout
 from functools import partial
 from importlib.util import find_spec
 from itertools import groupby, islice, pairwise
 from math import log
 from pathlib import Path
 from statistics import median
+from threading import Event, Thread
 from time import perf_counter, process_time
 from typing import Any
 
@@ -45,6 +53,8 @@ OURS, ALIKE, BARE = "On Record", "On Record, each language alone", "On Record, c
 # Bands and rows that rensa is told; datasketch works out its own.
 PEERS = {f"{name} {threshold}": (name, threshold) for name in ("datasketch", "rensa") for threshold in (0.7, 0.5)}
 BANDS = {0.7: 16, 0.5: 32}
+# Settings of passim: its own, which are for newspaper pages, and ones that find what is as short as quotations are.
+PASSIM = {"passim": (), "passim, short texts": ("--n", "10", "--min-match", "2", "--min-align", "15")}
 # Stages of building and the functions of match.grouping that they are; the rest is shaping texts.
 STAGES = {"candidates": "_met", "comparing": "_compared", "joining": "_placed", "other languages": "translating"}
 
@@ -75,27 +85,39 @@ def main() -> None:
 def build(sizes: Sequence[int], peers_up_to: int) -> None:
     """Grouping at each size beside the contenders, then its growth from size to size."""
     ours: list[Ran] = []
-    print("| quotations | | µs a quotation | peak MB | recall | precision |\n|---|---|---|---|---|---|")
-    lacking = [name for name in ("datasketch", "rensa") if find_spec(name) is None]
+    alike = 0.0  # seconds of what the contenders do: each language alone
+    print("| quotations | | µs a quotation | peak MB | recall | precision | On Record alike takes |")
+    print("|---|---|---|---|---|---|---|")
+    lacking = [name for name in ("datasketch", "rensa", "passim") if not _here(name)]
     for size in sizes:
-        peers = [n for n, (module, _) in PEERS.items() if size <= peers_up_to and module not in lacking]
+        modules = {name: module for name, (module, _) in PEERS.items()} | dict.fromkeys(PASSIM, "passim")
+        peers = [name for name, module in modules.items() if size <= peers_up_to and module not in lacking]
         names = [OURS, ALIKE, BARE, *peers]
         for name in names:
             ran = _fresh(name, size)
             if name == OURS:
                 ours.append(ran)
+            if name == ALIKE:
+                alike = ran["seconds"]
+            ratio = f"{alike / ran['seconds']:.2f} times as long" if name in modules else ""
             for how, (recall, precision) in ran["found"].items():
                 label = f"{name}, {how}" if how else name
                 print(f"| {size:,} | {label} | {ran['seconds'] / size * 1e6:.0f} | {ran['peak']:.0f} "
-                      f"| {recall:.3f} | {precision:.3f} |", flush=True)  # fmt: skip
+                      f"| {recall:.3f} | {precision:.3f} | {ratio} |", flush=True)  # fmt: skip
     if lacking:
-        print(f'Without {" and ".join(lacking)}: pip install "onrecord[peers]"')
+        print(f"Without {' and '.join(lacking)}: see the head of this file for how to install them.")
     print("\n| stage | " + " | ".join(f"s at {size:,}" for size in sizes) + " | times linear, exponent |")
     print("|---" * (len(sizes) + 2) + "|")
     for stage in ours[0]["stages"]:
         seconds = [ran["stages"][stage] for ran in ours]
         steps = ", ".join(_growth(*pair) for pair in pairwise(zip(sizes, seconds, strict=True)))
         print(f"| {stage} | " + " | ".join(f"{s:.2f}" for s in seconds) + f" | {steps} |")
+
+
+def _here(module: str) -> bool:
+    if module == "passim":  # PyPI has another program of that name
+        return bool(find_spec("passim") and find_spec("passim.seriatim") and find_spec("graphframes"))
+    return find_spec(module) is not None
 
 
 def _growth(small: tuple[int, float], large: tuple[int, float]) -> str:
@@ -116,6 +138,7 @@ def _fresh(name: str, size: int, stores: Path | None = None) -> Ran:
         stdout=subprocess.PIPE,
         text=True,
         env=os.environ | {"PYTHONPATH": path},
+        start_new_session=True,  # its processes are counted by their session
     )
     if done.returncode:
         sys.exit(f"{name} failed at {size}")
@@ -260,6 +283,98 @@ def _rensa(runs: Sequence[frozenset[str]], threshold: float) -> Iterator[Iterabl
 
 
 NEAR = {"datasketch": _datasketch, "rensa": _rensa}
+
+
+def reused(size: int, _: Path | None, *, settings: Sequence[str] = ()) -> Ran:
+    """passim up to the passages that it aligns, each a pair of texts."""
+    from passim import seriatim
+    from pyspark.sql import SparkSession
+    from pyspark.sql import functions as f
+
+    class Aligned(Exception):
+        """It has come to its clusters."""
+
+    def stop(*_: Any) -> None:
+        raise Aligned
+
+    seriatim.clusterExtents = stop
+    texts: dict[str, Counter[int]] = defaultdict(Counter)
+    for made in _made(size):
+        texts[made.wording.text][made.utterance] += 1
+    os.environ["PYSPARK_PYTHON"] = sys.executable
+    # It is written for Spark 3, whose functions in Python may give any iterable for a list.
+    settings_of_spark = {"spark.sql.execution.pythonUDF.arrow.enabled": "false", "spark.driver.memory": "4g"}
+    quiet = {"spark.ui.enabled": "false", "spark.log.level": "ERROR"}
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / "texts.json"
+        lines = (json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts))
+        given.write_text("\n".join(lines), "utf-8")
+        building = SparkSession.builder.master("local[2]")
+        for name, value in {**settings_of_spark, **quiet}.items():
+            building = building.config(name, value)
+        spark = building.getOrCreate()
+        spark.range(2).count()
+        peaks: list[float] = []
+        done = Event()
+        watch = Thread(target=_watch, args=(peaks, done))
+        watch.start()
+        began = _session_seconds()
+        try:
+            with redirect_stdout(sys.stderr):
+                # Without a field beside the text it writes a group without members, which Parquet refuses.
+                seriatim.main([str(given), f"{folder}/out", *settings, "--fields", "id"])
+        except Aligned:
+            seconds = _session_seconds() - began
+        finally:
+            done.set()
+            watch.join()
+        aligned = spark.read.parquet(f"{folder}/out/tmp/extents.parquet").select("uid", "uid2").distinct().collect()
+        known = spark.read.json(str(given)).select("id", f.xxhash64("id").alias("uid")).collect()
+        spark.stop()
+    told = list(texts.values())
+    number = {row.uid: int(row.id) for row in known}
+    pairs = {(min(number[a], number[b]), max(number[a], number[b])) for a, b in aligned}
+    sets = Sets(range(len(told)))
+    for a, b in pairs:
+        sets.join(a, b)
+    parts = [[u for text in part for u in told[text].elements()] for part in sets.parts()]
+    found = {"pairs": _pairs(told, pairs), "joined": scores(parts)}
+    return {"seconds": seconds, "peak": max(peaks, default=0.0), "found": found}
+
+
+def _watch(peaks: list[float], done: Event) -> None:
+    """Memory of the session's processes in MB, what they share counted once, again and again."""
+    while not done.wait(0.25):
+        peaks.append(sum(_proportional(pid) for pid in _session()))
+
+
+def _session() -> Iterator[Path]:
+    mine = os.getsid(0)
+    for path in Path("/proc").iterdir():
+        if path.name.isdigit() and _stat(path)[3:4] == [str(mine)]:
+            yield path
+
+
+def _stat(process: Path) -> list[str]:
+    """The fields of a process behind its name (proc(5)); none where it is gone."""
+    try:
+        return (process / "stat").read_text().rpartition(") ")[2].split()
+    except OSError:
+        return []
+
+
+def _session_seconds() -> float:
+    """Processor time of the session's processes, and of what they have waited for."""
+    every = (_stat(process) for process in _session())
+    return sum(int(field) for stat in every for field in stat[11:15]) / os.sysconf("SC_CLK_TCK")
+
+
+def _proportional(process: Path) -> float:
+    try:
+        lines = (process / "smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0.0
+    return next((int(line.split()[1]) / 1024 for line in lines if line.startswith("Pss:")), 0.0)
 
 
 class Sets:
@@ -511,6 +626,7 @@ CONTENDERS: Mapping[str, Callable[[int, Path | None], Ran]] = {
     ALIKE: partial(grouped, across=False),
     BARE: proposed,
     **{name: lsh(name) for name in PEERS},
+    **{name: partial(reused, settings=settings) for name, settings in PASSIM.items()},
     "trace": traced,
     "store": stored,
 }

@@ -56,23 +56,28 @@ def main() -> None:
     if chosen.contender:
         print(json.dumps(measured(chosen.contender, chosen.articles)))
         return
-    lacking = [name for name in ("spacy", "textacy") if find_spec(name) is None]
-    if lacking:
-        sys.exit(f'{" and ".join(lacking)} missing: pip install "onrecord[peers]"')
     load = os.getloadavg()[0]
     if load > 0.5:
         print(
             f"Something else is at work here (load {load:.1f}): these figures are no good for others.", file=sys.stderr
         )
+    extraction(chosen.articles, chosen.rounds, chosen.first)
+
+
+def extraction(articles: Path | None, turns: int, first: int | None) -> None:
+    """Measure all contenders in turn, and print what they took."""
+    lacking = [name for name in ("spacy", "textacy") if find_spec(name) is None]
+    if lacking:
+        sys.exit(f'{" and ".join(lacking)} missing: pip install "onrecord[peers]"')
     with tempfile.TemporaryDirectory() as folder:
-        texts = _texts(chosen.articles)[: chosen.first]
+        texts = _texts(articles)[:first]
         path = Path(folder) / "articles.jsonl"
         path.write_text("".join(json.dumps({"id": str(n), "text": t}) + "\n" for n, t in enumerate(texts)), "utf-8")
         words = sum(len(t.split()) for t in texts)
         print(UNTRAINED)
-        print(f"{len(texts)} articles, {words} words, {os.cpu_count()} cores, medians of {chosen.rounds} rounds\n")
+        print(f"{len(texts)} articles, {words} words, {os.cpu_count()} cores, medians of {turns} rounds\n")
         rounds = [[_fresh(name, path) for name in (OURS, PEER, PEER_2, RULES, TOKENS, PEER_TOKENS)]
-                  for _ in range(chosen.rounds)]  # fmt: skip
+                  for _ in range(turns)]  # fmt: skip
         table(len(texts), words, [ran for one in rounds for ran in one])
         long = Path(folder) / "long.jsonl"
         long.write_text(json.dumps({"id": "long", "text": sorted(texts, key=len)[len(texts) // 2]}) + "\n", "utf-8")

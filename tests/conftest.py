@@ -12,8 +12,14 @@ import subprocess
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from databases import Place, Server
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = Path(os.environ.get("ONRECORD_CORPORA") or ROOT.parent / "shared").resolve()
@@ -39,6 +45,14 @@ def pytest_configure() -> None:
     # A shell without job control starts what runs in the background deaf to Ctrl-C, and its children too.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # One process runs all that starts a Java machine, with one session: four of them would starve each other.
+    for item in items:
+        if item.get_closest_marker("java"):
+            item.add_marker(pytest.mark.xdist_group("java"))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -72,6 +86,46 @@ def postgres_server() -> str | None:
     """Debian keeps the server outside PATH."""
     servers = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"), key=lambda path: int(path.parts[-3]))
     return str(servers[-1]) if servers else shutil.which("postgres")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of this process; mark the test ``postgres``."""
+    server = postgres_server()
+    assert server is not None
+    running = Server(server)
+    yield running
+    running.remove()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Where a store is or can be made, and nothing is in it: a file, and then a schema of PostgreSQL."""
+    if request.param == "sqlite":
+        yield tmp_path / "on record.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    address = server.lent()
+    yield address
+    server.given_back(address)
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[SparkSession]:
+    """A Spark session on two cores, one for all tests of this process, for few rows; mark the test ``java``."""
+    from onrecord.spark.session import session
+
+    few = {
+        "spark.sql.shuffle.partitions": "2",
+        "spark.default.parallelism": "2",
+        "spark.driver.memory": "700m",
+        # Compiling plans takes longer than running them once on few rows.
+        "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    }
+    with session("local[2]", few) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from onrecord import demo, pipeline
 from onrecord.readers.limits import Limits
 from onrecord.records import Reading
@@ -24,8 +25,8 @@ FERRY = "“We close on Friday, whatever the council decides,” said the harbou
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 

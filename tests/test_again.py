@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from databases import Place
 from onrecord import again, ask, pipeline
 from onrecord.records import Article, Input, Reading, Revision, Wording
 from onrecord.store import Store
@@ -26,8 +27,8 @@ FERRY = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 

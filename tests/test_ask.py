@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from databases import Place
 from onrecord import ask, demo, pipeline
 from onrecord.errors import StoreError, UsageError
 from onrecord.export import jsonl
@@ -33,17 +34,18 @@ ARTICLES = (
 WORDS = "We will sell the ferry on Friday, and nobody on this island will be asked about it"
 
 
-@pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=("sqlite", pytest.param("postgres", marks=pytest.mark.postgres)))
+def db(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
     folder = tmp_path_factory.mktemp("ask")
     (folder / "in.jsonl").write_text("\n".join(map(json.dumps, ARTICLES)), "utf-8")
-    with Store.open(folder / "onrecord.db", create=True) as store:
+    place: Place = folder / "onrecord.db" if request.param == "sqlite" else request.getfixturevalue("postgres").fresh()
+    with Store.open(place, create=True) as store:
         pipeline.add([folder / "in.jsonl"], store)
-    return folder / "onrecord.db"
+    return place
 
 
 @pytest.fixture
-def store(db: Path) -> Iterator[Store]:
+def store(db: Place) -> Iterator[Store]:
     with Store.open(db) as opened:
         yield opened
 
@@ -166,7 +168,7 @@ def command(*args: object) -> str:
     ).stdout
 
 
-def test_command_library_and_export_give_the_same_answer(db: Path, store: Store) -> None:
+def test_command_library_and_export_give_the_same_answer(db: Place, store: Store) -> None:
     with onrecord.open(db) as record:
         for words in (WORDS, "We will sell the ferry on Friday", "Nine dolphins painted it green"):
             asked = json.loads(command("trace", words, "--db", db, "--format", "json"))
@@ -190,8 +192,8 @@ def test_extract_and_the_library_give_the_same_answer(tmp_path: Path) -> None:
     assert json.loads(command("extract", article, "--format", "jsonl")) == onrecord.read(article).json()
 
 
-def test_the_travelling_sentence_of_the_demo_is_told_whole(tmp_path: Path) -> None:
-    with Store.open(tmp_path / "onrecord.db", create=True) as store:
+def test_the_travelling_sentence_of_the_demo_is_told_whole(place: Place) -> None:
+    with Store.open(place, create=True) as store:
         pipeline.add([demo.ARTICLES], store)
         traced = ask.trace(store, demo.story())
     utterance = traced.verdict.utterance
@@ -211,9 +213,9 @@ def test_a_store_that_is_not_there_is_not_made_by_asking(tmp_path: Path) -> None
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_surname_that_no_article_uses_alone_finds_its_person(tmp_path: Path) -> None:
+def test_a_surname_that_no_article_uses_alone_finds_its_person(place: Place, tmp_path: Path) -> None:
     (tmp_path / "in.txt").write_text(OTHER, "utf-8")
-    with onrecord.open(tmp_path / "onrecord.db", create=True) as record:
+    with onrecord.open(place, create=True) as record:
         record.add(tmp_path / "in.txt")
         assert record.who("farkas").person.name == "Bela Farkas"
         with pytest.raises(ask.NotOnRecord, match="Near it: Bela Farkas"):

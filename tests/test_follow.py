@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
+from databases import Place
+from databases import ask as sql_of
 from onrecord import ask, decide, follow, pipeline
 from onrecord.errors import UsageError
 from onrecord.follow import STDOUT
@@ -26,8 +26,8 @@ ELSEWHERE = "“The library stays open on Sundays,” said the librarian, Ines F
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 
@@ -289,8 +289,8 @@ def test_alerts_are_only_added_and_come_back_as_they_were(store: Store) -> None:
     assert [alert.n for alert in follow.alerts(store, 1)] == [2]
     assert [alert.n for alert in follow.alerts(store, last=1)] == [2]
     for sql in ("UPDATE alert SET says = ''", "DELETE FROM alert"):
-        with sqlite3.connect(store.path) as other, pytest.raises(sqlite3.IntegrityError, match="only added"):
-            other.execute(sql)
+        with pytest.raises(Exception, match="only added"):
+            sql_of(store.path, sql)
 
 
 def test_an_alert_waits_for_each_destination_until_it_was_given_there(store: Store) -> None:

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from databases import Place
 from onrecord import ask, decide, demo, follow, forget, pipeline
 from onrecord.cli import cli
 from onrecord.records import Article, Mention, Person, Quotation, Reading, Span
@@ -54,8 +55,8 @@ def written(folder: Path, rows: tuple[tuple[str, ...], ...] = ARTICLES, name: st
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         pipeline.add([written(tmp_path)], opened)
         yield opened
 
@@ -65,10 +66,27 @@ def texts(store: Store) -> dict[str, str]:
 
 
 def in_the_file(store: Store, *names: str) -> set[str]:
-    """The names that the bytes of the file, of its log and its index hold, in whatever case."""
-    files = [store.path, *(store.path.with_name(store.path.name + end) for end in ("-wal", "-shm"))]
-    held = b"".join(file.read_bytes().lower() for file in files if file.exists())
+    """The names that the bytes of the file, of its log and its index hold, in whatever case; on a server those of the
+    tables, of their indexes, and of what the server knows about them."""
+    held = b"".join(of_a_file(store.path) if isinstance(store.path, Path) else of_a_schema(store)).lower()
     return {n for n in names if any(n.lower().encode(code) in held for code in ("utf-8", "utf-16-le", "utf-16-be"))}
+
+
+def of_a_file(path: Path) -> Iterator[bytes]:
+    files = [path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))]
+    yield from (file.read_bytes() for file in files if file.exists())
+
+
+def of_a_schema(store: Store) -> Iterator[bytes]:
+    store._db.write("CHECKPOINT")
+    for folder, file in store._db.rows(
+        "SELECT current_setting('data_directory'), pg_relation_filepath(c.oid) FROM pg_class AS c "
+        "JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE n.nspname = current_schema() OR c.oid IN "
+        "(SELECT t.reltoastrelid FROM pg_class AS t WHERE t.relnamespace = CAST(current_schema() AS regnamespace))"
+    ):
+        yield (Path(folder) / file).read_bytes() if file else b""
+    for row in store._db.rows("SELECT CAST(s AS TEXT) FROM pg_stats AS s WHERE schemaname = current_schema()"):
+        yield row[0].encode()
 
 
 # Names in texts
@@ -360,25 +378,25 @@ def test_a_surname_that_is_mostly_another_word_stays_elsewhere(tmp_path: Path) -
         assert texts(store)["b0"] == "The ferry sails in May, on day 0."
 
 
-def test_exports_are_without_the_name(store: Store) -> None:
+def test_exports_are_without_the_name(store: Store, place: Place) -> None:
     forget.forget(store, "Odile Brandt")
     runner = CliRunner()
     for what in ("articles", "utterances", "persons", "quotations", "stories", "corrections"):
-        done = runner.invoke(cli, ["--db", str(store.path), "export", what], catch_exceptions=False)
+        done = runner.invoke(cli, ["--db", str(place), "export", what], catch_exceptions=False)
         assert done.exit_code == 0
         assert "odile" not in done.output.lower(), what
     for form in ("tei", "annotations", "prov", "schema", "ftm", "csl", "gexf", "graphml"):
-        arguments = ["--db", str(store.path), "export", "--format", form, "--full-text"]
+        arguments = ["--db", str(place), "export", "--format", form, "--full-text"]
         done = runner.invoke(cli, arguments, catch_exceptions=False)
         assert "odile" not in done.output.lower(), form
 
 
-def test_while_another_program_reads_the_file_is_cleaned_later(store: Store, tmp_path: Path) -> None:
-    with Store.open(store.path) as reader, reader.snapshot():
+def test_while_another_program_reads_the_file_is_cleaned_later(store: Store, place: Place) -> None:
+    with Store.open(place) as reader, reader.snapshot():
         reader.counts()
         assert not forget.forget(store, "Odile Brandt").wiped
     store.close()
-    with Store.open(tmp_path / "onrecord.db") as opened:
+    with Store.open(place) as opened:
         assert forget.forgotten(opened)[0].wiped
         assert in_the_file(opened, "Odile") == set()
 
@@ -434,9 +452,9 @@ def run(db: Path, kill_after: float | None) -> None:
 
 
 @pytest.fixture
-def onrecord(store: Store) -> Callable[..., Any]:
+def onrecord(store: Store, place: Place) -> Callable[..., Any]:
     def run(*arguments: str, **more: Any) -> Any:
-        return CliRunner().invoke(cli, ["--db", str(store.path), "people", *arguments], **more)
+        return CliRunner().invoke(cli, ["--db", str(place), "people", *arguments], **more)
 
     return run
 

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from databases import Place, Server
 from onrecord import ask, demo, lexicon, match, pipeline
 from onrecord.export import jsonl
 from onrecord.lexicon import Lexicon
@@ -68,6 +69,17 @@ def earlier(reading: Reading, chance: random.Random) -> Reading:
 def test_random_orders_changes_and_removals_give_what_a_rebuild_gives(
     seed: int, articles: list[Reading], rebuilt: str, tmp_path: Path
 ) -> None:
+    give_the_same(seed, articles, rebuilt, tmp_path / "onrecord.db")
+
+
+@pytest.mark.postgres
+def test_on_a_server_too(articles: list[Reading], rebuilt: str, postgres: Server) -> None:
+    address = postgres.lent()
+    give_the_same(ORDERS, articles, rebuilt, address)
+    postgres.given_back(address)
+
+
+def give_the_same(seed: int, articles: list[Reading], rebuilt: str, place: Place) -> None:
     chance = random.Random(seed)
     steps: list[tuple[str, Reading]] = []
     for reading in articles:
@@ -80,7 +92,7 @@ def test_random_orders_changes_and_removals_give_what_a_rebuild_gives(
         places = sorted(chance.random() for _ in turns)
         steps += [(place, turn) for place, turn in zip(places, turns, strict=True)]  # type: ignore[misc]
     ordered: list[tuple[str, Reading]] = [turn for _, turn in sorted(steps, key=lambda step: step[0])]  # type: ignore[misc]
-    with Store.open(tmp_path / "onrecord.db", create=True) as store:
+    with Store.open(place, create=True) as store:
         for n, (what, reading) in enumerate(ordered):
             if what == "add":
                 store.add(reading, str(n))
@@ -117,8 +129,8 @@ def read(id: str, text: str) -> Reading:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterable[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place) -> Iterable[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 

@@ -543,7 +543,7 @@ def pairs_by_hand(bucket: Sequence[Card], *, for_short: bool) -> set[tuple[int, 
 def test_in_a_bucket_each_meets_the_few_before_it_the_earliest_and_the_longest(rows: list[tuple[int, int, str | None]]):
     cards = [Card(n, f"{n * 7 % 10}-{n}", "", "en", length, date, None, 0) for n, (_, length, date) in enumerate(rows)]
     buckets = {key: [n for n, row in enumerate(rows) if row[0] == key] for key in {row[0] for row in rows}}
-    order = bulk.Order(cards, np.arange(len(cards)), 12)
+    order = bulk.Order.of_cards(cards, np.arange(len(cards)), 12)
     found = bulk.Buckets(bulk.rows(buckets.items()), order).pairs(PREVIOUS, for_short=True)
     wanted = [pairs_by_hand([cards[n] for n in some], for_short=key % 2 == 0) for key, some in buckets.items()]
     assert list(bulk.unpacked(found)) == sorted(set().union(*wanted))

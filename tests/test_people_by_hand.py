@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from databases import Place
 from onrecord import ask, cli, decide, people, pipeline
 from onrecord.errors import BadRecord, UsageError
 from onrecord.readers.people import people_list
@@ -211,13 +212,13 @@ def test_a_file_that_is_no_list_says_so(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(place: Place, tmp_path: Path) -> Iterator[Store]:
     folder = tmp_path / "articles"
     folder.mkdir()
     (folder / "one.txt").write_text("“We open in May,” Noor Velasco said.\n", "utf-8")
     (folder / "two.txt").write_text("“We open in June,” Nell Brine said.\n", "utf-8")
     (folder / "three.txt").write_text("“We never open,” Noor Velasco said.\n", "utf-8")
-    with Store.open(tmp_path / "s.db", create=True) as opened:
+    with Store.open(place, create=True) as opened:
         pipeline.add([folder], opened)
         yield opened
 
@@ -316,7 +317,7 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
 
 
 def test_the_commands(store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    db = store.path.as_posix()
+    db = str(store.path)
     code, out, _ = run(capsys, "--db", db, "people", "merge", "Noor Velasco", "Nell Brine", "--format", "json")
     answer = json.loads(out)
     assert (code, answer["decision"], answer["what"]) == (0, 1, "merge")

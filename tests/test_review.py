@@ -17,6 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from databases import Place
 from onrecord import amend, ask, demo, evaluate, pipeline, review
 from onrecord.errors import BadRecord, StoreError, UsageError
 from onrecord.export import jsonl
@@ -53,8 +54,8 @@ def filled(store: Store, *readings: Reading) -> Store:
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterable[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def empty(place: Place) -> Iterable[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 

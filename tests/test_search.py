@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from databases import Place
 from onrecord.records import Article, Mention, Person, Quotation, Reading, Searched, Span
-from onrecord.store import Store, search
+from onrecord.store import Store, facets, search
+from onrecord.store.find import Wanted
+from onrecord.store.sought import All, AnyOf, Words
 
 COMMON = ("we will do it", "they will not do it", "it is what we do", "what will they do", "we do what they will")
 LIMIT = 5
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "s.db", create=True) as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 
@@ -54,13 +56,49 @@ def test_two_common_words_that_seldom_meet_are_looked_for_together(store: Store)
 
 def test_words_that_too_many_rows_have_are_looked_for_in_runs_and_two_by_two() -> None:
     asked = search.rarer("we will do it", lambda word: 300_000, 1_000_000, 100)
-    assert asked == ['folded : ("we will do it")', 'folded : (("do" AND "it"))']
+    assert asked == [AnyOf((Words("we will do it"),)), AnyOf((All((Words("do"), Words("it"))),))]
 
 
 def test_rare_words_are_looked_for_alone() -> None:
     rows = {"harbour": 40, "bakers": 30, "pier": 900, "the": 400_000}
     asked = search.rarer("the bakers the harbour the pier", lambda word: rows[word], 1_000_000, 100)
-    assert asked == ['folded : ("bakers" OR "harbour" OR "pier")']
+    assert asked == [AnyOf((Words("bakers"), Words("harbour"), Words("pier")))]
+
+
+def searchable(store: Store) -> None:
+    with store._db.writing():
+        facets.fill(store._db)
+
+
+def test_words_are_found_wherever_they_stand_in_however_long_a_text(store: Store) -> None:
+    counted = " ".join(f"w{n}" for n in range(20_000))
+    store.add(
+        reading("long", f"{counted} and the ferry is gone " + "the pier the ferry " * 300, "x" * 3000 + " ends"), "1"
+    )
+    store.add(reading("huge", " ".join(f"z{n:06}" for n in range(150_000)) + " the very last ferry"), "1")
+    store.add(reading("short", "the very last pier, and the ferry is late"), "1")
+    searchable(store)
+
+    def found(words: Sequence[str] = (), **more: tuple[str, ...]) -> list[str]:
+        return sorted(store.findable.hits(Wanted(tuple(words), **more), begin=0, rows=9).ids)  # type: ignore[arg-type]
+
+    assert found(["w19999"]) == found(["w19998 w19999"]) == found(["ferry is gone the pier"]) == ["long#0"]
+    assert found(["z149999"]) == found(["very last ferry"]) == ["huge#0"]
+    assert found(["x" * 3000]) == ["long#1"]
+    assert found(phrases=("the ferry",)) == ["long#0", "short#0"]
+    assert found(phrases=("the", "ferry")) == ["huge#0", "long#0", "short#0"]
+    assert found(phrases=("ferry",), without=("w2 w1", "pier")) == ["huge#0"]
+    assert found(phrases=("ferry",), without=("w1 w2",)) == ["huge#0", "short#0"]
+    assert found(phrases=("w1 w3",)) == found(phrases=("w16383 w16385",)) == found(phrases=("last pier ferry",)) == []
+    assert set(store.search("z000001 w17000", limit=9)) == {"huge#0", "long#0"}
+
+
+def test_signs_that_are_no_letters_do_not_stand_between_words(store: Store) -> None:
+    store.add(reading("a", "กิน", "京・北", "à la mode", "a la mode"), "1")
+    searchable(store)
+    for phrase, wanted in (("กน", ("a#0",)), ("กิน", ("a#0",)), ("京北", ("a#1",)), ("à la", ("a#2",)), ("ิ", ())):
+        assert store.findable.saying([phrase], most=9) == wanted, phrase
+    assert set(store.search("à", limit=9)) == {"a#2", "a#3"}  # without accents
 
 
 def test_the_longer_run_of_the_same_words_comes_first(store: Store) -> None:

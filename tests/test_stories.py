@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from databases import Place
 from onrecord import ask, demo, lexicon, pipeline, stories
 from onrecord.cli import cli
 from onrecord.errors import UsageError
@@ -249,11 +250,15 @@ def test_the_demo_tells_three_stories(store: Store) -> None:
     assert told(pipeline.stories(store)) == sorted(gold)
 
 
-def test_stories_are_kept_until_something_is_added(db: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy.db"
-    copy.write_bytes(db.read_bytes())
-    with Store.open(copy) as store:
-        found = pipeline.stories(store)
+def test_stories_are_kept_until_something_is_added(store: Store, place: Place, tmp_path: Path) -> None:
+    known = pipeline.stories(store)
+    with Store.open(place, create=True) as copy:
+        for reading in store.readings():
+            copy.add(reading, "1")
+        pipeline.settle(copy)
+        found = pipeline.stories(copy)
+        assert found == known
+        store = copy
         assert store.stories() == found
         store.keep_stories(found[:1], store.stories_by or "")
         assert pipeline.stories(store) == found[:1]  # nothing was made anew

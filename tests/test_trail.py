@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrecord import trace
-from onrecord.records import Edge, Group, Match, Utterance, Wording
+from onrecord.records import Copy, Edge, Group, Match, Utterance, Wording
 
 WHOLE = "We never asked for the ferry, we asked for a bridge."
 CUT = "We never asked for the ferry"
@@ -378,3 +378,25 @@ def test_a_splice_of_two_persons_words_is_one_too() -> None:
     }  # fmt: skip
     found = trace.utterance(Group(("quay-post#0", "tide-table#0")), wordings)
     assert found.versions[1].drift == ("spliced",)
+
+
+def test_two_that_have_it_from_each_other_make_no_circle() -> None:
+    first, second = report("Glare"), report("Harbour Post", via=("Glare",))
+    third = report("Day News", date="2031-05-05", via=("Harbour Post",))
+    copies = {"glare": Copy("glare", "harbour-post", 0.9)}
+    wordings = {w.id: w for w in (first, second, third)}
+    found = trace.utterance(Group(tuple(sorted(wordings))), wordings, copies)
+    assert edges(found)[1:] == [("harbour-post", "day-news", "cites")]
+    assert len(found.trail) == 2
+
+
+def test_of_very_many_reports_each_has_it_from_the_likeliest() -> None:
+    """As if all were compared with all: more than are looked at one by one."""
+    many = [report(f"Post {n}", context=f"{AROUND} in {n % 7}", date=f"2031-05-{4 + n // 40:02}") for n in range(240)]
+    late = report("Late", date="2031-06-01", context=f"{AROUND} in 3")
+    other = report("Other", date="2031-06-01", via=("Post 200",))
+    found = told(*many, late, other)
+    begun = min(many, key=lambda w: (w.date or "", w.id)).id
+    of = {e.later: e for e in found.trail}
+    assert (of["late#0"].earlier, of["late#0"].reason) == (begun, "copied")
+    assert (of["other#0"].earlier, of["other#0"].reason) == ("post-200#0", "cites")

@@ -25,6 +25,7 @@ from typing import Any
 import feedparser
 import pytest
 
+from databases import Place
 from loopback import Asked, Loopback, Reply
 from onrecord import follow, watch
 from onrecord.cli import main
@@ -90,8 +91,8 @@ def site() -> Iterator[Loopback]:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "onrecord.db", create=True) as opened:
+def store(place: Place) -> Iterator[Store]:
+    with Store.open(place, create=True) as opened:
         yield opened
 
 
@@ -424,12 +425,12 @@ def test_a_list_that_cannot_be_read_is_wrong_use(name: str, content: str | None,
         watch.listed([str(tmp_path / name)])
 
 
-def test_two_do_not_watch_with_one_store_at_once(tmp_path: Path) -> None:
-    with watch.alone(tmp_path / "a.db") as first, watch.alone(tmp_path / "a.db") as second:
+def test_two_do_not_watch_with_one_store_at_once(place: Place, tmp_path: Path) -> None:
+    with watch.alone(place) as first, watch.alone(place) as second:
         assert (first, second) == (True, False)
-        with watch.alone(tmp_path / "b.db") as other:
+        with watch.alone(f"{place}b" if isinstance(place, str) else tmp_path / "b.db") as other:
             assert other
-    with watch.alone(tmp_path / "a.db") as afterwards:
+    with watch.alone(place) as afterwards:
         assert afterwards
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from starlette.testclient import TestClient
 
 import onrecord
+from databases import Place
 from onrecord import demo
 from onrecord.web import app, figures
 from onrecord.web.openapi import description
@@ -29,6 +30,18 @@ PLACES = (
 )  # fmt: skip
 
 
+BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def fresh(request: pytest.FixtureRequest) -> Callable[[Path], Place]:
+    """Where a store can be made: in the folder, or in a schema of PostgreSQL that nobody has used."""
+    if request.param == "sqlite":
+        return lambda folder: folder / "record.db"
+    server = request.getfixturevalue("postgres")
+    return lambda _: server.fresh()
+
+
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     with TestClient(app(filled(tmp_path_factory.mktemp("lists")))) as found:
@@ -36,15 +49,15 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
-    path = tmp_path_factory.mktemp("empty") / "record.db"
-    onrecord.open(path, create=True).close()
-    with TestClient(app(path)) as found:
+def empty(tmp_path_factory: pytest.TempPathFactory, fresh: Callable[[Path], Place]) -> Iterator[TestClient]:
+    place = fresh(tmp_path_factory.mktemp("empty"))
+    onrecord.open(place, create=True).close()
+    with TestClient(app(place)) as found:
         yield found
 
 
 @pytest.fixture(scope="module")
-def single(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def single(tmp_path_factory: pytest.TempPathFactory, fresh: Callable[[Path], Place]) -> Iterator[TestClient]:
     """A store of one article, whose outlet has no short name, and one whose name runs from right to left."""
     folder = tmp_path_factory.mktemp("single")
     yield from told(
@@ -53,6 +66,7 @@ def single(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             "one", LONG, "“We close on Friday,” said Ada Okonjo.\n\n“Nobody told me,” Marlow Finch told Ada Okonjo."
         ),
         article("two", ARABIC, "“We close on Friday,” said Ada Okonjo, according to the harbour."),
+        place=fresh(folder),
     )
 
 
@@ -60,12 +74,13 @@ def article(id: str, outlet: str | None, text: str, date: str | None = "2025-03-
     return {"id": id, "outlet": outlet, "text": text, "date": date, "language": "en"}
 
 
-def told(folder: Path, *articles: dict[str, Any]) -> Iterator[TestClient]:
+def told(folder: Path, *articles: dict[str, Any], place: Place | None = None) -> Iterator[TestClient]:
     lines = folder / "articles.jsonl"
     lines.write_text("".join(json.dumps(one) + "\n" for one in articles), "utf-8")
-    with onrecord.open(folder / "record.db", create=True) as record:
+    path = place or folder / "record.db"
+    with onrecord.open(path, create=True) as record:
         record.add(lines)
-    with TestClient(app(folder / "record.db")) as found:
+    with TestClient(app(path)) as found:
         yield found
 
 

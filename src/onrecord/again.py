@@ -6,6 +6,7 @@ Its address decides, and its content: one address may show another article every
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from onrecord import readers, trace
@@ -35,8 +36,19 @@ class Intake:
     def __init__(self, store: Store, digest: Callable[[Article], str]) -> None:
         self.before: dict[str, Utterance] = {}  # utterances as they were that change by what came in
         self.came: set[str] = set()  # ids of the articles that came in
+        self._fresh: list[str] = []  # of them those of the input at hand
         self._store = store
         self._digest = digest
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Articles that come in together, or not at all."""
+        self._fresh = []
+        try:
+            yield
+        except BaseException:
+            self.came.difference_update(self._fresh)
+            raise
 
     def take(self, reading: Reading, source: str, *, named: bool, unchanged: bool) -> Kept | Skipped:
         """One article. ``named``: its id is the name of the place it stands at. ``unchanged``: that is what it was when
@@ -53,7 +65,9 @@ class Intake:
             kept = self._taken(renamed(reading, id), known, source, unchanged)
         except InputError as problem:
             return Skipped(reading.article.id, "store", str(problem))
-        self.came.add(id)
+        if id not in self.came:
+            self.came.add(id)
+            self._fresh.append(id)
         return kept
 
     def _taken(self, reading: Reading, known: Reading | None, source: str, unchanged: bool) -> Kept:

@@ -46,6 +46,7 @@ SLOTS, FILLED = 3, 0.012  # names and numbers put for others; a text with so man
 FAR, FAR_FILLED = 3, 0.006  # days apart from which a text is a form more easily
 
 Item = TypeVar("Item", str, int)
+Order = TypeVar("Order", "Rank", int)
 
 TOKEN = re.compile(r"[^\W_]+|[.!?:\n]")
 WORD = re.compile(r"[^\W_]+")
@@ -460,16 +461,28 @@ def copy_of(
     """
     shared = Counter(other for bucket in buckets for other in bucket)
     shared.pop(id, None)
-    enough = max(SHARED, PART * len(one.keys))
-    earlier = [
-        (-count, rank, other)
+    least = enough(len(one.keys))
+    earlier = (
+        (rank, count, other)
         for other, count in shared.items()
-        if count >= enough and (rank := print_of(other).rank) < one.rank
-    ]
-    most = -min(earlier)[0] if earlier else 0
-    nearest = {(rank, other) for _, rank, other in nsmallest(NEAREST, earlier)}
-    nearest.update(nsmallest(NEAREST, ((rank, other) for count, rank, other in earlier if -count * NEARLY >= most)))
-    for _, other in sorted(nearest):
+        if count >= least and (rank := print_of(other).rank) < one.rank
+    )
+    for other in nearest(earlier):
         if found := compare(text_of(other), text_of(id)):
             return found
     return None
+
+
+def enough(keys: int) -> float:
+    """Keys that an article with so many has in common at least with one that it is compared with."""
+    return max(SHARED, PART * keys)
+
+
+def nearest(earlier: Iterable[tuple[Order, int, Item]]) -> list[Item]:
+    """Those of the earlier articles that one is compared with, in order of rank. Of each is given where it stands in
+    that order, and how many keys are in common."""
+    some = [(-count, rank, other) for rank, count, other in earlier]
+    most = -min(some)[0] if some else 0
+    found = {(rank, other) for _, rank, other in nsmallest(NEAREST, some)}
+    found.update(nsmallest(NEAREST, ((rank, other) for count, rank, other in some if -count * NEARLY >= most)))
+    return [other for _, other in sorted(found)]

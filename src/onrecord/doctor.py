@@ -82,6 +82,8 @@ def examine() -> tuple[Part, ...]:
         *libraries(),
         scipy(),
         pyarrow(),
+        psycopg(),
+        pyspark(),
         model(),
         *languages(),
         other_languages(),
@@ -132,7 +134,7 @@ def chromium() -> Part:
 
 
 def java() -> Part:
-    enables = "nothing in this version; Apache Spark runs on it"
+    enables = "onrecord spark, on this machine; Spark 4 wants Java 17 or newer"
     return program("Java", ("java",), "-version", enables, "default-jre-headless")
 
 
@@ -140,7 +142,7 @@ def postgresql() -> Part:
     """The server; Debian keeps it outside PATH, one folder a version."""
     servers = Path("/usr/lib/postgresql").glob("*/bin/postgres")
     newest_first = sorted(map(str, servers), key=lambda path: [int(n) for n in re.findall(r"\d+", path)], reverse=True)
-    enables = "nothing in this version; a store for many hands"
+    enables = "a team's store on this machine; one on another machine needs none here"
     return program("PostgreSQL", (*newest_first, "postgres"), "--version", enables, "postgresql")
 
 
@@ -185,6 +187,14 @@ def scipy() -> Part:
 
 def pyarrow() -> Part:
     return _extra("pyarrow", "Parquet tables", "tables")
+
+
+def psycopg() -> Part:
+    return _extra("psycopg", "a team's store in PostgreSQL: --db postgresql://USER@HOST/DATABASE", "postgres")
+
+
+def pyspark() -> Part:
+    return _extra("pyspark", "onrecord spark: the same stages on a cluster", "spark")
 
 
 def _extra(name: str, enables: str, extra: str) -> Part:

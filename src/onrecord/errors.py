@@ -12,6 +12,7 @@
     │   └── FetchError        an address that doesn't answer, may not be read, or isn't public
     ├── UnknownLanguage       no file of facts for that language
     └── StoreError            the store is missing, not ours, newer than this program, or locked
+        └── Disconnected      the server of the store went away; what was begun is undone
 """
 
 
@@ -61,3 +62,8 @@ class UnknownLanguage(OnRecordError):
 
 class StoreError(OnRecordError):
     """The store is missing, not ours, newer than this program, or locked."""
+
+
+class Disconnected(StoreError):
+    """The server of the store went away in the middle of something. None of that was stored, or all of it: it can be
+    done again."""

@@ -8,16 +8,17 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import chain, combinations
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeVar
 
-from onrecord.errors import OnRecordError
+from onrecord.errors import Disconnected, OnRecordError
 from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import (
     Article,
@@ -43,6 +44,9 @@ PLAIN = ("text", "line")  # forms that no library written in C takes apart
 MOST = 8  # processes where nobody says how many: each needs half a gigabyte
 READING = ("read", "embargo")  # stages at which an input is skipped before anything is found in it
 AHEAD = 4  # articles that the model may be ahead of the rules
+TIMES = 5  # that a transaction is begun again whose server went away
+
+T = TypeVar("T")
 
 Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
 
@@ -164,11 +168,11 @@ def work_on(items: Iterable[Asked | Known | Skipped], jobs: int | None) -> Itera
         return
     found: Iterator[Asked | Worked | Known | Skipped] = workers.in_order(
         items,
-        _work,  # type: ignore[arg-type]
+        found_in,  # type: ignore[arg-type]
         jobs=jobs,
         wanted=lambda item: isinstance(item, Asked),
-        seconds=lambda item: _seconds(item) if isinstance(item, Asked) else 0.0,
-        lost=_lost,  # type: ignore[arg-type]
+        seconds=lambda item: seconds_for(item) if isinstance(item, Asked) else 0.0,
+        lost=lost,  # type: ignore[arg-type]
     )
     for item in found:
         assert not isinstance(item, Asked)
@@ -194,7 +198,7 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _work(asked: Asked) -> Worked:
+def found_in(asked: Asked) -> Worked:
     """All that is found in one input."""
     began = perf_counter()
     articles = _articles(asked)
@@ -220,12 +224,13 @@ def _articles(asked: Asked) -> list[tuple[str, Article | Skipped]]:
     ]
 
 
-def _seconds(asked: Asked) -> float:
+def seconds_for(asked: Asked) -> float:
     """How long work on an input may take."""
     return asked.limits.seconds + len(asked.given.data) / 10_000
 
 
-def _lost(asked: Asked, why: str) -> Worked:
+def lost(asked: Asked, why: str) -> Worked:
+    """What is found in an input whose process died or took too long."""
     source = asked.given.source
     step = "leave it out, or report it if it is an ordinary article"
     return Worked(asked, ((source, Skipped(source, "read", f"{why}; {step}")),), lost=True)
@@ -365,22 +370,22 @@ def add_inputs(
 
     began = perf_counter()
     made_by = fingerprint(READS)
-    intake = Intake(store, partial(_digest, made_by=made_by))
+    intake = Intake(store, partial(digest, made_by=made_by))
     skipped: list[Skipped] = []
     counts: Counter[str] = Counter()
     without_rules: Counter[str] = Counter()
     spent: defaultdict[str, float] = defaultdict(float)
-    corrected = max((one.n for one in store.corrections()), default=0)
+    corrected = max((one.n for one in whole(store.corrections)), default=0)
 
     def asked() -> Iterator[Asked | Known | Skipped]:
         for one in given:
             if isinstance(one, Skipped):
                 yield one
                 continue
-            digest = _input_digest(one, language, outlet)
-            known = store.input(digest, made_by) if resume else None
+            told = input_digest(one, language, outlet)
+            known = store.input(told, made_by) if resume else None
             if known is None:
-                yield Asked(one, language, outlet, limits, digest)
+                yield Asked(one, language, outlet, limits, told)
             else:
                 yield Known(one, *known)
 
@@ -392,10 +397,11 @@ def add_inputs(
         elif isinstance(item, Skipped):
             still = () if _is_the_store(item.source, store) else (item,)
             for one in still:
-                store.skip(one)
+                whole(partial(store.skip, one))
         else:
             came = perf_counter()
-            outcomes = [] if _is_the_store(item.asked.given.source, store) else _keep(item, store, intake, made_by)
+            own = _is_the_store(item.asked.given.source, store)
+            outcomes = [] if own else whole(partial(keep, item, store, intake, made_by))
             still = tuple(one for one in outcomes if isinstance(one, Skipped))
             for kept in outcomes:
                 if not isinstance(kept, Skipped):
@@ -408,10 +414,10 @@ def add_inputs(
         skipped += still
         counts["skipped"] += len(still)
         progress(Progress("reading", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
-    _forget_mended(store, places, skipped)
+    whole(partial(forget_mended, store, places, skipped))
     progress(Progress("comparing", counts["new"], counts["changed"], counts["same"], counts["skipped"]))
     came = perf_counter()
-    news = settle(store)
+    news = whole(partial(settle, store))
     spent["comparing"] = perf_counter() - came
     report = _report(counts, skipped, {**news.before, **intake.before}, news.after)
     return replace(
@@ -419,32 +425,30 @@ def add_inputs(
         seconds=perf_counter() - began,
         unnamed=counts["unnamed"],
         without_rules=tuple(sorted((tag, n) for tag, n in without_rules.items() if n)),
-        corrections=store.corrections(since=corrected),
+        corrections=whole(partial(store.corrections, since=corrected)),
         stages=tuple((stage, spent[stage]) for stage in ("reading", "finding", "storing", "comparing")),
     )
 
 
-def _input_digest(given: Input, language: str | None, outlet: str | None) -> bytes:
+def input_digest(given: Input, language: str | None, outlet: str | None) -> bytes:
+    """Stands for the bytes of an input and for what is told about it, wherever it lies: 16 bytes."""
     told = repr((language, outlet, replace(given, source="", data=b"", seen=None)))
     return hashlib.blake2b(given.data, digest_size=16, key=hashlib.sha256(told.encode()).digest()).digest()
 
 
-def digest(article: Article) -> str:
-    """What an article is stored with where this program has read it."""
-    return _digest(article, fingerprint(READS))
-
-
-def _digest(article: Article, made_by: str) -> str:
-    """Stands for what an article says, whenever it was seen, and for what read it."""
+def digest(article: Article, made_by: str | None = None) -> str:
+    """What an article is stored with: it stands for what it says, whenever it was seen, and for what read it, which is
+    this program where nobody says otherwise."""
+    made_by = fingerprint(READS) if made_by is None else made_by
     return hashlib.sha256(f"{made_by}\0{replace(article, seen=None, modified=None)!r}".encode()).hexdigest()
 
 
-def _keep(worked: Worked, store: Store, intake: Intake, made_by: str) -> list[Kept | Skipped]:
+def keep(worked: Worked, store: Store, intake: Intake, made_by: str) -> list[Kept | Skipped]:
     """All that was found in an input into the store, in one transaction with the note that it was read."""
     outcomes: list[Kept | Skipped] = []
     given = worked.asked.given
     unchanged = store.unchanged(given.source, worked.asked.digest)
-    with store.together():
+    with intake.together(), store.together():
         for source, found in worked.found:
             outcome: Kept | Skipped
             if isinstance(found, Skipped):
@@ -464,23 +468,32 @@ def _keep(worked: Worked, store: Store, intake: Intake, made_by: str) -> list[Ke
     return outcomes
 
 
+def whole(work: Callable[[], T]) -> T:
+    """What work does, and again from its beginning where the server of the store went away in the middle of it: it is
+    made of transactions that may be done twice. StoreError where the server doesn't come back."""
+    for _ in range(TIMES):
+        with suppress(Disconnected):
+            return work()
+    return work()
+
+
 def _is_the_store(source: str, store: Store) -> bool:
     """Whether a skipped file is the store, or lies beside it as a part: who adds a folder may keep it there."""
-    own = os.path.realpath(store.path)
-    return os.path.realpath(source) in {own, *(f"{own}-{part}" for part in ("wal", "shm", "journal"))}
+    return bool(store.files) and os.path.realpath(source) in store.files
 
 
-def _forget_mended(store: Store, paths: Sequence[str], skipped: Iterable[Skipped]) -> None:
+def forget_mended(store: Store, paths: Sequence[str], skipped: Iterable[Skipped]) -> None:
     """Take off the list what was skipped under these paths before and was read this time, or is gone."""
     still = {one.source for one in skipped}
     for one in list(store.skipped()):
-        if one.source not in still and one.stage in READING and any(_lies_under(one.source, p) for p in paths):
+        if one.source not in still and one.stage in READING and any(lies_under(one.source, p) for p in paths):
             store.unskip(one.source)
 
 
-def _lies_under(source: str, path: str) -> bool:
-    """
-    >>> _lies_under("in/a.jsonl:7", "in/a.jsonl"), _lies_under("in/a.txt", "in/"), _lies_under("in2/a.txt", "in")
+def lies_under(source: str, path: str) -> bool:
+    """Whether the place of an input is a path, or lies in it.
+
+    >>> lies_under("in/a.jsonl:7", "in/a.jsonl"), lies_under("in/a.txt", "in/"), lies_under("in2/a.txt", "in")
     (True, True, False)
     """
     path = path.rstrip("/")
@@ -524,11 +537,16 @@ def settle(store: Store) -> News:
 
     languages = _languages(store) - {"und"}
     lexicons = installed_lexicons(languages)
-    made_by = " ".join([fingerprint(SETTLES), *(f"{one.source}-{one.target}" for one in lexicons)])
-    made_by += " several languages" * (len(languages) > 1)
+    made_by = settled_by(languages, lexicons)
     if store.settled and store.made_by == made_by:
         return settle.News({}, ())
     return settle.settle(store, lexicons, made_by=made_by, languages=languages)
+
+
+def settled_by(languages: Collection[str], lexicons: Sequence[Lexicon]) -> str:
+    """What persons and utterances of articles in these languages are made by, here and now."""
+    made_by = " ".join([fingerprint(SETTLES), *(f"{one.source}-{one.target}" for one in lexicons)])
+    return made_by + " several languages" * (len(languages) > 1)
 
 
 def described(readings: Iterable[Reading]) -> tuple[Conflict, ...]:
@@ -586,12 +604,17 @@ def _languages(store: Store) -> set[str]:
     return {code.split("-")[0] for code in store.languages()}
 
 
-@lru_cache(maxsize=None)
 def fingerprint(parts: tuple[str, ...]) -> str:
     """Version and digest of the code in ``parts`` of the package, and of the model where they use one: what derived
     data says it was made by."""
     from onrecord import __version__, tag
 
+    model = tag.version() if "tag" in parts else None
+    return f"{__version__}+{_code(parts)[:12]}" + (f" model {model}" if model else "")
+
+
+@lru_cache(maxsize=None)
+def _code(parts: tuple[str, ...]) -> str:
     package = Path(__file__).parent
     code = hashlib.sha256()
     for part in parts:
@@ -599,8 +622,7 @@ def fingerprint(parts: tuple[str, ...]) -> str:
             [*package.glob(f"{part}.py"), *package.glob(f"{part}/**/*.py"), *package.glob(f"{part}.tsv")]
         ):
             code.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    model = tag.version() if "tag" in parts else None
-    return f"{__version__}+{code.hexdigest()[:12]}" + (f" model {model}" if model else "")
+    return code.hexdigest()
 
 
 def _article_of(quotation: str) -> str:

@@ -180,7 +180,10 @@ class _People:
         self._of_local = of_local
         before = store.persons_of(found.replaced) if below is not None else {}
         known = {p.id: p for p in before.values()}
-        self.gone = {*known, *(seen.persons if below is not None else ())}
+        # Of those who were named in articles that changed: a note may be older than the last settlement, where another
+        # program adds all the time, so whoever is still somebody's person stays.
+        named = store.persons_with(seen.persons) if below is not None else {}
+        self.gone = {*known, *(id for id, person in named.items() if not person.local)}
         self.persons = [p for p in found.persons if known.get(p.id) != p]
         # Articles whose persons go by another name or id now, beside those that changed themselves.
         self.renamed = {
@@ -338,7 +341,7 @@ class _Titles:
 
     def take(self, article: str, reading: Reading) -> None:
         """An article that is new or may have changed."""
-        for title, found in _named(reading).items():
+        for title, found in named(reading).items():
             self._come[title][article] = found
             self._of_article[article].append(title)
 
@@ -355,7 +358,7 @@ class _Titles:
 
     def conflict(self, title: str) -> Conflict | None:
         """The conflict about what the thing is, with all quotations that name it in one of the articles."""
-        return _conflict(self.named(title))
+        return conflict_of(self.named(title))
 
     def touched(self) -> Iterator[tuple[str, Collection[str]]]:
         """Articles, each with its quotations that name a thing about which there is another conflict than before, or
@@ -363,8 +366,8 @@ class _Titles:
         if self._below is not None:
             for title in sorted({*self._come, *(t for titles in self._before.values() for t in titles)}):
                 before, after = self._below.titled(title), self.named(title)
-                conflict = _conflict(after)
-                if _conflict(before) != conflict or (conflict and not after.keys().isdisjoint(self._dirty)):
+                conflict = conflict_of(after)
+                if conflict_of(before) != conflict or (conflict and not after.keys().isdisjoint(self._dirty)):
                     for article, (_, quotations) in (before | after).items():
                         yield article, quotations
 
@@ -381,14 +384,10 @@ class _Titles:
     def _described(self) -> Rows:
         """What changes of the things that articles call by different kinds, with the articles."""
         titles = sorted({*self._come, *(t for titles in self._before.values() for t in titles)})
-        found = (
-            (title, trace.described({a: things for a, (things, _) in self.named(title).items()})) for title in titles
-        )
-        come = [(title, c.note, json.dumps(c.quotes)) for title, conflicts in found for c in conflicts]
-        return ((title,) for title in titles), come
+        return ((title,) for title in titles), [row for title in titles for row in described(title, self.named(title))]
 
 
-def _named(reading: Reading) -> dict[str, Named]:
+def named(reading: Reading) -> dict[str, Named]:
     """Folded title → what an article calls the thing, and the quotations that name it."""
     things: dict[str, list[Titled]] = defaultdict(list)
     for thing in reading.titled:
@@ -402,11 +401,18 @@ def _named(reading: Reading) -> dict[str, Named]:
     }
 
 
+def described(title: str, named: Mapping[str, Named]) -> Iterator[tuple[str, str, str]]:
+    """The row for a thing that articles call by different kinds: its title, a note, the articles."""
+    for conflict in trace.described({article: things for article, (things, _) in named.items()}):
+        yield title, conflict.note, json.dumps(conflict.quotes)
+
+
 def _holds(outer: tuple[int, int], inner: tuple[int, int]) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _conflict(named: Mapping[str, Named]) -> Conflict | None:
+def conflict_of(named: Mapping[str, Named]) -> Conflict | None:
+    """The conflict about what a thing is, from what articles call it, with all quotations in them that name it."""
     if len(named) < 2:
         return None
     for conflict in trace.described({article: things for article, (things, _) in named.items()}):
@@ -421,9 +427,22 @@ def _utterances(
     groups: Iterable[Group], by_id: Mapping[str, Wording], titles: _Titles, copy_of: Callable[[str], Copy | None]
 ) -> Iterator[Utterance]:
     for group in founded(groups, by_id):
-        utterance = trace.utterance(group, by_id, _copied(group, copy_of))
-        about = dict.fromkeys(c for v in utterance.versions for q in v.quotes for c in _about(q, titles))
-        yield replace(utterance, conflicts=(*utterance.conflicts, *about))
+        yield told(group, by_id, copy_of, lambda quotation: _about(quotation, titles))
+
+
+def told(
+    group: Group,
+    by_id: Mapping[str, Wording],
+    copy_of: Callable[[str], Copy | None],
+    about: Callable[[str], Iterable[Conflict]],
+) -> Utterance:
+    """What is known of one utterance: its history, and the conflicts ``about`` what its quotations name.
+
+    ``by_id`` has the wordings of the group, and the others of their articles.
+    """
+    utterance = trace.utterance(group, by_id, _copied(group, copy_of))
+    found = dict.fromkeys(c for v in utterance.versions for q in v.quotes for c in about(q))
+    return replace(utterance, conflicts=(*utterance.conflicts, *found))
 
 
 def _copied(group: Group, copy_of: Callable[[str], Copy | None]) -> dict[str, Copy]:

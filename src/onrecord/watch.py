@@ -252,7 +252,15 @@ def day(text: str) -> str:
 
 @contextmanager
 def alone(db: str | os.PathLike[str]) -> Iterator[bool]:
-    """Whether nobody else watches with this store on this machine; while inside, nobody else begins to."""
+    """Whether nobody else watches with this store, on this machine where it is a file; while inside, nobody else begins
+    to."""
+    from onrecord.store import alone as only_one
+    from onrecord.store import is_address
+
+    if is_address(db):
+        with only_one(str(db), "watch") as is_only:
+            yield is_only
+        return
     try:
         import fcntl
     except ImportError:  # not on Windows, where nothing but politeness is lost: the store copes with two

@@ -35,16 +35,18 @@ def in_order(
     wanted: Callable[[T], bool],
     seconds: Callable[[T], float],
     lost: Callable[[T, str], R],
+    standing: list[_Worker[T, R]] | None = None,
 ) -> Iterator[T | R]:
     """What ``work`` makes of each item that is ``wanted``, and the other items, in the order of the items.
 
     ``work`` is a function of a module, as other processes have to find it; what it raises is raised here. Work on one
     item that takes longer than its ``seconds`` is ended with its process; ``lost`` tells what to give instead, from why
-    in a few words. Items are taken a few ahead of what is given.
+    in a few words. Items are taken a few ahead of what is given. ``standing``: a list that keeps the processes for
+    another call with the same ``work``; without it they end with this one.
     """
     coming = iter(items)
     due: deque[_Task[T, R]] = deque()  # in order: waiting, worked on, done
-    workers: list[_Worker[T, R]] = []
+    workers: list[_Worker[T, R]] = [] if standing is None else standing
     more = True
     try:
         while True:
@@ -66,8 +68,9 @@ def in_order(
             if due and len(due) >= (AHEAD * jobs if more else 1):
                 _attend(workers)
     finally:
-        for worker in workers:
+        for worker in [one for one in workers if standing is None or not one.idle]:
             worker.end()
+            workers.remove(worker)
 
 
 class _Task(Generic[T, R]):

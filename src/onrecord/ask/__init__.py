@@ -55,6 +55,7 @@ from onrecord.ask.query import OPERATORS, Condition, Query, joined, parse
 from onrecord.ask.readings import (
     alone,
     corrections,
+    is_address,
     open_store,
     page,
     pages,
@@ -62,6 +63,7 @@ from onrecord.ask.readings import (
     quotes_of,
     read,
     searched,
+    shown,
     skipped,
 )
 from onrecord.ask.results import Results, Suggestion, Taken, search
@@ -125,6 +127,7 @@ __all__ = [
     "correction_list",
     "corrections",
     "denials",
+    "is_address",
     "joined",
     "open_store",
     "outlet",
@@ -150,6 +153,7 @@ __all__ = [
     "said_to",
     "search",
     "searched",
+    "shown",
     "skipped",
     "skipped_list",
     "skipped_stages",

@@ -28,11 +28,12 @@ def trace(store: Store, text: str, *, speaker: str | None = None, language: str 
     number = sum(1 for word in words(text) if word.key)
     if number == 0:
         raise UsageError('there are no words to trace: onrecord trace "the words"')
-    verdict = lookup.look_up(lookup.given(text, language=language, speaker=speaker), store)
-    if number == 1 and verdict.verdict == "not on record":
-        # That nothing reports the word would be untrue: it wasn't looked for.
-        verdict = replace(verdict, because=_one_word(store, text.strip()))
-    return _traced(store, verdict)
+    with store.snapshot():  # others may be adding
+        verdict = lookup.look_up(lookup.given(text, language=language, speaker=speaker), store)
+        if number == 1 and verdict.verdict == "not on record":
+            # That nothing reports the word would be untrue: it wasn't looked for.
+            verdict = replace(verdict, because=_one_word(store, text.strip()))
+        return _traced(store, verdict)
 
 
 def _one_word(store: Store, word: str) -> str:
@@ -47,10 +48,11 @@ def check(store: Store, draft: str, *, name: str = "draft", language: str | None
     reading = pipeline.read_text(blanked(draft), name, language=language)
     if isinstance(reading, Skipped):
         return Checked(name, (), (reading,))
-    blocks = tuple(_blocks(store, draft, language or reading.article.language, told=language is not None))
-    checked = _checked(store, reading, name)
-    own = [t for t in checked.found if not any(_within(t.verdict.span, block.verdict.span) for block in blocks)]
-    uncredited = _uncredited(store, reading, [t.verdict.span for t in (*own, *blocks)])
+    with store.snapshot():
+        blocks = tuple(_blocks(store, draft, language or reading.article.language, told=language is not None))
+        checked = _checked(store, reading, name)
+        own = [t for t in checked.found if not any(_within(t.verdict.span, block.verdict.span) for block in blocks)]
+        uncredited = tuple(_uncredited(store, reading, [t.verdict.span for t in (*own, *blocks)]))
     found = sorted([*own, *blocks, *uncredited], key=lambda t: t.verdict.span or (0, 0))
     return replace(checked, found=tuple(found))
 

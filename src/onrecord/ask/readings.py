@@ -26,19 +26,34 @@ def open_store(
     settle: bool = True,
     unfinished: Callable[[], None] = lambda: None,
 ) -> Store:
-    """The store at a path; StoreError where there is none and ``create`` is not set.
+    """The store at a path or an address (postgresql://USER@HOST/DATABASE); StoreError where there is none and
+    ``create`` is not set.
 
     A store to ask is made whole first: where an ``add`` was interrupted before it compared its articles, every answer
     would be "not on record". ``unfinished`` is called before that, since it takes a while. Without ``settle`` it is
-    left as it is, as by who answers while another program adds.
+    left as it is, as by who answers while another program adds, or by who may only read.
     """
     from onrecord.store import Store
 
     store = Store.open(os.fspath(path), create=create)
-    if settle and not create and not store.settled:
+    if settle and not create and not store.settled and store.may_write:
         unfinished()
         pipeline.settle(store)
     return store
+
+
+def is_address(place: str | os.PathLike[str]) -> bool:
+    """Whether a store is kept by a server, and not in a file."""
+    from onrecord.store import is_address
+
+    return is_address(place)
+
+
+def shown(place: str | os.PathLike[str]) -> str:
+    """Where a store is, as it may be shown: an address without its password."""
+    from onrecord.store import is_address, without_password
+
+    return without_password(os.fspath(place)) if is_address(place) else os.fspath(place)
 
 
 def quotes(store: Store, article: str, person_of: Callable[[str], Person | None] | None = None) -> Page:

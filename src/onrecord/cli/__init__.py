@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from onrecord import __version__
-from onrecord.cli import asking, following, giving, measuring, persons, reading, reviewing
+from onrecord.cli import asking, cluster, following, giving, measuring, persons, reading, reviewing
 from onrecord.cli.answering import DEFAULT_DB, DONE, FAILED, INTERRUPTED, WRONG_USE, flush, say
 from onrecord.cli.options import NobodyReads, Ordered, use_model
 from onrecord.errors import OnRecordError, UsageError
@@ -58,7 +58,10 @@ def _bug(bug: Exception) -> str:
 
 @click.group(cls=Ordered, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
-    "--db", type=click.Path(dir_okay=False), metavar="PATH", help=f"The store. [$ONRECORD_DB, else {DEFAULT_DB} here]"
+    "--db",
+    type=click.Path(dir_okay=False),
+    metavar="PATH",
+    help=f"The store: a file, or postgresql://USER@HOST/DATABASE. [$ONRECORD_DB, else {DEFAULT_DB} here]",
 )
 @click.option(
     "--model",
@@ -110,7 +113,10 @@ for command in (
     giving.export,
     giving.report,
     giving.site,
+    giving.copy,
     reading.extract,
+    cluster.spark,
+    cluster.import_,
     measuring.compare,
     measuring.align,
     measuring.evaluate,

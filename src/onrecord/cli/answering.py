@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -48,7 +49,11 @@ def manners_of(allow_private: bool) -> Manners:
 
 
 def with_db(command: str, db: str) -> str:
-    return command if db == DEFAULT_DB or os.environ.get("ONRECORD_DB") == db else f"{command} --db {db}"
+    if db == DEFAULT_DB or os.environ.get("ONRECORD_DB") == db:
+        return command
+    from onrecord import ask
+
+    return f"{command} --db {shlex.quote(ask.shown(db)) if ask.is_address(db) else db}"
 
 
 def opened(db: str, *, create: bool = False) -> contextlib.AbstractContextManager[Store]:
@@ -62,7 +67,9 @@ def opened(db: str, *, create: bool = False) -> contextlib.AbstractContextManage
 
 @contextlib.contextmanager
 def opened_if_there(db: str) -> Iterator[Store | None]:
-    if not Path(db).exists():
+    from onrecord import ask
+
+    if not ask.is_address(db) and not Path(db).exists():
         yield None
         return
     with opened(db) as store:

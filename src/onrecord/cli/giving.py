@@ -66,7 +66,7 @@ def serve(
     given = Path(token_file).read_text("utf-8", "replace") if token_file else os.environ.get("ONRECORD_TOKEN", "")
 
     def ready(opened: web.Opened) -> None:
-        say(f"{opened.address} shows {db}. Stop with Ctrl-C.")
+        say(f"{opened.address} shows {ask.shown(db)}. Stop with Ctrl-C.")
         for token, role in opened.tokens.items():
             say(f"to {'read and review' if role == 'review' else 'read'}: {opened.entry(token)}")
         if open_browser:
@@ -176,3 +176,22 @@ def site(ctx: click.Context, folder: str, json: bool, own_db: str | None) -> Non
     with opened(db_of(ctx, own_db)) as store:
         written = web.site(store, folder, json=json)
     say(f"{written.pages:,} pages: {Path(folder) / 'index.html'}")
+
+
+@click.command(
+    epilog=example(
+        "onrecord copy postgresql://onrecord@db.example/onrecord",
+        "onrecord copy --db postgresql://onrecord@db.example/onrecord onrecord.db",
+    )
+)
+@click.argument("target", metavar="STORE")
+@db_option
+@click.pass_context
+def copy(ctx: click.Context, target: str, own_db: str | None) -> None:
+    """The whole store into another one: a file, or a schema of PostgreSQL.
+
+    Everything, with reviews, decisions and what is followed. STORE is made, or has to be empty.
+    """
+    with opened(db_of(ctx, own_db)) as store, opened(target, create=True) as new:
+        rows = store.move(new)
+        say(f"{rows:,} rows: '{new.path}' holds all that '{store.path}' does.")

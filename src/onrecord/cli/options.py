@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 def db_option(command: Command) -> Command:
     return click.option(
-        "--db", "own_db", type=click.Path(dir_okay=False), metavar="PATH", help="The store; before the command too."
+        "--db",
+        "own_db",
+        type=click.Path(dir_okay=False),
+        metavar="PATH",
+        help="The store: a file, or postgresql://USER@HOST/DATABASE; before the command too.",
     )(command)
 
 

@@ -61,7 +61,7 @@ def demo(ctx: click.Context, own_db: str | None) -> None:
         show(lists.report(report, None, store.counts()))
         show(tour.asks(demo.story()))
         show(trace.page(ask.trace(store, demo.story())))
-        show(tour.after(given))
+        show(tour.after(given and ask.shown(given)))
 
 
 @click.command(
@@ -106,7 +106,7 @@ def add(
     Adding again changes nothing; an interrupted add is carried on by the same command. A page or record of an article
     that is on record already is a new revision of it.
     """
-    from onrecord import gather, pipeline
+    from onrecord import ask, gather, pipeline
     from onrecord.export import jsonl
     from onrecord.show import lists
     from onrecord.show.terminal import show
@@ -128,7 +128,7 @@ def add(
             )
         name_skipped(report.skipped, listed_by=with_db("onrecord skipped", db))
         counts = store.counts()
-    show(lists.report(report, db, counts), to_stderr=True)
+    show(lists.report(report, ask.shown(db), counts), to_stderr=True)
     if report_to:
         written_out(
             "json", [jsonl.added_json(report, counts)], (), list, None if report_to == "-" else report_to, one=True

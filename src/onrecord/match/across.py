@@ -173,9 +173,10 @@ def units(seen: Shape, *, every: bool = False) -> Mapping[str, str]:
 
 
 def corresponding(
-    ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None, *, every: bool = False
+    ones: Iterable[Shape], twos: Iterable[Shape], lexicon: Lexicon | None, *, every: bool = False, once: bool = False
 ) -> Corresponding:
-    """Which units of some wordings, all in one language, correspond to which of others, all in another."""
+    """Which units of some wordings, all in one language, correspond to which of others, all in another. ``once``:
+    neither list will come again, so that nothing of it needs to be remembered."""
     ones, twos = list(ones), list(twos)
     if not ones or not twos:
         return {}
@@ -193,19 +194,19 @@ def corresponding(
     if lexicon is not None:
         if lexicon.source != source:
             lexicon = lexicon.inverted()
-        _by_dictionary(mine, other, _meanings(source, target, lexicon), link, every=every)
+        once = once or len(mine) + len(other) >= LISTS
+        _by_dictionary(mine, other, _meanings(source, target, lexicon), link, every=every, once=once)
         back = _meanings(target, source, lexicon.inverted())
-        _by_dictionary(other, mine, back, lambda unit, to, s: link(to, unit, s), every=every)
+        _by_dictionary(other, mine, back, lambda unit, to, s: link(to, unit, s), every=every, once=once)
     _by_sound(mine, other, link)
     return found
 
 
 def _by_dictionary(
-    mine: Mapping[str, str], other: Mapping[str, str], known: _Meanings, link: Link, *, every: bool
+    mine: Mapping[str, str], other: Mapping[str, str], known: _Meanings, link: Link, *, every: bool, once: bool
 ) -> None:
     # A list is laid beside several, one after the other; a vocabulary isn't.
-    remembered = len(mine) + len(other) < LISTS
-    look_up, lay_out = (_sought, _standing) if remembered else (_sought.__wrapped__, _standing.__wrapped__)
+    look_up, lay_out = (_sought.__wrapped__, _standing.__wrapped__) if once else (_sought, _standing)
     sought, there = look_up(tuple(mine.items()), known, every), lay_out(tuple(other), known.target)
     for stem in sought.stems.keys() & there.stems.keys():
         for unit in sought.stems[stem]:

@@ -52,7 +52,7 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
         """An article is laid beside several."""
         key = some[0].article, some[0].language
         if key not in labels:
-            labels[key] = _labels(some)
+            labels[key] = kin(some)
         return labels[key]
 
     for a, b in sorted(met):
@@ -68,17 +68,17 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
 def _take(shelf: Shelf, article: str, come: set[int], gone: set[int]) -> None:
     """Put an article under the speakers and weeks it has now, and take it from where it was."""
     now = set(shelf.of_article(article))
-    before, after = _voices(shelf, (now - come) | gone), _voices(shelf, now)
+    before, after = (voices(map(shelf.card, some)) for some in ((now - come) | gone, now))
     for key, number in before.items() - after.items():
         shelf.by_voice.drop(key, number)
     for key, number in after.items() - before.items():
         shelf.by_voice.put(key, number)
 
 
-def _voices(shelf: Shelf, numbers: Iterable[int]) -> dict[int, int]:
-    """Under what an article is found, each with the first wording that stands for it there."""
+def voices(cards: Iterable[Card]) -> dict[int, int]:
+    """Under what an article with these wordings is found, each with the first wording that stands for it there."""
     found: dict[int, int] = {}
-    for one in sorted(map(shelf.card, numbers), key=lambda c: c.id):  # numbers tell in which order wordings came
+    for one in sorted(cards, key=lambda c: c.id):  # numbers tell in which order wordings came
         for key in _keys(one):
             found.setdefault(key, one.number)
     return found
@@ -95,20 +95,30 @@ def _pairs(shelf: Shelf, articles: set[str]) -> tuple[set[Pair], set[Pair]]:
     before: set[Pair] = set()
     after: set[Pair] = set()
     for _, was, now in shelf.by_voice.touched(MANY):
-        before |= _met(shelf, was or ())
-        after |= _met(shelf, now or ())
+        before |= side_by_side(map(shelf.card, was or ()))
+        after |= side_by_side(map(shelf.card, now or ()))
     met = after - before
-    for key in {key for article in articles for key in _voices(shelf, shelf.of_article(article))}:
-        met |= {pair for pair in _met(shelf, shelf.by_voice.of(key, MANY) or ()) if not articles.isdisjoint(pair)}
+    for key in {key for article in articles for key in _voices(shelf, article)}:
+        met |= {pair for pair in _under(shelf, key) if not articles.isdisjoint(pair)}
     return {pair for pair in before - after - met if not _still_meet(shelf, *pair)}, met
 
 
-def _met(shelf: Shelf, bucket: Iterable[int]) -> set[Pair]:
-    """The pairs of a bucket in two languages and within days: each article with the few before it in each language."""
-    cards = sorted((shelf.card(number) for number in bucket), key=lambda c: ((c.date or "") + "~", c.article))
+def _voices(shelf: Shelf, article: str) -> dict[int, int]:
+    return voices(map(shelf.card, shelf.of_article(article)))
+
+
+def _under(shelf: Shelf, key: int) -> set[Pair]:
+    return side_by_side(map(shelf.card, shelf.by_voice.of(key, MANY) or ()))
+
+
+def side_by_side(bucket: Iterable[Card]) -> set[Pair]:
+    """The pairs of a bucket in two languages and within days: each article with the few before it in each language.
+
+    The bucket has one wording of each article.
+    """
     before: dict[str, list[Card]] = defaultdict(list)
     found = set()
-    for one in cards:
+    for one in sorted(bucket, key=lambda c: ((c.date or "") + "~", c.article)):
         for language, others in before.items():
             if language != one.language:
                 found |= {_pair(one, other) for other in others[-PREVIOUS:] if _near(one, other)}
@@ -125,8 +135,8 @@ def _near(one: Card, other: Card) -> bool:
 
 
 def _still_meet(shelf: Shelf, a: str, b: str) -> bool:
-    common = _voices(shelf, shelf.of_article(a)).keys() & _voices(shelf, shelf.of_article(b)).keys()
-    return any((a, b) in _met(shelf, shelf.by_voice.of(key, MANY) or ()) for key in sorted(common))
+    common = _voices(shelf, a).keys() & _voices(shelf, b).keys()
+    return any((a, b) in _under(shelf, key) for key in sorted(common))
 
 
 def _held(shelf: Shelf, a: str, b: str) -> dict[tuple[int, int], tuple[float, str]]:
@@ -174,13 +184,9 @@ def translations(
 
     Only words of the same speaker are, and only with a dictionary of both languages.
     """
-    labels = labels or _labels
-    by_language: list[dict[str, list[Wording]]] = [defaultdict(list), defaultdict(list)]
-    for side, some in zip(by_language, (ones, twos), strict=True):
-        for wording in some:
-            side[shape("", wording.language).language].append(wording)
-    for language, sources in sorted(by_language[0].items()):
-        for other, targets in sorted(by_language[1].items()):
+    labels = labels or kin
+    for language, sources in sorted(by_language(ones).items()):
+        for other, targets in sorted(by_language(twos).items()):
             lexicon = lexicons.get(frozenset((language, other))) if language != other else None
             if lexicon is None or not any(speakers(a, b) == "same" for a in sources for b in targets):
                 continue
@@ -198,7 +204,15 @@ def translations(
                         yield source, target, confidence, _because(found)
 
 
-def _labels(some: Sequence[Wording]) -> list[int]:
+def by_language(some: Iterable[Wording]) -> dict[str, list[Wording]]:
+    """Wordings by their language, whatever its region, in the order in which they come."""
+    found: dict[str, list[Wording]] = defaultdict(list)
+    for wording in some:
+        found[shape("", wording.language).language].append(wording)
+    return found
+
+
+def kin(some: Sequence[Wording]) -> list[int]:
     """The same number for wordings of one article that say the same: the quotation and its paraphrase, or a part."""
     found = list(range(len(some)))
     for i, one in enumerate(some):

@@ -6,7 +6,7 @@ The same functions serve one article more: then the arrays are short.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, NamedTuple
@@ -185,23 +185,48 @@ def number(text: str) -> int:
 
 
 class Order:
-    """Wordings in order of time and of rank."""
+    """Wordings in order of time and of rank. ``time``: the place of each; ``speakers``: what the codes stand for."""
 
-    def __init__(self, cards: Sequence[Any], numbers: Numbers, short_up_to: int) -> None:
+    def __init__(
+        self,
+        numbers: Numbers,
+        time: Numbers,
+        length: Numbers,
+        speaker: Numbers,
+        speakers: Sequence[Hashable],
+        short_up_to: int,
+    ) -> None:
         self.numbers = numbers  # sorted
+        self.time = time
+        self.length = length
+        self.speaker = speaker
+        self.speakers = speakers
+        self.ranked = np.lexsort((time, -length))  # the places of the wordings, the longest first
+        self.rank = np.empty(len(numbers), np.int64)
+        self.rank[self.ranked] = np.arange(len(numbers))
+        self.short = length <= short_up_to
+
+    @classmethod
+    def of_cards(cls, cards: Sequence[Any], numbers: Numbers, short_up_to: int) -> Order:
+        """The order of the wordings with these numbers, as their cards tell it."""
         size = len(cards)
         names = [f"{card.date or ''}~\0{card.id}" for card in cards]
         in_time = np.array(sorted(range(size), key=names.__getitem__), np.int64)
-        self.time = np.empty(size, np.int64)
-        self.time[in_time] = np.arange(size)
-        self.length = np.array([card.length for card in cards], np.int64)
-        self.ranked = np.lexsort((self.time, -self.length))  # the places of the wordings, the longest first
-        self.rank = np.empty(size, np.int64)
-        self.rank[self.ranked] = np.arange(size)
-        self.short = self.length <= short_up_to
+        time = np.empty(size, np.int64)
+        time[in_time] = np.arange(size)
+        length = np.array([card.length for card in cards], np.int64)
         codes: dict[str | None, int] = {}
-        self.speaker = np.array([codes.setdefault(card.speaker, len(codes)) for card in cards], np.int64)
-        self.speakers = list(codes)
+        speaker = np.array([codes.setdefault(card.speaker, len(codes)) for card in cards], np.int64)
+        return cls(numbers, time, length, speaker, list(codes), short_up_to)
+
+    @classmethod
+    def as_they_come(
+        cls, length: Numbers, short_up_to: int, speaker: Numbers | None = None, speakers: Sequence[Hashable] = (None,)
+    ) -> Order:
+        """The order of wordings that come sorted by time and are numbered as they come."""
+        size = len(length)
+        speaker = np.zeros(size, np.int64) if speaker is None else speaker
+        return cls(np.arange(size), np.arange(size), length, speaker, speakers, short_up_to)
 
     def places(self, items: Numbers) -> Numbers:
         """Where the wordings with these numbers stand in the arrays."""
@@ -258,7 +283,7 @@ class Buckets:
         leads = np.concatenate([[True], (of[1:] != of[:-1]) | (speaker[1:] != speaker[:-1])])[: len(at)]
         return np.concatenate([self.alone, self.order.numbers[at[leads]]])
 
-    def speakers(self, bucket: int) -> list[str | None]:
+    def speakers(self, bucket: int) -> list[Hashable]:
         """Who is credited with the wordings of a bucket."""
         return [self.order.speakers[n] for n in self.order.speaker[self._rows(bucket)].tolist()]
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
@@ -23,7 +23,7 @@ from onrecord.match.agree import known_speaker, speakers
 from onrecord.match.blocking import SHORT_UP_TO, keys_of
 from onrecord.match.by_hand import held
 from onrecord.match.same import in_common, same_as
-from onrecord.match.shape import as_compared, shape
+from onrecord.match.shape import Shape, as_compared, shape
 from onrecord.match.shelf import ALONE, FORMULA, WEAK, Card, Place, Shelf
 from onrecord.match.translating import joined_to, translating
 from onrecord.records import Group, Ruling, Wording
@@ -53,7 +53,7 @@ def group(wordings: Iterable[Wording], lexicons: Lexicons = (), rulings: Sequenc
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """Keep Python from looking for objects that refer back to themselves: grouping makes millions, and none that does.
 
     Looking took a fifth of the time.
@@ -70,7 +70,7 @@ def _no_search_for_cycles() -> Iterator[None]:
             gc.enable()
 
 
-@_no_search_for_cycles()
+@no_search_for_cycles()
 def regroup(
     shelf: Shelf,
     *,
@@ -132,7 +132,7 @@ def is_formula(wordings: Iterable[Wording]) -> bool:
     return _many_say(map(known_speaker, wordings))
 
 
-def _many_say(speakers: Iterable[str | None]) -> bool:
+def _many_say(speakers: Iterable[Hashable]) -> bool:
     said_by = Counter(who for who in speakers if who is not None)
     return len(said_by) >= FORMULA_SPEAKERS and 2 * max(said_by.values()) <= said_by.total()
 
@@ -164,7 +164,7 @@ def _met(shelf: Shelf) -> _Met:
 
     before, after = shelf.by_text.touched_rows()
     order = _order(shelf, before, after)
-    was, now = _copies(before, order), _copies(after, order)
+    was, now = copies(before, order), copies(after, order)
     for key, number in zip(*_keyed(shelf, bulk.without(was.stand, now.stand)), strict=True):
         shelf.by_key.drop(int(key), int(number))
     shelf.by_key.put_rows(_keyed(shelf, bulk.without(now.stand, was.stand)))
@@ -175,13 +175,12 @@ def _met(shelf: Shelf) -> _Met:
     if shelf.below is not None:
         order = _order(shelf, had, has)
     pairs_before, pairs = (
-        bulk.distinct(np.concatenate([copied.pairs, bulk.Buckets(rows, order).pairs(PREVIOUS, for_short=True)]))
-        for copied, rows in ((was, had), (now, has))
+        bulk.distinct(np.concatenate([copied.pairs, meeting(rows, order)])) for copied, rows in ((was, had), (now, has))
     )
     return _Met(now.formulas, loose, bulk.without(pairs, pairs_before), bulk.without(pairs_before, pairs))
 
 
-class _Copies(NamedTuple):
+class Copies(NamedTuple):
     """What the wordings that share their texts are to one another and to others."""
 
     formulas: Mapping[int, list[int]]  # digest of a text that many say → its wordings
@@ -189,7 +188,8 @@ class _Copies(NamedTuple):
     pairs: Numbers  # of such a text's wordings, worth comparing
 
 
-def _copies(rows: Rows, order: Order) -> _Copies:
+def copies(rows: Rows, order: Order) -> Copies:
+    """What the buckets of texts come to; each has to be there whole."""
     import numpy as np
 
     from onrecord.match import bulk
@@ -201,7 +201,14 @@ def _copies(rows: Rows, order: Order) -> _Copies:
         if _many_say(texts.speakers(n)):
             formulas[int(texts.keys[n])] = texts.members(n)
             others[n] = False
-    return _Copies(formulas, bulk.distinct(texts.standing(others)), texts.pairs(PREVIOUS, others))
+    return Copies(formulas, bulk.distinct(texts.standing(others)), texts.pairs(PREVIOUS, others))
+
+
+def meeting(rows: Rows, order: Order) -> Numbers:
+    """The pairs, packed, that buckets of keys bring together; those with more than ``CAP`` are left out before."""
+    from onrecord.match import bulk
+
+    return bulk.Buckets(rows, order).pairs(PREVIOUS, for_short=True)
 
 
 def _order(shelf: Shelf, *rows: Rows) -> Order:
@@ -210,7 +217,7 @@ def _order(shelf: Shelf, *rows: Rows) -> Order:
     from onrecord.match import bulk
 
     numbers = bulk.distinct(np.concatenate([items for _, items in rows]))
-    return bulk.Order([shelf.card(n) for n in numbers.tolist()], numbers, SHORT_UP_TO)
+    return bulk.Order.of_cards([shelf.card(n) for n in numbers.tolist()], numbers, SHORT_UP_TO)
 
 
 def _keyed(shelf: Shelf, numbers: Numbers) -> Rows:
@@ -233,9 +240,9 @@ def _still_meet(shelf: Shelf, pairs: Collection[tuple[int, int]]) -> set[tuple[i
         of[number].add(key)
     texts = {shelf.card(a).text for a, b in pairs if shelf.card(a).text == shelf.card(b).text}
     alike = bulk.rows((text, shelf.by_text.of(text) or ()) for text in texts)
-    meeting = bulk.rows((key, shelf.by_key.of(key, CAP) or ()) for key in {k for a, b in pairs for k in of[a] & of[b]})
-    order = _order(shelf, alike, meeting)
-    found = (_copies(alike, order).pairs, bulk.Buckets(meeting, order).pairs(PREVIOUS, for_short=True))
+    under = bulk.rows((key, shelf.by_key.of(key, CAP) or ()) for key in {k for a, b in pairs for k in of[a] & of[b]})
+    order = _order(shelf, alike, under)
+    found = (copies(alike, order).pairs, meeting(under, order))
     return set(pairs).intersection(pair for some in found for pair in bulk.unpacked(some))
 
 
@@ -267,13 +274,15 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
 
 
 def _found(shelf: Shelf, a: int, b: int) -> tuple[float, str] | None:
-    """Confidence and reason of a match.
+    return agreed(shelf.wording(a), shelf.shape(a), shelf.wording(b), shelf.shape(b))
+
+
+def agreed(one: Wording, seen: Shape, two: Wording, other: Shape) -> tuple[float, str] | None:
+    """Confidence and reason of the match of two wordings with their shapes, None where they report two utterances.
 
     Two quotations of one article are one utterance where one repeats the other; a nested one lies in its outer. Who
     denies having said something says something else.
     """
-    one, two = shelf.wording(a), shelf.wording(b)
-    seen, other = shelf.shape(a), shelf.shape(b)
     if bool(one.inner) == bool(two.inner):
         found = same_as(one, seen, two, other)
     else:
@@ -290,6 +299,13 @@ def _found(shelf: Shelf, a: int, b: int) -> tuple[float, str] | None:
 
 
 # 3. who follows whom
+
+
+def followed(shelf: Shelf, formulas: Mapping[int, Collection[int]]) -> Iterator[tuple[int, Group]]:
+    """The groups of the wordings on a new shelf, where their matches are already, each with the number of the wording
+    it goes back to. ``formulas``: those of phrases that many say, by their texts."""
+    for root in _placed(shelf, shelf.come, formulas):
+        yield root, shelf.group(root)
 
 
 def _placed(shelf: Shelf, dirty: Iterable[int], formulas: Mapping[int, Collection[int]]) -> set[int]:

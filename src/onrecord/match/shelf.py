@@ -412,6 +412,13 @@ class Shelf:
             self.by_text.put(one.text, number)
         return number
 
+    def take(self, card: Card, wording: Wording | None = None) -> None:
+        """Put a card on the shelf, for joining wordings that have met already; those with matches need the wording."""
+        self._cards[card.number] = card
+        if wording is not None:
+            self._wordings[card.number] = wording
+        self.come.append(card.number)
+
     def remove(self, number: int) -> None:
         """Take a wording off the shelf."""
         one = self.card(number)

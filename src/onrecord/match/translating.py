@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
 
 from onrecord.lexicon import Lexicon
 from onrecord.match.across import LIGHT, SAME_DAYS, Evidence, corresponding, evidence, firm, judged, levelled, units
@@ -29,9 +31,12 @@ HEADS = 6  # wordings that stand for a group before other languages
 SURE = 0.85  # confidence of a translation that stands beside another into the same language
 ALIKE = 0.5  # share of the content words of the shorter that two translations into one language have in common
 LEAD = 0.04  # over the second best counterpart, for a translation to be accepted
+UNDETERMINED = "und"  # a language whose groups nobody translates
 
 Lexicons = Mapping[frozenset[str], Lexicon]
 Word = tuple[str, str, str]  # language, unit, as written
+# How well two heads correspond; confidence and reason of the match they may be; whether beside another one too.
+Rated = tuple[float, float | None, str | None, bool]
 
 
 def translating(shelf: Shelf, roots: Iterable[int], lexicons: Lexicons, languages: Collection[str]) -> list[Group]:
@@ -79,7 +84,7 @@ def _heads_changed(shelf: Shelf, roots: Iterable[int]) -> tuple[set[int], set[in
 
 def _heads_of(shelf: Shelf, root: int) -> set[int]:
     members = shelf.member.of(root)
-    if not members or shelf.card(root).language == "und" or shelf.place.has(root)[1] == FORMULA:
+    if not members or shelf.card(root).language == UNDETERMINED or shelf.place.has(root)[1] == FORMULA:
         return set()
     if len(members) == 1:
         return {root}
@@ -137,35 +142,40 @@ def _take(shelf: Shelf, lost: Iterable[int], fresh: Iterable[int]) -> list[Word]
     new: dict[int, Word] = {}
     for numbers, change in ((sorted(lost), shelf.by_word.drop), (sorted(fresh), shelf.by_word.put)):
         for number in numbers:
-            for key in _words(shelf, number):
+            for key in _keys(shelf, number):
                 for meeting in _meeting(key, shelf.card(number)):
                     change(meeting, number)
             if (who := shelf.card(number).speaker) is not None:
                 change(_by_language(who, shelf.card(number).language), number)
     for number in sorted(fresh):
-        seen = _shape(shelf, number)
-        for unit, written in units(seen).items():
-            word = seen.language, unit, written
-            if (key := _digest(word)) not in new and shelf.word.at(key) is None:
+        for word in words(shelf.wording(number)):
+            if (key := word_key(word)) not in new and shelf.word.at(key) is None:
                 shelf.word.put(key, word)
                 new[key] = word
     return list(new.values())
 
 
-def _words(shelf: Shelf, number: int) -> Mapping[int, str]:
-    """What of a wording can correspond to words of another: digest of the word → unit."""
+def words(wording: Wording) -> Iterator[Word]:
+    """What of a wording can correspond to words of another."""
+    seen = shape(wording.text, wording.language)
+    return ((seen.language, unit, written) for unit, written in units(seen).items())
+
+
+def _keys(shelf: Shelf, number: int) -> Mapping[int, str]:
+    """The same by the digests of the words: → unit."""
     wording = shelf.wording(number)
-    return _words_of(wording.text, wording.language)
+    return _keys_of(wording.text, wording.language)
 
 
 @lru_cache(maxsize=65536)
-def _words_of(text: str, language: str) -> Mapping[int, str]:
+def _keys_of(text: str, language: str) -> Mapping[int, str]:
     seen = shape(text, language)
-    return {_digest((seen.language, unit, written)): unit for unit, written in units(seen).items()}
+    return {word_key((seen.language, unit, written)): unit for unit, written in units(seen).items()}
 
 
 @lru_cache(maxsize=262144)
-def _digest(word: Word) -> int:
+def word_key(word: Word) -> int:
+    """The digest of a word."""
     return digest("\0".join(word))
 
 
@@ -182,12 +192,12 @@ def _by_language(speaker: str, language: str) -> int:
     return digest(f"in {language}\0{speaker}")
 
 
-def _link(shelf: Shelf, new: Sequence[Word], lexicons: Lexicons) -> None:
+def _link(shelf: Shelf, new: Sequence[Word], lexicons: Lexicons, *, once: bool = False) -> None:
     """Put on the shelf which words of other languages correspond to new ones."""
     if shelf.kept:
         for word in new:
             for key in senses(word, lexicons):
-                shelf.by_sense.put(key, _digest(word))
+                shelf.by_sense.put(key, word_key(word))
     by_language: dict[str, list[Word]] = defaultdict(list)
     for word in new:
         by_language[word[0]].append(word)
@@ -196,14 +206,23 @@ def _link(shelf: Shelf, new: Sequence[Word], lexicons: Lexicons) -> None:
         for other, found in sorted(others.items()):
             if other == language or (shelf.below is None and other < language):
                 continue
-            lexicon = lexicons.get(frozenset((language, other)))
-            for ones in _layers(words):
-                for twos in _layers(found):
-                    known = corresponding([_shape_of(ones)], [_shape_of(twos)], lexicon)
-                    a, b = ({unit: _digest((code, unit, w)) for code, unit, w in side} for side in (ones, twos))
-                    for unit, to in known.items():
-                        for target, strength in to.items():
-                            shelf.link.put_both(a[unit], b[target], strength)
+            for one, two, strength in linked(words, found, lexicons.get(frozenset((language, other))), once=once):
+                shelf.link.put_both(word_key(one), word_key(two), strength)
+
+
+def linked(
+    ones: Iterable[Word], twos: Iterable[Word], lexicon: Lexicon | None, *, once: bool = False
+) -> Iterator[tuple[Word, Word, float]]:
+    """Which words of one language correspond to which of another, and how much that says. What two words are to each
+    other doesn't hang on the others. ``once``: as in ``corresponding``."""
+    layers = list(_layers(twos))
+    for some in _layers(ones):
+        a = {word[1]: word for word in some}
+        for others in layers:
+            b = {word[1]: word for word in others}
+            for unit, to in corresponding([_shape_of(some)], [_shape_of(others)], lexicon, once=once).items():
+                for target, strength in to.items():
+                    yield a[unit], b[target], strength
 
 
 def _sought(shelf: Shelf, words: Iterable[Word], lexicons: Lexicons) -> dict[str, list[Word]]:
@@ -323,16 +342,12 @@ class _Holders:
     def links(self, word: int) -> dict[int, float]:
         """The words that a word corresponds to, and how much that says: the same seen from either."""
         if word not in self._links:
-            common = self._light(word)
+            one = self._shelf.word.has(word)
             self._links[word] = {
-                to: strength * LIGHT if common or self._light(to) else strength
+                to: brings(one, self._shelf.word.has(to), strength)
                 for to, (strength,) in self._shelf.link.of(word).items()
             }
         return self._links[word]
-
-    def _light(self, word: int) -> bool:
-        language, unit, _ = self._shelf.word.has(word)
-        return unit in facts(language).light
 
     def reached(self, word: int) -> list[tuple[int, float, list[int]]]:
         """Of these the ones that bring heads together with those of the word, and the heads."""
@@ -361,7 +376,7 @@ def _met(shelf: Shelf, number: int, holders: _Holders) -> set[int]:
     one = shelf.card(number)
     shared: dict[int, float] = defaultdict(float)
     abroad = holders.abroad(one)
-    for word in _words(shelf, number):
+    for word in _keys(shelf, number):
         together = holders.reached(word)
         for _, weight, heads in together:
             for other in heads:
@@ -371,30 +386,46 @@ def _met(shelf: Shelf, number: int, holders: _Holders) -> set[int]:
             for to, weight in holders.links(word).items():
                 for other in set(holders.of_one(to, one.speaker) or ()).difference(met.get(to, ())):
                     shared[other] += weight
+    return {other for other, weight in shared.items() if worth_comparing(weight, one, shelf.card(other))}
+
+
+def brings(word: Word, other: Word, strength: float) -> float:
+    """How much it says for two heads to be compared that the one has a word and the other one that corresponds."""
+    light = any(unit in facts(language).light for language, unit, _ in (word, other))
+    return strength * LIGHT if light else strength
+
+
+def worth_comparing(weight: float, one: Card, other: Card) -> bool:
+    """Whether so much corresponds, all words together, that two heads are worth comparing."""
     # Rounded: added up in another order, as seen from the other head, a sum may differ in its last digit.
-    return {
-        other
-        for other, weight in shared.items()
-        if round(weight, 6) >= OF_ONE and _enough(round(weight, 6), one, shelf.card(other))
-    }
-
-
-def _enough(weight: float, one: Card, other: Card) -> bool:
-    """Whether so much corresponds that two heads are worth comparing."""
+    weight = round(weight, 6)
+    if weight < OF_ONE:
+        return False
     if weight >= LONG_AFTER or (one.speaker is not None and one.speaker == other.speaker):
         return True
     apart = days_apart(one.date, other.date) if weight >= OF_OTHERS else None
     return weight >= OF_OTHERS and (apart is None or apart <= SAME_DAYS)
 
 
-def _judged(shelf: Shelf, number: int, other: int) -> tuple[float, float | None, str | None, bool] | None:
+def compared(pairs: Sequence[tuple[Wording, Wording]], lexicons: Lexicons) -> Iterator[Rated | None]:
+    """What the wordings of each pair are as counterparts, out of nothing else."""
+    shelf = Shelf(kept=False)
+    numbers: dict[str, int] = {}
+    for wording in (w for pair in pairs for w in pair):
+        if wording.id not in numbers:
+            numbers[wording.id] = shelf.add(wording)
+    _link(shelf, _take(shelf, (), numbers.values()), lexicons, once=True)
+    return (_judged(shelf, numbers[a.id], numbers[b.id]) for a, b in pairs)
+
+
+def _judged(shelf: Shelf, number: int, other: int) -> Rated | None:
     """How well two heads correspond, and the match they are if neither has another counterpart as good; None where
     no word corresponds."""
     first, second = sorted((number, other), key=lambda n: shelf.card(n).language)
     a, b = shelf.wording(first), shelf.wording(second)
-    words = _words(shelf, second)
+    words = _keys(shelf, second)
     known = {}
-    for key, unit in _words(shelf, first).items():
+    for key, unit in _keys(shelf, first).items():
         to = shelf.link.of(key)
         known[unit] = {target: to[word][0] for word, target in words.items() if word in to}
     found = evidence(shape(a.text, a.language), shape(b.text, b.language), known)
@@ -458,22 +489,34 @@ def _translation(shelf: Shelf, a: int, b: int) -> tuple[float, str, bool] | None
     """What a pair of counterparts is as a translation, where each group is the other's best with a lead, or surely
     enough without that. The last tells whether it holds also beside another wording of the same language: two
     translators of one sentence."""
-    score, confidence, because, firm_ = shelf.counterpart.of(a)[b]
-    if confidence is None:
+    rated = shelf.counterpart.of(a)[b]
+    return None if rated[1] is None else accepted(rated, side(shelf, a, b), side(shelf, b, a))
+
+
+class Side(NamedTuple):
+    """How a head's counterpart stands to the others that its group has."""
+
+    leads: bool  # over the second best
+    alike: bool  # those that come near say some of the same things; not looked at where it doesn't matter
+
+
+def side(shelf: Shelf, a: int, b: int) -> Side:
+    """How b stands to the other counterparts of a's group."""
+    score, confidence, _, firm_ = shelf.counterpart.of(a)[b]
+    rivals = _rivals_of(shelf, a, b)
+    leads = score - max((s for _, s in rivals), default=0.0) >= LEAD
+    matters = firm_ and confidence < SURE
+    near = [rival for rival, rated in rivals if rated > score - LEAD] if matters else []
+    return Side(leads, all(alike(_shape(shelf, rival), _shape(shelf, b)) for rival in near))
+
+
+def accepted(rated: Rated, one: Side, other: Side) -> tuple[float, str, bool] | None:
+    """What counterparts are as a translation, by how each stands to the others that the other one's group has."""
+    _, confidence, because, firm_ = rated
+    if confidence is None or because is None:
         return None
-    rivals = [_rivals_of(shelf, a, b), _rivals_of(shelf, b, a)]
-    leads = [score - max((s for _, s in some), default=0.0) >= LEAD for some in rivals]
-    beside = confidence >= SURE or (
-        any(leads)
-        and firm_
-        and all(
-            alike(_shape(shelf, rival), _shape(shelf, mine))
-            for some, mine in zip(rivals, (b, a), strict=True)
-            for rival, rated in some
-            if rated > score - LEAD
-        )
-    )
-    return (confidence, because, beside) if all(leads) or beside else None
+    beside = confidence >= SURE or (firm_ and (one.leads or other.leads) and one.alike and other.alike)
+    return (confidence, because, beside) if (one.leads and other.leads) or beside else None
 
 
 def _rivals_of(shelf: Shelf, a: int, b: int) -> list[tuple[int, float]]:
@@ -579,10 +622,15 @@ def joined(groups: Sequence[Group], by_id: Mapping[str, Wording], found: Iterabl
 def _told_apart(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
     """Whether two articles or more have both groups' words, and not as one retelling the other: then they are two
     utterances, whoever joins them."""
+    if len(ones) > len(twos):
+        ones, twos = twos, ones
+    of: dict[str, list[Wording]] = defaultdict(list)
+    for one in ones:
+        of[one.article].append(one)
     apart = {
         a.article
-        for a in ones
         for b in twos
+        for a in of.get(b.article, ())
         if _one_article(a, b) and not alike(shape(a.text, a.language), shape(b.text, b.language))
     }
     return len(apart) >= 2
@@ -590,7 +638,12 @@ def _told_apart(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
 
 def _rivals(ones: Sequence[Wording], twos: Sequence[Wording]) -> bool:
     """Whether two groups have wordings of one language that don't stand in one article."""
-    return any(_base(a) == _base(b) and not _one_article(a, b) for a in ones for b in twos)
+    if len(ones) > len(twos):
+        ones, twos = twos, ones
+    stand: dict[str, dict[str, Wording]] = defaultdict(dict)  # language → article → a wording
+    for one in ones:
+        stand[_base(one)].setdefault(one.article, one)
+    return any(not _one_article(a, b) for b in twos for a in islice(stand.get(_base(b), {}).values(), 2))
 
 
 def _base(wording: Wording) -> str:

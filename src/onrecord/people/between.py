@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from onrecord.people.by_hand import ByHand, names_of, weak_names_of
 from onrecord.people.figures import familiar
@@ -33,6 +33,7 @@ SURE = 10  # articles that tell otherwise, for one to be wrong
 SLIP, MISHEARD = 80, 65  # of 100; likeness of two spellings of a surname
 MOSTLY = 3  # times as many, for the others of a name to be taken for mistakes
 
+Tie = Literal["surely", "beside anybody", "beside somebody named"]
 LookUp = Callable[[Collection[str]], Iterable[Local]]  # keys → the locals that have one of them, or more
 
 
@@ -118,7 +119,7 @@ def again(
         elif one.full in lone:
             left.append(one)
     finished = [*record.families(names), record.left(left)]
-    persons = sorted((person for family in finished for person in _persons(family)), key=lambda p: p.id)
+    persons = sorted((person for family in finished for person in recorded(family)), key=lambda p: p.id)
     return Again(tuple(persons), frozenset({x for p in persons for x in p.local} | {one.person.id for one in gone}))
 
 
@@ -142,7 +143,7 @@ def _by_id(one: Local) -> str:
 # 1. what hangs together
 
 
-class _Group:
+class Group:
     """Locals who are one, with what is known of them together; ``lone`` are the lone names that mean them."""
 
     def __init__(
@@ -216,8 +217,8 @@ class _Record:
         self._gone_under: dict[str, list[Local]] = defaultdict(list)
         self._known: dict[str, Local] = {}
         self._under: dict[str, list[Local]] = {}
-        self._family: dict[Name, list[_Group]] = {}
-        self._group: dict[str, _Group] = {}
+        self._family: dict[Name, list[Group]] = {}
+        self._group: dict[str, Group] = {}
         self._bearers: dict[str, dict[Name, list[Local]]] = {}
         self._company: dict[Name, set[Name]] = {}
         for one in gone:
@@ -315,14 +316,7 @@ class _Record:
 
     def _seeks(self, name: Name) -> set[str]:
         """The keys of those a name may be tied to."""
-        keys = {*spellings(name), f"called {' '.join(name)}"}
-        for one in self.of([name]):
-            keys |= {_key(called) for called in one.called} | {f"initials {nick[-1]}" for nick in one.nicknames}
-            keys |= {_key(nick) for nick in one.nicknames if one.person.is_body}
-            keys |= self._translations.seeks(one)
-        if initials(name) or len(name) == 1:
-            keys.add(f"nick {name[-1]}")
-        return keys
+        return seeks(name, self.of([name]), self._translations)
 
     def _tied(self, name: Name) -> set[Name]:
         near = {one.full for one in self.under(self._seeks(name))} - {name}
@@ -331,43 +325,26 @@ class _Record:
         return tied | {other for entry in self._hand.entries(name) for other in names_of(entry)}
 
     def _tie(self, one: Name, other: Name) -> bool:
-        """Whether two names may be one person's; the same asked the other way round."""
-        if min(len(one), len(other)) < 2:
-            return self._acronym(one, other) or self._acronym(other, one)
-        if _shortens(one, other) or _shortens(other, one):
-            return True
-        if self._nicknames(one, other) or self._nicknames(other, one):
-            return True
-        if self._translated(one, other):
-            return True
-        return _alike(one, other) and not self._around(one).isdisjoint(self._around(other))
-
-    def _nicknames(self, long: Name, short: Name) -> bool:
-        return any(
-            short in one.called or (initials(short) and any(nick[-1] == short[-1] for nick in one.nicknames))
-            for one in self.of([long])
-        )
-
-    def _translated(self, one: Name, other: Name) -> bool:
-        if not any(self._translations.same(x, y) for x in self.of([one]) for y in self.of([other])):
-            return False
+        """Whether two names are tied; the same asked the other way round."""
+        how = tie(one, self.of([one]), other, self.of([other]), self._translations)
+        if how is None or how == "surely":
+            return how is not None
+        if how == "beside anybody":
+            return not self._around(one).isdisjoint(self._around(other))
         return not _nobody_named(self._around(one), self._around(other))
-
-    def _acronym(self, long: Name, short: Name) -> bool:
-        return len(short) == 1 and any(one.person.is_body and short in one.nicknames for one in self.of([long]))
 
     def _around(self, name: Name) -> set[Name]:
         if name not in self._company:
             self._company[name] = set().union(*(one.beside for one in self.of([name])))
         return self._company[name]
 
-    def families(self, names: Collection[Name]) -> list[list[_Group]]:
+    def families(self, names: Collection[Name]) -> list[list[Group]]:
         """The persons of full names, family by family."""
         names = [name for name in names if self.of([name])]
         for name in names:
             if name not in self._family:
                 family = self.closed([name])
-                groups = _settled(self.now(family), self._is_body, self._hand, self._translations)
+                groups = settled(self.now(family), self._is_body, self._hand, self._translations)
                 self._family.update(dict.fromkeys(family, groups))
                 self._group.update((one.person.id, group) for group in groups for one in group.members)
         return list({id(family): family for name in names for family in [self._family[name]]}.values())
@@ -390,14 +367,14 @@ class _Record:
         met = self._bearers[part]
         return [one for name in lone.beside for one in met.get(name, ())]
 
-    def lone_for(self, group: _Group) -> list[Local]:
+    def lone_for(self, group: Group) -> list[Local]:
         """The lone names on record that may mean this person."""
         names: set[Name] = {(word,) for name in group.names for word in self._parts(name)}
         names |= {one.full for name in group.names for one in self._decided_with(name) if len(one.full) < 2}
         self.of(names)
         return self.lone(names)
 
-    def meant(self, lone: Local) -> _Group | None:
+    def meant(self, lone: Local) -> Group | None:
         """The one person whom a lone name can mean, or does as somebody has decided."""
         if decided := self._hand.about(lone):
             full = [x for x in self._bearing(decided[-1]) if self._in_family(x.full) and id(x) not in self._gone]
@@ -413,12 +390,12 @@ class _Record:
         listed = self._listed(entry) if entry else None
         return listed if not fits or listed in fits else None
 
-    def _listed(self, entry: Entry) -> _Group | None:
+    def _listed(self, entry: Entry) -> Group | None:
         """The person of an entry, where a full name of theirs is on record."""
         families = self.families([name for name in names_of(entry) if self._in_family(name) and self.now([name])])
         return next((group for family in families for group in family if group.entry == entry), None)
 
-    def left(self, lone: Iterable[Local]) -> list[_Group]:
+    def left(self, lone: Iterable[Local]) -> list[Group]:
         """The persons of lone names that mean nobody else."""
         alone: list[Local] = []
         listed: dict[Entry, list[Local]] = defaultdict(list)
@@ -429,66 +406,124 @@ class _Record:
                 listed[entry].append(one)
             elif not about or about[-1].what != "split":
                 alone.append(one)
-        groups = [_Group(some, entry=entry) for entry, some in listed.items()]
+        groups = [Group(some, entry=entry) for entry, some in listed.items()]
         groups += [group for same in _lone_groups(alone) for group in same]
         split: dict[int, list[Local]] = defaultdict(list)
         for one in lone:
             if (about := self._hand.about(one)) and about[-1].what == "split":
                 split[about[-1].n].append(one)
-        groups += [_Group(some) for some in split.values()]
+        groups += [Group(some) for some in split.values()]
         return _decided(groups, self._hand, lone=True)
 
 
-def _lone_fits(group: _Group, one: Local) -> bool:
-    if one.gender and group.genders and one.gender not in group.genders:
-        return False
-    return one.article not in group.articles
+def seeks(name: Name, bearers: Iterable[Local], translations: Translations) -> set[str]:
+    """The keys of whoever a name may be tied to."""
+    keys = {*spellings(name), f"called {' '.join(name)}"}
+    for one in bearers:
+        keys |= {_key(called) for called in one.called} | {f"initials {nick[-1]}" for nick in one.nicknames}
+        keys |= {_key(nick) for nick in one.nicknames if one.person.is_body}
+        keys |= translations.seeks(one)
+    if initials(name) or len(name) == 1:
+        keys.add(f"nick {name[-1]}")
+    return keys
 
 
-def _lone_groups(left: Iterable[Local]) -> list[list[_Group]]:
+def tie(
+    one: Name, bearers: Collection[Local], other: Name, others: Collection[Local], translations: Translations
+) -> Tie | None:
+    """Whether two names may be one person's, from what those are called who bear them: surely, or where anybody stands
+    beside bearers of both, or somebody with a full name. The same asked the other way round."""
+    if min(len(one), len(other)) < 2:
+        return "surely" if _acronym(bearers, other) or _acronym(others, one) else None
+    if _shortens(one, other) or _shortens(other, one):
+        return "surely"
+    if _nicknames(bearers, other) or _nicknames(others, one):
+        return "surely"
+    if _alike(one, other):
+        return "beside anybody"
+    if any(translations.same(x, y) for x in _bodies_told(bearers) for y in _bodies_told(others)):
+        return "beside somebody named"
+    return None
+
+
+def _nicknames(bearers: Iterable[Local], short: Name) -> bool:
+    return any(
+        short in one.called or (initials(short) and any(nick[-1] == short[-1] for nick in one.nicknames))
+        for one in bearers
+    )
+
+
+def _acronym(bearers: Iterable[Local], short: Name) -> bool:
+    return len(short) == 1 and any(one.person.is_body and short in one.nicknames for one in bearers)
+
+
+def _bodies_told(bearers: Iterable[Local]) -> list[Local]:
+    """One of the bodies for each way in which their name can be compared with one in another language."""
+    return list({(one.language, one.words): one for one in bearers if one.words}.values())
+
+
+def _lone_fits(group: Group, one: Local) -> bool:
+    return of_gender(group.genders, one.gender) and one.article not in group.articles
+
+
+def of_gender(genders: Collection[str], gender: str | None) -> bool:
+    """Whether somebody of a gender, None for not known, may be one who was taken for these."""
+    return not gender or not genders or gender in genders
+
+
+def _lone_groups(left: Iterable[Local]) -> list[list[Group]]:
     """The persons of lone names, name by name: one where a further person stands beside both, or by their handle."""
     by_name: dict[Name, list[Local]] = defaultdict(list)
     for one in sorted(left, key=_by_id):
         by_name[one.full].append(one)
-    return [_lone_apart(same) for _, same in sorted(by_name.items())]
+    return [strangers(same) for _, same in sorted(by_name.items())]
 
 
-def _lone_apart(same: Iterable[Local]) -> list[_Group]:
-    groups: list[_Group] = []
+def strangers(same: Iterable[Local]) -> list[Group]:
+    """The persons of one lone name, of locals in order of id that mean nobody else."""
+    groups: list[Group] = []
+    parent: list[int] = []  # of a group: the earlier one that it went into, or itself
+    met: dict[Name, set[int]] = defaultdict(set)  # who stands beside the groups
+    handles: dict[str, set[int]] = defaultdict(set)
     for one in same:
         handle = one.person.name if one.person.name.startswith("@") else None
-        fits = [
-            g
-            for g in groups
-            if (handle and handle == g.members[0].person.name)
-            or (not g.beside.isdisjoint(one.beside) and not _contradict(one, g))
-        ]
+        called = {_root(parent, n) for n in handles[handle]} if handle else set()
+        for name in one.beside:
+            met[name] = {_root(parent, n) for n in met[name]}
+        near = {n for name in one.beside for n in met[name]}
+        fits = sorted(called | {n for n in near - called if not _contradict(one, groups[n])})
         if fits:
-            first = fits[0]
-            for other in fits[1:]:
-                first.take(other.members)
-                groups.remove(other)
-            first.take([one])
+            first, *others = fits
+            for other in others:
+                groups[first].take(groups[other].members)
+                parent[other] = first
+            groups[first].take([one])
         else:
-            groups.append(_Group([one]))
-    return groups
+            first = len(groups)
+            groups.append(Group([one]))
+            parent.append(first)
+            if handle:
+                handles[handle].add(first)
+        for name in one.beside:
+            met[name].add(first)
+    return [group for n, group in enumerate(groups) if parent[n] == n]
 
 
 # 3. within a family of names
 
 
-def _settled(
+def settled(
     locals_: Iterable[Local], is_body: Callable[[Name], bool], hand: ByHand, translations: Translations
-) -> list[_Group]:
+) -> list[Group]:
     """The persons of a family of names; of several families together the same ones."""
     by_name: dict[Name, list[Local]] = defaultdict(list)
     for one in sorted(locals_, key=_by_id):
         by_name[one.full].append(one)
-    groups: list[_Group] = []
+    groups: list[Group] = []
     for name, same in sorted(by_name.items()):
         listed = hand.is_body(name) if len(name) > 1 else is_body(name)
         bodies, humans = _bodies(same) if listed is None else (same, []) if listed else ([], same)
-        groups += [_Group(bodies, body=True)] if bodies else []
+        groups += [Group(bodies, body=True)] if bodies else []
         groups += _apart(humans)
     groups = _by_translation(_by_like_name(_by_longer_name(groups)), translations)
     groups = _listed(groups, hand)
@@ -504,6 +539,8 @@ def _bodies(same: Sequence[Local]) -> tuple[list[Local], list[Local]]:
     unclear = [one for one in same if not one.person.is_body and not (one.gender or one.domains)]
     if not clear and bodies:
         return [*bodies, *unclear], []
+    if not clear or not bodies:
+        return bodies, [*clear, *unclear]
     few, many = (bodies, clear) if len(bodies) < len(clear) else (clear, bodies)
     around = {name for one in many for name in one.beside if len(name) > 1}
     wrong = {one.person.id for one in few if not around.isdisjoint(one.beside)}
@@ -512,10 +549,10 @@ def _bodies(same: Sequence[Local]) -> tuple[list[Local], list[Local]]:
     return bodies, [*clear, *unclear]
 
 
-def _apart(same: Iterable[Local]) -> list[_Group]:
+def _apart(same: Iterable[Local]) -> list[Group]:
     """Those that bear one name as one group for each of them: seeds that contradict stay apart, others go along."""
     clear = sorted(same, key=lambda x: (-(x.gender is not None) - bool(x.domains), x.person.id))
-    groups: list[_Group] = []
+    groups: list[Group] = []
     unclear: list[Local] = []
     again_in: list[Local] = []  # an article that names two so: seldom two, and who was meant elsewhere it doesn't tell
     seen: set[str] = set()
@@ -531,7 +568,7 @@ def _apart(same: Iterable[Local]) -> list[_Group]:
         elif fits:
             unclear.append(one)
         else:
-            groups.append(_Group([one]))
+            groups.append(Group([one]))
     # Whoever stands beside nobody known is taken for the one whom nearly all articles mean by that name.
     sizes = sorted((len(g.members) for g in groups), reverse=True)
     known = [g for g in groups if len(g.members) == sizes[0] >= MOSTLY * sum(sizes[1:])]
@@ -539,18 +576,18 @@ def _apart(same: Iterable[Local]) -> list[_Group]:
         if known and not _contradict(one, known[0]):
             known[0].take([one])
         else:
-            groups.append(_Group([one]))
+            groups.append(Group([one]))
     often = [g for g in groups if len(g.members) >= SURE]
     for one in again_in:
         close = _closest([g for g in often if not _other_person(one, g)], one)
         if close is not None:
             close.take([one])
         else:
-            groups.append(_Group([one]))
+            groups.append(Group([one]))
     return groups
 
 
-def _closest(groups: Iterable[_Group], one: Local | _Group) -> _Group | None:
+def _closest(groups: Iterable[Group], one: Local | Group) -> Group | None:
     """The one beside whom most stand who stand beside this one too: strangers' articles share a name by chance. None
     where nobody stands beside both."""
     shared = [(len(g.beside & one.beside), len(g.members), -n, g) for n, g in enumerate(groups)]
@@ -558,7 +595,7 @@ def _closest(groups: Iterable[_Group], one: Local | _Group) -> _Group | None:
     return best[3] if best and best[0] else None
 
 
-def _contradict(one: Local, group: _Group) -> bool:
+def _contradict(one: Local, group: Group) -> bool:
     """Whether two of one name can't be one: man and woman, or other work, and nobody stands beside both.
 
     Nobody whose full name is told, for man and woman: a pronoun that was read wrongly is likelier than two of one name
@@ -567,30 +604,39 @@ def _contradict(one: Local, group: _Group) -> bool:
     return one.article in group.articles or _other_person(one, group)
 
 
-def _other_person(one: Local, group: _Group) -> bool:
+def _other_person(one: Local, group: Group) -> bool:
     if one.gender and group.genders - {one.gender} and _nobody_named(group.beside, one.beside):
         return True
     other_work = one.domains and group.domains and group.domains.isdisjoint(one.domains)
     return bool(other_work) and group.beside.isdisjoint(one.beside)
 
 
-def _by_longer_name(groups: list[_Group]) -> list[_Group]:
+def _by_longer_name(groups: list[Group]) -> list[Group]:
     """Join names that differ by a middle name, an initial, a nickname: J. Reyle, Tomas “Tom” Reyle, Tom Reyle."""
     pending = sorted(groups, key=lambda g: (-max(map(len, g.names)), min(g.names), g.first))
-    ending: dict[str, list[int]] = defaultdict(list)
+    # Those who are called alike are asked once whom they may be short for: a name may have thousands of strangers.
+    alike: dict[_Called, list[int]] = defaultdict(list)
     for i, group in enumerate(pending):
-        lasts = {name[-1] for name in (*group.names, *group.called, *group.acronyms) if name} | group.nicks
-        for last in lasts:
-            ending[last].append(i)
+        alike[_called(group)].append(i)
+    ending: dict[str, list[_Called]] = defaultdict(list)
+    for called in alike:
+        for last in {name[-1] for name in (*called.names, *called.called, *called.acronyms) if name} | called.nicks:
+            ending[last].append(called)
+    reached = {
+        short: sorted(
+            j
+            for long in {long for name in short.names if name for long in ending[name[-1]]}
+            if long.body == short.body and _reaches(long, short)
+            for j in alike[long]
+        )
+        for short in alike
+    }
     joins: list[tuple[int, int]] = []
     for i, short in enumerate(pending):
-        near = sorted({j for name in short.names if name for j in ending[name[-1]]} - {i})
         fits = [
             j
-            for j in near
-            if (long := pending[j]).body == short.body
-            and _reaches(long, short)
-            and (_agree(long, short) or _agree_as_written(long, short))
+            for j in reached[_called(short)]
+            if i != j and (_agree(pending[j], short) or _agree_as_written(pending[j], short))
         ]
         if len(fits) > 1 and frozenset.intersection(*(frozenset(pending[j].names) for j in fits)):
             close = _closest((pending[j] for j in fits), short)  # one name that two bear
@@ -613,7 +659,27 @@ def _root(parent: list[int], at: int) -> int:
     return at
 
 
-def _reaches(long: _Group, short: _Group) -> bool:
+class _Called(NamedTuple):
+    """What a group is called."""
+
+    body: bool
+    names: frozenset[Name]
+    called: frozenset[Name]
+    nicks: frozenset[str]
+    acronyms: frozenset[Name]
+
+
+def _called(group: Group) -> _Called:
+    return _Called(
+        group.body,
+        frozenset(group.names),
+        frozenset(group.called),
+        frozenset(group.nicks),
+        frozenset(group.acronyms),
+    )
+
+
+def _reaches(long: _Called, short: _Called) -> bool:
     if any(_shortens(full, part) for full in long.names for part in short.names):
         return True
     if short.body:
@@ -637,19 +703,19 @@ def _shortens(full: Name, part: Name) -> bool:
     return all(any(f == p or (len(p) == 1 and f.startswith(p)) for f in rest) for p in part[1:-1])
 
 
-def _agree(a: _Group, b: _Group) -> bool:
+def _agree(a: Group, b: Group) -> bool:
     return not (a.genders and b.genders and not a.genders & b.genders) and _never_together(a, b)
 
 
-def _never_together(a: _Group, b: _Group) -> bool:
+def _never_together(a: Group, b: Group) -> bool:
     """Whether no article names both as two; of many articles a few may be wrong."""
     return len(a.articles & b.articles) * SURE <= min(len(a.articles), len(b.articles)) - 1
 
 
-def _agree_as_written(long: _Group, short: _Group) -> bool:
+def _agree_as_written(long: Group, short: Group) -> bool:
     """The same for names that share a first name or nickname written out: who stands beside both outweighs gender."""
     written = any(
-        part in long.called or any(full[0] == part[0] and _shortens(full, part) for full in long.names)
+        part in long.called or any(_shortens(full, part) and full[0] == part[0] for full in long.names)
         for part in short.names
         if not initials(part)
     )
@@ -662,13 +728,23 @@ def _nobody_named(beside: Collection[Name], others: Collection[Name]) -> bool:
     return not any(len(name) > 1 and name in many for name in few)
 
 
-def _by_like_name(groups: list[_Group]) -> list[_Group]:
+def _by_like_name(groups: list[Group]) -> list[Group]:
     """Join names that an outlet got slightly wrong or made familiar, where a further person stands beside both:
     Rudi Reyle, Ruud Reyle; Remy Castagnou, Rémi Castagnoux. Where two fit, neither is taken."""
     groups = sorted(groups, key=lambda g: g.first)
+    having: dict[Name, list[int]] = defaultdict(list)
+    for n, group in enumerate(groups):
+        for name in group.names if not group.body else ():
+            having[name].append(n)
+    spelt: dict[str, list[Name]] = defaultdict(list)
+    for name in having:
+        for key in spellings(name):
+            spelt[key].append(name)
+    alike = {pair for names in spelt.values() for pair in combinations(names, 2) if _alike(*pair)}
+    near = {(min(i, j), max(i, j)) for one, other in alike for i in having[one] for j in having[other] if i != j}
     fits: dict[int, list[int]] = defaultdict(list)
-    for (i, one), (j, other) in combinations(enumerate(groups), 2):
-        if not one.body and not other.body and _agree(one, other) and _like(one, other):
+    for i, j in sorted(near):
+        if _agree(groups[i], groups[j]) and _like(groups[i], groups[j]):
             fits[i].append(j)
             fits[j].append(i)
     gone: set[int] = set()
@@ -680,17 +756,24 @@ def _by_like_name(groups: list[_Group]) -> list[_Group]:
     return [group for n, group in enumerate(groups) if n not in gone]
 
 
-def _like(a: _Group, b: _Group) -> bool:
+def _like(a: Group, b: Group) -> bool:
     return any(
         _alike(one, other)
-        and any(
-            not x.beside.isdisjoint(y.beside) and (_familiar(one, other) or _one_story(x, y))
-            for x in a.names[one]
-            for y in b.names[other]
+        and (
+            _somebody_beside_both(a.names[one], b.names[other])
+            if _familiar(one, other)
+            else _in_one_story(a.names[one], b.names[other])
         )
         for one in a.names
         for other in b.names
     )
+
+
+def _somebody_beside_both(some: Sequence[Local], others: Sequence[Local], *, named: bool = False) -> bool:
+    """Whether anybody, or somebody with a full name, stands beside one of the ones and one of the others."""
+    few, many = sorted((some, others), key=len)
+    around = {name for one in few for name in one.beside if len(name) > 1 or not named}
+    return any(not around.isdisjoint(one.beside) for one in many)
 
 
 def _familiar(one: Name, other: Name) -> bool:
@@ -700,13 +783,23 @@ def _familiar(one: Name, other: Name) -> bool:
     return one[:-1] == other[:-1] and _ratio(one[-1], other[-1]) >= SLIP
 
 
-def _one_story(one: Local, other: Local) -> bool:
-    """Whether a good part of those who stand beside either stand beside both.
+def _in_one_story(some: Sequence[Local], others: Sequence[Local]) -> bool:
+    """Whether of one of the ones and one of the others a good part of those who stand beside either stand beside both.
 
     One in six: in news about one campaign, pairs like these that were two persons shared two of 17 at most.
     """
-    a, b = ({name for name in x.beside if len(name) > 1} for x in (one, other))
-    return len(a & b) * 6 >= len(a | b) > 0
+    few, many = sorted((some, others), key=len)
+    beside = [{name for name in one.beside if len(name) > 1} for one in few]
+    at: dict[Name, list[int]] = defaultdict(list)
+    for n, names in enumerate(beside):
+        for name in names:
+            at[name].append(n)
+    for one in many:
+        names = {name for name in one.beside if len(name) > 1}
+        both = Counter(n for name in names for n in at.get(name, ()))
+        if any(shared * 6 >= len(names) + len(beside[n]) - shared for n, shared in both.items()):
+            return True
+    return False
 
 
 def _alike(one: Name, other: Name) -> bool:
@@ -735,14 +828,16 @@ def _ratio(a: str, b: str) -> float:
     return float(fuzz.ratio(a, b))
 
 
-def _by_translation(groups: list[_Group], translations: Translations) -> list[_Group]:
+def _by_translation(groups: list[Group], translations: Translations) -> list[Group]:
     """Join bodies whose names say the same in two languages, where somebody stands beside both: Office des ponts,
     Oficina de Puentes. Where two of one language fit, neither is taken."""
     fits: dict[int, set[int]] = defaultdict(set)
     bodies = [(n, group) for n, group in enumerate(groups) if group.body]
     for (i, one), (j, other) in combinations(bodies, 2):
         if _never_together(one, other) and any(
-            translations.one(x, y) and not _nobody_named(x.beside, y.beside) for x in one.members for y in other.members
+            translations.one(some[0], others[0]) and _somebody_beside_both(some, others, named=True)
+            for some in _by_words(one)
+            for others in _by_words(other)
         ):
             fits[i].add(j)
             fits[j].add(i)
@@ -758,6 +853,15 @@ def _by_translation(groups: list[_Group], translations: Translations) -> list[_G
     return [group for n, group in enumerate(groups) if parent[n] == n]
 
 
+def _by_words(group: Group) -> list[list[Local]]:
+    """The members of a group whose names can be compared with one in another language, those of one name together."""
+    found: dict[tuple[object, ...], list[Local]] = defaultdict(list)
+    for one in group.members:
+        if one.words:
+            found[one.full, one.language, one.words].append(one)
+    return list(found.values())
+
+
 def _alone(fits: Iterable[int], chosen: int, spoken: Mapping[int, set[str]]) -> bool:
     return not any(n != chosen and spoken[n] & spoken[chosen] for n in fits)
 
@@ -765,9 +869,9 @@ def _alone(fits: Iterable[int], chosen: int, spoken: Mapping[int, set[str]]) -> 
 # 4. what somebody knows
 
 
-def _listed(groups: list[_Group], hand: ByHand) -> list[_Group]:
+def _listed(groups: list[Group], hand: ByHand) -> list[Group]:
     """Join those whom one entry of a list names; of two with one name, those whom the entry can mean alone."""
-    found: dict[Entry, list[_Group]] = defaultdict(list)
+    found: dict[Entry, list[Group]] = defaultdict(list)
     for group in sorted(groups, key=lambda g: g.first):
         gender = next(iter(group.genders)) if len(group.genders) == 1 else None
         if (entry := hand.entry(group.names, gender)) is not None:
@@ -786,7 +890,7 @@ def _listed(groups: list[_Group], hand: ByHand) -> list[_Group]:
     return [group for group in groups if id(group) not in gone]
 
 
-def _decided(groups: list[_Group], hand: ByHand, *, lone: bool = False) -> list[_Group]:
+def _decided(groups: list[Group], hand: ByHand, *, lone: bool = False) -> list[Group]:
     """Join and split as somebody has decided, in the order of the decisions."""
     for decision in hand.decisions:
         about = [[one for one in group.members if decision in hand.about(one)] for group in groups]
@@ -807,26 +911,25 @@ def _decided(groups: list[_Group], hand: ByHand, *, lone: bool = False) -> list[
                 if len(stay) == len(group.members):
                     kept.append(group)
                 elif stay:
-                    kept.append(_Group(stay, body=group.body, entry=group.entry, why=group.why, apart=group.apart))
+                    kept.append(Group(stay, body=group.body, entry=group.entry, why=group.why, apart=group.apart))
             why = f"set apart by hand (decision {decision.n})"
-            groups = [*kept, _Group(apart, body=concerned[0][0].body, why=why, apart=True)]
+            groups = [*kept, Group(apart, body=concerned[0][0].body, why=why, apart=True)]
     return groups
 
 
 # 5. one record
 
 
-def _persons(family: Sequence[_Group]) -> list[Person]:
+def recorded(family: Sequence[Group]) -> list[Person]:
     """The records of those whose names may be the same, each with its own id."""
     taken: set[str] = set()
     return [_person(group, taken) for group in sorted(family, key=lambda g: (g.apart, g.first))]
 
 
-def _person(group: _Group, taken: set[str]) -> Person:
+def _person(group: Group, taken: set[str]) -> Person:
     members = sorted((*group.members, *group.lone), key=_by_id)
-    counts = Counter(m.person.name for m in group.members)
     entry = group.entry
-    name = entry.name if entry else min(counts, key=lambda n: (-len(n.split()), '"' not in n, -counts[n], n))
+    name = _shown(group)
     aliases: Counter[str] = Counter()
     for m in members:
         aliases.update([m.person.name, *m.person.aliases])
@@ -851,7 +954,7 @@ def _person(group: _Group, taken: set[str]) -> Person:
     if group.why:
         evidence = {group.why: None} | evidence
     return Person(
-        id=_id(name, group, taken),
+        id=_id(group, taken),
         name=name,
         aliases=tuple(dict.fromkeys(a for a in (*known, *(entry.aliases if entry else ())) if a != name)),
         epithets=tuple(sorted({e for m in members for e in m.person.epithets})),
@@ -863,15 +966,26 @@ def _person(group: _Group, taken: set[str]) -> Person:
     )
 
 
-def _id(name: str, group: _Group, taken: set[str]) -> str:
-    """ "p-" and the name; of a listed person with what the list knows them by behind it, of a second person of that
-    name with a short hash of where it is named first."""
+def _shown(group: Group) -> str:
+    """The name that somebody is shown by: what the list says, else the fullest, and of these the most frequent."""
+    counts = Counter(one.person.name for one in group.members)
+    fullest = min(counts, key=lambda n: (-len(n.split()), '"' not in n, -counts[n], n))
+    return group.entry.name if group.entry else fullest
+
+
+def slug(group: Group) -> str:
+    """ "p-" and the name, as two may share it; of a listed person with what the list knows them by behind it."""
+    name = _shown(group)
     if nicked := NICKNAMED.match(name):
         name = f"{nicked.group(1)} {nicked.group(3)}"
-    slug = "p-" + (re.sub(r"[^a-z0-9]+", "-", latin(name).replace("'", "")).strip("-") or "unnamed")
-    if group.entry:
-        slug += f"-{(group.entry.wikidata or 'listed').lower()}"
-    elif slug in taken:
-        slug += "-" + hashlib.sha256(group.first.encode()).hexdigest()[:6]
-    taken.add(slug)
-    return slug
+    found = "p-" + (re.sub(r"[^a-z0-9]+", "-", latin(name).replace("'", "")).strip("-") or "unnamed")
+    return f"{found}-{(group.entry.wikidata or 'listed').lower()}" if group.entry else found
+
+
+def _id(group: Group, taken: set[str]) -> str:
+    """The slug; of a second person of that name with a short hash of where it is named first."""
+    found = slug(group)
+    if not group.entry and found in taken:
+        found += "-" + hashlib.sha256(group.first.encode()).hexdigest()[:6]
+    taken.add(found)
+    return found

@@ -54,6 +54,35 @@ class Company:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A company as a line of text, for where very many are held at once: what it says is made anew each time.
+
+    >>> line = Line.of(Company(frozenset({("ana", "ruis"), ("ana",)}), frozenset({("ana", "ruis")})))
+    >>> line, line.every == {("ana", "ruis"), ("ana",)}, line.once
+    (Line(text='-ana\\n+ana ruis'), True, frozenset({('ana', 'ruis')}))
+    """
+
+    text: str
+
+    @classmethod
+    def of(cls, company: Company) -> Line:
+        return cls(
+            "\n".join(f"{'+' if name in company.once else '-'}{' '.join(name)}" for name in sorted(company.every))
+        )
+
+    @property
+    def every(self) -> frozenset[Name]:
+        return frozenset(tuple(name[1:].split()) for name in self._names())
+
+    @property
+    def once(self) -> frozenset[Name]:
+        return frozenset(tuple(name[1:].split()) for name in self._names() if name[0] == "+")
+
+    def _names(self) -> list[str]:
+        return self.text.split("\n") if self.text else []
+
+
+@dataclass(frozen=True, slots=True)
 class Local:
     """A person of one article with everything that comparing needs.
 
@@ -66,7 +95,7 @@ class Local:
     full: Name  # sounds of the fullest name, without its nickname
     nicknames: frozenset[Name]
     domains: frozenset[str]  # fields of work
-    company: Company = field(repr=False)
+    company: Company | Line = field(repr=False)
     _beside: list[frozenset[Name]] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
@@ -113,10 +142,13 @@ class Local:
     @property
     def beside(self) -> frozenset[Name]:
         """The names of the others of the article. Few are ever asked for, and an article may name thousands."""
-        if not self._beside:
-            own = frozenset() if self.person.is_body else known_as(self.full, self.nicknames)
-            self._beside.append(self.company.every - (self.company.once & own))
-        return self._beside[0]
+        if self._beside:
+            return self._beside[0]
+        own = frozenset() if self.person.is_body else known_as(self.full, self.nicknames)
+        found = self.company.every - (self.company.once & own)
+        if isinstance(self.company, Company):
+            self._beside.append(found)
+        return found
 
 
 def locals_of(reading: Reading) -> tuple[Local, ...]:

@@ -24,6 +24,7 @@ from onrecord.readers.layout import blocks
 from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import Article, Form, Input, Skipped
 
+STDIN = Path("-")  # itself, not one that is equal: "./-" is a file
 READ: Mapping[Form, Callable[[Input, Limits], Iterator[tuple[str, Article | Skipped]]]] = {
     "text": plain.articles,
     "line": jsonl.articles,
@@ -150,26 +151,32 @@ def inputs(
     order. ``-`` is standard input. ``columns``: what a column of a table means → its header there. ``reached`` is told
     how many bytes of all the files were passed.
     """
-    seen: set[str] = set()
     passed = 0
+    for path in files(paths):
+        if isinstance(path, Skipped):
+            yield path
+        elif path is STDIN:
+            yield from in_stream(stdin or sys.stdin.buffer, columns or {}, limits)
+        else:
+            so_far = passed
+            for found, at in in_file(path, columns or {}, limits):
+                passed = max(passed, so_far + at)
+                reached(passed)
+                yield found
+
+
+def files(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path | Skipped]:
+    """The files at the paths, in the order in which they are read, each once; folders depth first and by name."""
+    seen: set[str] = set()
     for given in [paths] if isinstance(paths, (str, os.PathLike)) else paths:
-        if str(given) == "-":
-            if "-" not in seen:
-                seen.add("-")
-                yield from _stdin(stdin or sys.stdin.buffer, columns or {}, limits)
-            continue
-        for path in _walk(Path(given)):
+        for path in [STDIN] if str(given) == "-" else _walk(Path(given)):
             if isinstance(path, Skipped):
                 yield path
                 continue
-            real = os.path.realpath(path)
+            real = "-" if path is STDIN else os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
-                so_far = passed
-                for found, at in _file(path, columns or {}, limits):
-                    passed = max(passed, so_far + at)
-                    reached(passed)
-                    yield found
+                yield path
 
 
 def _walk(given: Path) -> Iterator[Path | Skipped]:
@@ -181,20 +188,23 @@ def _walk(given: Path) -> Iterator[Path | Skipped]:
             empty = False
             yield path
         elif path.is_symlink() and path is not given:
-            yield Skipped(_shown(path), "read", "is a link to a folder, which is not followed; name the folder itself")
+            yield Skipped(shown(path), "read", "is a link to a folder, which is not followed; name the folder itself")
         else:
             try:
                 waiting += sorted((p for p in path.iterdir() if not p.name.startswith(".")), reverse=True)
             except OSError as wrong:
                 empty = False
-                yield Skipped(_shown(path), "read", f"can't be listed ({wrong.strerror}); check its permissions")
+                yield Skipped(shown(path), "read", f"can't be listed ({wrong.strerror}); check its permissions")
     if empty:
-        yield Skipped(_shown(given), "read", "is a folder without files; put articles in it")
+        yield Skipped(shown(given), "read", "is a folder without files; put articles in it")
 
 
-def _file(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[tuple[Input | Skipped, int]]:
-    """What a file holds, each with how many bytes of the file were read for it."""
-    source, name = _shown(path), _shown(Path(path.name))
+def in_file(
+    path: Path, columns: Mapping[str, str], limits: Limits, *, source: str | None = None
+) -> Iterator[tuple[Input | Skipped, int]]:
+    """What a file holds, each with how many bytes of the file were read for it. ``source``: how the file is called,
+    where that is another way to it."""
+    source, name = shown(path) if source is None else source, shown(Path(path.name))
     try:
         status = path.stat()
         forms.known(name)  # by its ending alone, before it is opened
@@ -214,12 +224,15 @@ def _file(path: Path, columns: Mapping[str, str], limits: Limits) -> Iterator[tu
     yield Skipped(source, "read", reason), 0
 
 
-def _stdin(stream: BinaryIO, columns: Mapping[str, str], limits: Limits) -> Iterator[Input | Skipped]:
+def in_stream(
+    stream: BinaryIO, columns: Mapping[str, str], limits: Limits, *, source: str = "stdin", name: str = "stdin"
+) -> Iterator[Input | Skipped]:
+    """What a pipe holds, or a file that was read already."""
     buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
     try:
-        yield from _stream(buffered, "stdin", "stdin", columns, limits)
+        yield from _stream(buffered, source, name, columns, limits)
     except InputError as wrong:
-        yield Skipped("stdin", "read", str(wrong))
+        yield Skipped(source, "read", str(wrong))
 
 
 def _stream(
@@ -250,7 +263,7 @@ def _stream(
         yield Input(source, form, data, id=forms.without_ending(inner))
 
 
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
     """A path in one printable line: bytes that aren't UTF-8, and control characters, as escapes."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

@@ -67,4 +67,8 @@ def entries(db: Database) -> tuple[Entry, ...]:
 def touch(db: Database, keys: Sequence[str]) -> None:
     """Remember that whoever has one of these keys has to be made again."""
     db.write("UPDATE meta SET changes = changes + 1")
-    db.write_many("INSERT OR REPLACE INTO outstanding_key SELECT ?, changes FROM meta", ((key,) for key in keys))
+    db.write_many(
+        "INSERT INTO outstanding_key SELECT ?, changes FROM meta WHERE 1 = 1 "
+        "ON CONFLICT (key) DO UPDATE SET change = excluded.change",
+        ((key,) for key in keys),
+    )

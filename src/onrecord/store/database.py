@@ -1,98 +1,190 @@
-"""A path in, a connection to a file of ours out. What isn't ours is refused untouched; what is older is brought up."""
+"""What the store needs of a database, whichever it is: rows in, rows out, transactions; and which one a place means.
+
+SQL is written once, in what SQLite and PostgreSQL both understand, with ``?`` and ``:name`` for values. What they say
+differently is a method here, with an implementation each.
+"""
 
 from __future__ import annotations
 
-import os
-import sqlite3
+import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
-from time import monotonic, sleep
 from typing import Any
 
 from onrecord.errors import StoreError
-from onrecord.store import facets
-
-OURS = 0x4F6E5263  # "OnRc", the application_id in the file's header
-WAIT = 60.0  # seconds that a writer waits for another one; a transaction takes milliseconds, settle() seconds
-
-SHORT_WAIT = 2000  # milliseconds, for what can be done later as well
-
-FILLS = {13: facets.fill}  # what a migration can't say in SQL, by the number of the schema it makes
+from onrecord.store.sought import Index, Sought
 
 Row = tuple[Any, ...]
 Values = Sequence[object] | Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table."""
+
+    name: str
+    is_text: bool
+    is_key: bool  # of those that tell its rows apart
 
 
 class Contradiction(StoreError):
     """Rows that don't fit each other or what is there; the caller knows what they were meant to say."""
 
 
-class Database:
-    """One connection: rows out, rows in, transactions; every failure of SQLite becomes a StoreError."""
+class Database(ABC):
+    """One connection: rows out, rows in, transactions; every failure of the database becomes a StoreError."""
 
-    def __init__(self, path: Path, connection: sqlite3.Connection, *, read_only: bool) -> None:
-        self.path = path
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        self.path = path  # where it is, as a message may say it
         self.read_only = read_only
         self.black: Callable[[str], str] | None = None  # what every text goes through that is written
         self.begun: Callable[[], None] = lambda: None  # called when a transaction that writes has begun
-        self._connection = connection
-
-    def close(self) -> None:
-        """Close the connection; the last one to close folds the log back into the file."""
-        self._connection.close()
-
-    def stop_at(self, when: float | None) -> None:
-        """Let whatever is asked fail from that moment on (``time.monotonic``); None: never."""
-        self._connection.set_progress_handler(None if when is None else lambda: monotonic() > when, 100_000)
-
-    def define(self, name: str, arguments: int, function: Callable[..., str | int | float | bytes | None]) -> None:
-        """A function for SQL."""
-        with failures(self.path):
-            self._connection.create_function(name, arguments, function, deterministic=True)
 
     @property
+    @abstractmethod
+    def files(self) -> tuple[str, ...]:
+        """The files it lies in, for who reads a folder that holds them; none where a server keeps it."""
+
+    @property
+    @abstractmethod
+    def version(self) -> int:
+        """The number of its schema; 0 where nothing is in it yet."""
+
+    @property
+    @abstractmethod
     def changes(self) -> int:
         """How many rows this connection has changed so far."""
-        return self._connection.total_changes
 
+    @property
+    @abstractmethod
+    def in_transaction(self) -> bool:
+        """Whether something has begun that is still to be committed."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Close the connection."""
+
+    @abstractmethod
+    def stop_at(self, when: float | None) -> None:
+        """Let whatever is asked fail from that moment on (``time.monotonic``); None: never."""
+
+    @abstractmethod
     def alone(self, *, vacuum: bool = True) -> bool:
-        """Write the file anew, without what was deleted from it, and fold the log into it; False where another program
-        uses it meanwhile, or the disk has no room for it."""
-        self.one(f"PRAGMA busy_timeout = {SHORT_WAIT}")
-        try:
-            if vacuum:
-                self.write("PRAGMA secure_delete = ON")
-                self.write("VACUUM")
-            return bool(self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0][0] == 0)
-        except StoreError as error:
-            if getattr(error.__cause__, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_FULL")):
-                return False
-            raise
-        finally:
-            self.one(f"PRAGMA busy_timeout = {round(1000 * WAIT)}")
+        """Leave nothing of deleted rows in unused places; False where another program uses it meanwhile, or there is no
+        room for it, so that it is still to be done."""
 
+    @abstractmethod
+    def survey(self) -> None:
+        """Look at how much there is, where queries are planned by that: when everything was written afresh."""
+
+    @abstractmethod
+    def mark(self) -> str | None:
+        """Stands for all that can be read now: another one after each change. None where that can't be told."""
+
+    @abstractmethod
     def rows(self, sql: str, values: Values = ()) -> list[Row]:
         """All rows of a query; none where a value is no Unicode (half a character), as nothing is stored by it."""
-        with failures(self.path), suppress(UnicodeEncodeError):
-            return self._connection.execute(sql, values).fetchall()
-        return []
 
+    @abstractmethod
     def each(self, sql: str) -> Iterator[Row]:
         """The rows of a query, however many, as they are needed."""
-        with failures(self.path):
-            yield from self._connection.execute(sql)
 
     def one(self, sql: str, values: Values = ()) -> Row | None:
         """The first row of a query, or None."""
         return next(iter(self.rows(sql, values)), None)
 
+    @abstractmethod
     def write(self, sql: str, values: Values = ()) -> None:
         """One statement that changes rows."""
-        with failures(self.path):
-            self._connection.execute(sql, self._written(values))
+
+    @abstractmethod
+    def write_many(self, sql: str, rows: Iterable[Values]) -> None:
+        """One statement that changes rows, for each of some values."""
+
+    @abstractmethod
+    def insert(self, table: str, rows: Iterable[Row]) -> None:
+        """Whole rows into a table, in the order of its columns; or of those named: "block (article, n)"."""
+
+    @abstractmethod
+    def replace(self, table: str, rows: Iterable[Row]) -> None:
+        """Whole rows into a table, in the order of its columns, instead of those with the same key."""
+
+    @abstractmethod
+    def having(
+        self, index: Index, sought: Sought, most: int, *, within: tuple[int, int] | None = None, newest: bool = False
+    ) -> list[int]:
+        """The keys of the rows that have what is sought, in a range of keys, at most so many: the least first, or the
+        greatest."""
+
+    @abstractmethod
+    def count(self, index: Index, sought: Sought, most: int) -> int:
+        """How many rows have what is sought; ``most`` at most."""
+
+    @abstractmethod
+    def tables(self) -> dict[str, list[Column]]:
+        """The tables that rows are put into, with their columns; what is made from them for search isn't among them."""
+
+    @abstractmethod
+    def unguarded(self) -> AbstractContextManager[None]:
+        """Inside, what else is only added to can change, nothing is counted, and references are looked at at the end;
+        then search knows of all changes. Inside a transaction that writes."""
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All or nothing: what is written inside is on disk at the end, or never was. Inside another one: on disk with
+        that, and alone undone where it fails."""
+        if self.read_only:
+            raise StoreError(f"'{self.path}' can only be read here. {self.how_to_write()}")
+        if self.in_transaction:
+            undo = ("ROLLBACK TO part", "RELEASE part")
+            yield from self._transaction(lambda: self.write("SAVEPOINT part"), lambda: self.write("RELEASE part"), undo)
+        else:
+            yield from self._transaction(self._begin_writing, self._commit, ("ROLLBACK",), self.begun)
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """What is read inside belongs together, whatever another program writes meanwhile."""
+        if self.in_transaction:
+            yield
+        else:
+            yield from self._transaction(self._begin_reading, self._commit, ("ROLLBACK",))
+
+    @abstractmethod
+    def how_to_write(self) -> str:
+        """The next step of who may only read, and wants to write."""
+
+    @abstractmethod
+    def _begin_writing(self) -> None: ...
+
+    @abstractmethod
+    def _begin_reading(self) -> None: ...
+
+    def _commit(self) -> None:
+        self.write("COMMIT")
+
+    @abstractmethod
+    def _undo(self, *statements: str) -> None:
+        """Go back to where a transaction began, if that is still possible; what doesn't reach the end is undone."""
+
+    def _transaction(
+        self,
+        begin: Callable[[], None],
+        commit: Callable[[], None],
+        undo: Sequence[str],
+        begun: Callable[[], None] = lambda: None,
+    ) -> Iterator[None]:
+        begin()
+        try:
+            begun()
+            yield
+            commit()
+        except BaseException:
+            self._undo(*undo)
+            raise
 
     def _written(self, values: Values) -> Values:
         if self.black is None or not values:
@@ -101,217 +193,79 @@ class Database:
             return {name: self.black(one) if isinstance(one, str) else one for name, one in values.items()}
         return [self.black(one) if isinstance(one, str) else one for one in values]
 
-    def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Whole rows into a table, in the order of its columns."""
-        values = list(rows)
-        if values:
-            marks = ", ".join("?" * len(values[0]))
-            with failures(self.path):
-                self._connection.executemany(f"INSERT INTO {table} VALUES ({marks})", map(self._written, values))
 
-    def write_many(self, sql: str, rows: Iterable[Values]) -> None:
-        """One statement that changes rows, for each of some values."""
-        with failures(self.path):
-            self._connection.executemany(sql, map(self._written, rows))
+def connect(place: str | Path, *, create: bool) -> Database:
+    """The database at a place: a file of SQLite, or a schema of PostgreSQL where the place is an address
+    (postgresql://user@host/database). Made where asked to, and brought up where it is of an older program.
 
-    def replace(self, table: str, rows: Iterable[Row]) -> None:
-        """Whole rows into a table, in the order of its columns, instead of those with the same key."""
-        several = iter(rows)
-        first = next(several, None)
-        if first is not None:
-            marks = ", ".join("?" * len(first))
-            self.write_many(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", chain((first,), several))
-
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """All or nothing: what is written inside is on disk at the end, or never was. Inside another one: on disk with
-        that, and alone undone where it fails."""
-        if self.read_only:
-            raise StoreError(f"'{self.path}' can only be read here. Make the file and its folder writable, or copy it.")
-        if self._connection.in_transaction:
-            yield from self._transaction("SAVEPOINT part", "RELEASE part", "ROLLBACK TO part")
-        else:
-            yield from self._transaction("BEGIN IMMEDIATE", begun=self.begun)
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """What is read inside belongs together, whatever another program writes meanwhile."""
-        if self._connection.in_transaction:
-            yield
-        else:
-            yield from self._transaction("BEGIN")
-
-    def _transaction(
-        self, begin: str, commit: str = "COMMIT", undo: str = "ROLLBACK", begun: Callable[[], None] = lambda: None
-    ) -> Iterator[None]:
-        self.write(begin)
-        try:
-            begun()
-            yield
-            self.write(commit)
-        except BaseException:
-            if self._connection.in_transaction:
-                self._connection.execute(undo)
-            raise
-
-
-def connect(path: Path, *, create: bool) -> Database:
-    """Open the file, create it where asked to, apply the migrations it lacks.
-
-    StoreError where it is missing, empty, not SQLite, not ours, newer than this program, or can't be reached.
+    StoreError where it is missing, not ours, newer than this program, or can't be reached.
     """
-    if sqlite3.sqlite_version_info < (3, 37):
-        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old. Use a Python with SQLite 3.37 or newer.")
-    there = _exists(path)
-    if there and path.is_dir():
-        raise StoreError(f"'{path}' is a folder. Name a file for the store: '{path / 'onrecord.db'}'.")
-    if not there and not create:
-        raise _missing(path)
-    if not there and not path.absolute().parent.is_dir():
-        raise StoreError(f"'{path.parent}' is no folder, so '{path.name}' can't be created there. Create it first.")
-    read_only = there and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK))
-    mode = "rw" if there else "rwc"
-    if read_only:
-        # Reading takes part in the log beside the file; without a log, and none can be made, nobody is writing.
-        mode = "ro" if path.with_name(path.name + "-wal").exists() else "ro&immutable=1"
-    until = monotonic() + WAIT
-    while True:
-        with failures(path):
-            connection = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}",
-                uri=True,
-                timeout=WAIT,
-                isolation_level=None,
-                check_same_thread=False,  # a server's threads take it in turns
-            )
-        database = Database(path, connection, read_only=read_only)
-        try:
-            _prepare(database, create=create)
-            return database
-        except StoreError as error:
-            database.close()
-            # Two programs that create one file: SQLite refuses the change to WAL at once, without its own wait.
-            if not getattr(error.__cause__, "sqlite_errorname", "").startswith("SQLITE_BUSY") or monotonic() > until:
-                raise
-            sleep(0.05)
-        except BaseException:
-            database.close()
+    if not is_address(place):
+        from onrecord.store import sqlite
+
+        return sqlite.connect(Path(place), create=create)
+    try:
+        from onrecord.store import postgres
+    except ModuleNotFoundError as missing:
+        if (missing.name or "").partition(".")[0] != "psycopg":
             raise
-
-
-def _prepare(database: Database, *, create: bool) -> None:
-    blank = _recognise(database)  # before anything is written: another program's file stays as it is
-    if blank and not create:
-        raise _missing(database.path)
-    database.write("PRAGMA foreign_keys = ON")
-    if not database.read_only:
-        # WAL: readers never wait for a writer, and a killed writer leaves the file whole.
-        # FULL: an article reported as stored is on the disk, so it outlives a power cut as well as kill -9.
-        # It costs an fsync an article: 2.3 ms instead of 2.2 where it was measured, and reading one takes longer.
-        database.one("PRAGMA journal_mode = WAL")
-        database.write("PRAGMA synchronous = FULL")
-    _migrate(database)
-    # How many quotations hold a word; a view into the search index, nothing is stored.
-    database.write("CREATE VIRTUAL TABLE temp.word USING fts5vocab(main, quotation_search, 'col')")
-
-
-def _recognise(database: Database) -> bool:
-    """True where the file has nothing in it yet. StoreError where it is somebody else's or of a later program."""
-    with database.reading():  # together: another program may be creating it
-        application, version, tables = (
-            int((database.one(sql) or (0,))[0])
-            for sql in ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_master")
-        )
-    if application != OURS and (application or version or tables):
         raise StoreError(
-            f"'{database.path}' is a SQLite file of another program. "
-            "Name another file with --db; this one is left as it is."
-        )
-    if version > len(migrations()):
+            f"'{without_password(str(place))}' is a PostgreSQL database, and this Python has no psycopg to reach it. "
+            "Install it: pip install 'onrecord[postgres]'"
+        ) from missing
+    except ImportError as broken:
         raise StoreError(
-            f"'{database.path}' has schema {version}, this program knows {len(migrations())}. "
-            "Update it: pip install --upgrade onrecord"
-        )
-    return version == 0
-
-
-def _migrate(database: Database) -> None:
-    scripts = migrations()
-    if _version(database) == len(scripts):
-        return
-    with database.writing():  # one transaction for all: a file is at the old version or at the new one
-        for number, script in enumerate(scripts, start=1):
-            if number > _version(database):  # asked anew: another program may have been faster
-                for statement in statements(script):
-                    database.write(statement)
-                database.write(f"PRAGMA user_version = {number}")
-                FILLS.get(number, lambda _: None)(database)
-        database.write(f"PRAGMA application_id = {OURS}")
-
-
-def _version(database: Database) -> int:
-    return int((database.one("PRAGMA user_version") or (0,))[0])
-
-
-def migrations() -> list[str]:
-    """The SQL scripts in order; the first makes version 1 of the schema out of an empty file, and so on."""
-    folder = files("onrecord.store") / "migrations"
-    scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
-    return [script.read_text(encoding="utf-8") for script in scripts]
-
-
-def statements(script: str) -> Iterator[str]:
-    """The statements of a script, one by one (``executescript`` would commit behind our back).
-
-    >>> list(statements("SELECT 1; -- one\\nSELECT\\n 2;\\n"))
-    ['SELECT 1; -- one', 'SELECT\\n 2;']
-    """
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        if sqlite3.complete_statement(statement):
-            yield statement.strip()
-            statement = ""
+            f"psycopg, by which '{without_password(str(place))}' is reached, doesn't work here ({broken}). "
+            "Install it with what it needs: pip install 'onrecord[postgres]'"
+        ) from broken
+    return postgres.connect(str(place), create=create)
 
 
 @contextmanager
-def failures(path: Path) -> Iterator[None]:
-    """SQLite's errors as ours, with the next step."""
-    try:
-        yield
-    except sqlite3.IntegrityError as error:
-        raise Contradiction(str(error)) from error
-    except sqlite3.Error as error:
-        name = getattr(error, "sqlite_errorname", "")
-        raise StoreError(_explain(name, path) or f"'{path}': {error}.") from error
+def alone(address: str, what: str) -> Iterator[bool]:
+    """Whether nobody else does this with the store at an address, on whatever machine; while inside, nobody else begins
+    to."""
+    from onrecord.store import postgres
+
+    with postgres.only_one(address, what) as is_alone:
+        yield is_alone
 
 
-def _explain(name: str, path: Path) -> str | None:
-    # SQLITE_CANTOPEN_ISDIR and the like are kinds of SQLITE_CANTOPEN.
-    steps = {
-        "SQLITE_INTERRUPT": "This took too long. Ask for less at once.",
-        "SQLITE_BUSY": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
-        "SQLITE_LOCKED": f"'{path}' is locked by another program. Wait until it is done, or end it; then try again.",
-        "SQLITE_READONLY": f"'{path}' can't be written. Make the file and its folder writable, or name another file.",
-        "SQLITE_CANTOPEN": f"'{path}' can't be opened. See whether its folder exists and you may write there.",
-        "SQLITE_PERM": f"'{path}' can't be opened. See whether its folder exists and you may write there.",
-        "SQLITE_NOTADB": f"'{path}' is not a store but some other file. Name another file; this one is left as it is.",
-        "SQLITE_CORRUPT": f"'{path}' is damaged. Move it away and add the articles again, or restore a copy.",
-        "SQLITE_FULL": f"The disk of '{path}' is full. Make room and run the command again; what was stored is kept.",
-        "SQLITE_IOERR": f"The disk of '{path}' doesn't answer as it should. See to it, and run the command again.",
-    }
-    return next((step for kind, step in steps.items() if name == kind or name.startswith(kind + "_")), None)
+def is_address(place: object) -> bool:
+    """Whether a place is an address of a server, and no file.
+
+    >>> is_address("postgresql://desk@db.example/news"), is_address("postgres.db"), is_address(Path("news.db"))
+    (True, False, False)
+    """
+    return isinstance(place, str) and bool(re.match(r"postgres(ql)?://", place, re.I))
 
 
-def _missing(path: Path) -> StoreError:
-    return StoreError(f"There is no store at '{path}'. Run 'onrecord add FOLDER' first, or name one with --db.")
+def without_password(address: str) -> str:
+    """An address as it may be shown: whoever reads a log or looks over a shoulder learns no password.
+
+    >>> without_password("postgresql://desk:s3cr:t@db.example/news?sslmode=require&password=x")
+    'postgresql://desk@db.example/news?sslmode=require'
+    """
+    scheme, _, rest = address.partition("://")
+    before, mark, query = rest.partition("?")
+    user, at, host = before.rpartition("@")
+    told = [part for part in query.split("&") if not re.match(r"(ssl)?password=", part, re.I)] if mark else []
+    shown = [part for part in told if part]
+    return f"{scheme}://{user.partition(':')[0]}{at}{host}{'?' + '&'.join(shown) if shown else ''}"
 
 
-def _exists(path: Path) -> bool:
-    try:
-        path.stat()
-    except PermissionError as error:
-        raise StoreError(f"'{path}' lies where you may not look. Ask for access, or name another file.") from error
-    except OSError:
-        return False
-    return True
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """A script of SQL, and the number of the schema it makes, maybe together with others of that number."""
+
+    number: int
+    name: str
+    script: str
+
+
+def migrations(kind: str) -> list[Migration]:
+    """The scripts for "sqlite" or "postgres", in order. Of PostgreSQL the first ones make version 15 out of an empty
+    schema; later numbers come in pairs."""
+    folder = files("onrecord.store") / "migrations" / kind
+    scripts = sorted((f for f in folder.iterdir() if f.name.endswith(".sql")), key=lambda f: f.name)
+    return [Migration(int(f.name[:3]), f.name, f.read_text(encoding="utf-8")) for f in scripts]

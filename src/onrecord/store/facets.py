@@ -93,16 +93,12 @@ def settled(db: Database, persons: Iterable[str]) -> None:
         id
         for (id,) in db.rows("SELECT q.id FROM outstanding_article AS o JOIN quotation AS q ON q.article = o.article")
     }
-    for column in ("speaker_person", "addressee_person"):
-        for person in persons:
-            found.update(
-                id
-                for (id,) in db.rows(
-                    f"SELECT q.id FROM person_in_article AS p JOIN quotation AS q ON q.{column} = p.local_person "
-                    "WHERE p.person = ?",
-                    (person,),
-                )
-            )
+    several = iter(persons)
+    while some := list(islice(several, BATCH)):
+        marks = ", ".join("?" * len(some))
+        for column in ("speaker_person", "addressee_person"):
+            sql = f"SELECT q.id FROM person_in_article AS p JOIN quotation AS q ON q.{column} = p.local_person "
+            found.update(id for (id,) in db.rows(f"{sql} WHERE p.person IN ({marks})", some))
     refresh(db, sorted(found))
 
 
@@ -171,24 +167,33 @@ def name_persons(db: Database, persons: Iterable[str]) -> None:
     while some := list(islice(several, BATCH)):
         marks = ", ".join("?" * len(some))
         db.write(f"DELETE FROM name_part WHERE what IN ('person', 'epithet') AND whose IN ({marks})", some)
-        rows = db.rows(f"SELECT person, kind = 'epithet', name FROM person_name WHERE person IN ({marks})", some)
+        rows = db.rows(f"SELECT person, kind, name FROM person_name WHERE person IN ({marks})", some)
         _name(
-            db, (("epithet" if epithet else "person", part, id) for id, epithet, name in rows for part in parts(name))
+            db,
+            (
+                ("epithet" if kind == "epithet" else "person", part, id)
+                for id, kind, name in rows
+                for part in parts(name)
+            ),
         )
 
 
 def _name(db: Database, rows: Iterable[tuple[Named, str, str]]) -> None:
     known = list(dict.fromkeys(rows))
-    db.write_many("INSERT OR IGNORE INTO name_part (what, part, whose) VALUES (?, ?, ?)", known)
-    fresh = [p for p in dict.fromkeys(part for _, part, _ in known) if not _heard(db, p)]
+    db.write_many("INSERT INTO name_part (what, part, whose) VALUES (?, ?, ?) ON CONFLICT DO NOTHING", known)
+    parts_ = list(dict.fromkeys(part for _, part, _ in known))
+    heard = {part for n in range(0, len(parts_), BATCH) for part in _heard(db, parts_[n : n + BATCH])}
+    fresh = [part for part in parts_ if part not in heard]
     db.write_many(
-        "INSERT OR IGNORE INTO name_sound (sound, part, whole) VALUES (?, ?, ?)",
-        ((_number(heard), part, heard == sound(part)) for part in fresh for heard in sorted(nearly(part))),
+        "INSERT INTO name_sound (sound, part, whole) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        ((_number(near), part, near == sound(part)) for part in fresh for near in sorted(nearly(part))),
     )
 
 
-def _heard(db: Database, part: str) -> bool:
-    return db.one("SELECT 1 FROM name_sound WHERE part = ? LIMIT 1", (part,)) is not None
+def _heard(db: Database, some: Sequence[str]) -> set[str]:
+    """Those of some words whose sounds are known."""
+    marks = ", ".join("?" * len(some))
+    return {part for (part,) in db.rows(f"SELECT DISTINCT part FROM name_sound WHERE part IN ({marks})", some)}
 
 
 def _number(heard: str) -> int:
@@ -203,10 +208,9 @@ def called(db: Database, what: Named, name: str, limit: int) -> list[str]:
     folded = terms(name)
     if what in ("outlet", "via"):
         return [whose for whose in bearing(db, what, name, 5 * limit) if terms(whose) == folded][:limit]
-    is_epithet = int(what == "epithet")
+    kind = f"kind {'=' if what == 'epithet' else '<>'} 'epithet'"
     rows = db.rows(
-        "SELECT DISTINCT person FROM person_name WHERE folded = ? AND (kind = 'epithet') = ? LIMIT ?",
-        (folded, is_epithet, limit),
+        f"SELECT DISTINCT person FROM person_name WHERE folded = ? AND {kind} ORDER BY person LIMIT ?", (folded, limit)
     )
     return [person for (person,) in rows] if folded else []
 
@@ -230,10 +234,10 @@ def _alike(db: Database, part: str, *, whole: bool, limit: int = 40) -> list[str
     heard = [sound(part)] if whole else sorted(nearly(part))
     marks = ", ".join("?" * len(heard))
     rows = db.rows(
-        f"SELECT DISTINCT part FROM name_sound WHERE sound IN ({marks}) AND whole >= ? LIMIT ?",
-        (*map(_number, heard), int(whole), limit * 5),
+        f"SELECT part FROM name_sound WHERE sound IN ({marks}) AND whole >= ? ORDER BY sound, part LIMIT ?",
+        (*map(_number, heard), int(whole), limit * 20),  # a word may sound like it in several ways
     )
-    return _closest(part, [found for (found,) in rows], limit)
+    return _closest(part, list(dict.fromkeys(found for (found,) in rows))[: limit * 5], limit)
 
 
 def _closest(part: str, found: Sequence[str], limit: int) -> list[str]:
@@ -246,15 +250,17 @@ def _bearing(db: Database, what: Named, wanted: Sequence[Collection[str]], limit
     if not wanted or not all(wanted):
         return []
     first, *others = sorted(wanted, key=len)
-    values: list[object] = [what, *first]
     also = ""
+    values: list[str] = []
     for spellings in others:
         marks = ", ".join("?" * len(spellings))
         also += f" AND EXISTS (SELECT 1 FROM name_part WHERE what = p.what AND whose = p.whose AND part IN ({marks}))"
         values += spellings
-    marks = ", ".join("?" * len(first))
-    rows = db.rows(
-        f"SELECT DISTINCT p.whose FROM name_part AS p WHERE p.what = ? AND p.part IN ({marks}){also} LIMIT ?",
-        [*values, limit],
-    )
-    return [whose for (whose,) in rows]
+    found: dict[str, None] = {}
+    for part in sorted(first):  # one by one: each comes in order, and no more than the limit is read
+        rows = db.rows(
+            f"SELECT p.whose FROM name_part AS p WHERE p.what = ? AND p.part = ?{also} ORDER BY p.whose LIMIT ?",
+            (what, part, *values, limit),
+        )
+        found |= dict.fromkeys(whose for (whose,) in rows)
+    return list(found)[:limit]

@@ -14,6 +14,7 @@ from math import fsum, log
 from onrecord.store import facets
 from onrecord.store.database import Database
 from onrecord.store.search import terms
+from onrecord.store.sought import All, AnyOf, But, Facet, Sought, Words
 
 MOST = 1000  # reports that are counted, ranked and paged through; a reader narrows down what has more
 ENOUGH = 25  # reports with all the words: where there are fewer, those with some of them follow
@@ -61,7 +62,7 @@ class Findable:
         """The reports from ``begin`` on, counted from 0, at most ``rows``."""
         frequency = lru_cache(maxsize=None)(self._frequency)
         words = [word for word in map(terms, (*wanted.words, *wanted.phrases)) if word]
-        every = list(_places(self._db, wanted, _all(words), MOST + 1))
+        every = _places(self._db, wanted, words, (), MOST + 1)
         found, more = every[:MOST], len(every) > MOST
         if len(words) > 1 and not wanted.newest and len(found) > 1:
             found = _ranked(words, _texts(self._db, found), frequency)
@@ -70,24 +71,24 @@ class Findable:
 
     def saying(self, phrases: Sequence[str], *, without: Sequence[str] = (), most: int) -> tuple[str, ...]:
         """Ids of quotations with any of these, each of whose words stand together; the newest first."""
-        any_of = " OR ".join(f"words : {_phrase(phrase)}" for phrase in dict.fromkeys(map(terms, phrases)) if phrase)
+        any_of = tuple(Words(phrase) for phrase in dict.fromkeys(map(terms, phrases)) if phrase)
         wanted = Wanted(without_facets=tuple(without))
-        return _ids(self._db, list(_places(self._db, wanted, any_of, most))) if any_of else ()
+        return _ids(self._db, _places(self._db, wanted, (), any_of, most)) if any_of else ()
 
     def having(self, tokens: Sequence[str], most: int = MOST) -> int:
         """How many reports have any of these facets; ``most`` at most."""
-        return self._count(_facets(tokens), most) if tokens else 0
+        return self._db.count("findable", _facets(tokens), most) if tokens else 0
 
     def unused(self, words: Sequence[str]) -> list[str]:
         """Those of the words that no report has."""
-        return [word for word in words if (own := terms(word)) and not self._count(f"words : {_phrase(own)}", 1)]
+        return [word for word in words if (own := terms(word)) and not self._has(own)]
 
     def instead(self, word: str, most: int) -> list[str]:
         """Words on record that are a letter apart from one that isn't, those that most reports have first."""
         own = terms(word)
         if not 4 <= len(own) <= LONGEST or not own.isalpha():
             return []
-        known = [other for other in sorted(_a_letter_apart(own)) if self._count(f"words : {_phrase(other)}", 1)]
+        known = [other for other in sorted(_a_letter_apart(own)) if self._has(other)]
         return sorted(known, key=lambda other: (-self._frequency(other), other))[:most]
 
     def called(self, what: facets.Named, name: str, limit: int) -> list[str]:
@@ -107,14 +108,10 @@ class Findable:
         return facets.resembling(self._db, what, name, limit)
 
     def _frequency(self, words: str) -> int:
-        return self._count(f"words : {_phrase(words)}", MOST)
+        return self._db.count("findable", Words(words), MOST)
 
-    def _count(self, expression: str, most: int) -> int:
-        row = self._db.one(
-            "SELECT count(*) FROM (SELECT rowid FROM findable_search WHERE findable_search MATCH ? LIMIT ?)",
-            (expression, most),
-        )
-        return int(row[0]) if row else 0
+    def _has(self, word: str) -> bool:
+        return self._db.count("findable", Words(word), 1) > 0
 
 
 def _a_letter_apart(word: str) -> set[str]:
@@ -131,44 +128,34 @@ def _a_letter_apart(word: str) -> set[str]:
 # What is looked for
 
 
-def _all(words: Sequence[str]) -> str:
-    return " AND ".join(f"words : {_phrase(word)}" for word in words)
+def _facets(tokens: Sequence[str]) -> Sought:
+    return AnyOf(tuple(map(Facet, tokens)))
 
 
-def _phrase(words: str) -> str:
-    return f'"{words}"'  # letters, digits and blanks only, so that no mark needs escaping
-
-
-def _facets(tokens: Sequence[str]) -> str:
-    return "facets : (" + " OR ".join(tokens) + ")"
-
-
-def _expression(wanted: Wanted, words: str) -> str:
-    asked = [f"({words})"] if words else []
+def _sought(wanted: Wanted, words: Sequence[str], any_of: Sequence[Sought]) -> Sought:
+    asked: list[Sought] = [*map(Words, words), *([AnyOf(tuple(any_of))] if any_of else [])]
     asked += [_facets(group) for group in wanted.facets]
-    asked = asked or [_facets([facets.EVERY])]
-    unwanted = [f"words : {_phrase(word)}" for word in map(terms, wanted.without) if word]
-    unwanted += [_facets(wanted.without_facets)] if wanted.without_facets else []
-    return "(" + " AND ".join(asked) + ")" + (f" NOT ({' OR '.join(unwanted)})" if unwanted else "")
+    unwanted: list[Sought] = [Words(word) for word in map(terms, wanted.without) if word]
+    unwanted += map(Facet, wanted.without_facets)
+    whole = All(tuple(asked or [Facet(facets.EVERY)]))
+    return But(whole, AnyOf(tuple(unwanted))) if unwanted else whole
 
 
-def _places(db: Database, wanted: Wanted, words: str, limit: int) -> Iterator[int]:
-    """The places of reports, the newest first."""
+def _places(db: Database, wanted: Wanted, words: Sequence[str], any_of: Sequence[Sought], limit: int) -> list[int]:
+    """The places of reports that have all of some words and any of something, and all else that is wanted; the newest
+    first."""
     if any(not group for group in wanted.facets):  # nobody is called that
-        return
+        return []
     first, last, vague = facets.between(wanted.since, wanted.until)
     ranges = [(wanted, first, last)]
     if wanted.until and vague > last:  # what is dated by a month or a year that may lie within
         tokens = tuple(facets.token("vague", wanted.until[:n]) for n in (4, 7) if len(wanted.until) >= n)
         ranges.insert(0, (replace(wanted, facets=(*wanted.facets, tokens)), max(first, last + 1), vague))
+    found: list[int] = []
     for asked, begin, end in ranges:
-        rows = db.rows(
-            "SELECT rowid FROM findable_search WHERE findable_search MATCH ? AND rowid BETWEEN ? AND ? "
-            "ORDER BY rowid DESC LIMIT ?",
-            (_expression(asked, words), begin, end, limit),
-        )
-        limit -= len(rows)
-        yield from (place for (place,) in rows)
+        sought = _sought(asked, words, any_of)
+        found += db.having("findable", sought, limit - len(found), within=(begin, end), newest=True)
+    return found
 
 
 def _partly(db: Database, wanted: Wanted, words: list[str], shown: set[int], frequency: Frequency) -> list[int]:
@@ -184,13 +171,12 @@ def _partly(db: Database, wanted: Wanted, words: list[str], shown: set[int], fre
         if left < 0:
             break
         rare.append(word)
-    any_of = [f"words : {_phrase(word)}" for word in rare]
+    any_of: list[Sought] = [*map(Words, rare)]
     if len(any_of) < 2:
-        any_of += [f"(words : {_phrase(a)} AND words : {_phrase(b)})" for a, b in combinations(known[:PAIRED], 2)]
+        any_of += [All((Words(a), Words(b))) for a, b in combinations(known[:PAIRED], 2)]
     if not any_of:
-        any_of = [f"words : {_phrase(known[0])}"]
-    asked = " AND ".join([f"({' OR '.join(any_of)})", *([_all(must)] if must else [])])
-    found = [place for place in _places(db, wanted, asked, SOME) if place not in shown]
+        any_of = [Words(known[0])]
+    found = [place for place in _places(db, wanted, must, any_of, SOME) if place not in shown]
     return _ranked(words, _texts(db, found), frequency)
 
 
@@ -227,15 +213,17 @@ def _gap(end: int, begin: int) -> int:
 
 
 def _texts(db: Database, places: Sequence[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for n in range(0, len(places), facets.BATCH):
-        some = places[n : n + facets.BATCH]
-        marks = ", ".join("?" * len(some))
-        found.update(db.rows(f"SELECT place, words FROM findable WHERE place IN ({marks})", some))
-    return found
+    return dict(_column(db, "words", places))
 
 
 def _ids(db: Database, places: Sequence[int]) -> tuple[str, ...]:
-    marks = ", ".join("?" * len(places))
-    found: dict[int, str] = dict(db.rows(f"SELECT place, quotation FROM findable WHERE place IN ({marks})", places))
+    found = dict(_column(db, "quotation", places))
     return tuple(found[place] for place in places)
+
+
+def _column(db: Database, column: str, places: Sequence[int]) -> Iterator[tuple[int, str]]:
+    for n in range(0, len(places), facets.BATCH):
+        some = places[n : n + facets.BATCH]
+        marks = ", ".join("?" * len(some))
+        rows = db.rows(f"SELECT place, {column} FROM findable WHERE place IN ({marks})", some)
+        yield from ((place, text) for place, text in rows)

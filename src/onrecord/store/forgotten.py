@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from onrecord.records import Mention, Person, Quotation, Reading, Removal, Span
-from onrecord.store.database import Database
+from onrecord.store.database import Column, Contradiction, Database
 
 BLACK = "█"
 REASON = "removed on request"
@@ -544,39 +544,31 @@ def sweep(db: Database, black: Callable[[str, str | None], str]) -> int:
 
     Whatever tables there are: a table that somebody adds later is swept too.
     """
-    virtual = [name for name, sql in _tables(db) if sql.startswith("CREATE VIRTUAL")]
-    plain = [name for name, _ in _tables(db) if not _is_of(name, virtual) and not name.startswith(("forg", "sqlite_"))]
-    triggers = db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-    db.write("PRAGMA defer_foreign_keys = ON")
-    for name, _ in triggers:
-        db.write(f'DROP TRIGGER "{name}"')
-    changed = 0
-    db.define("without_names", 2, lambda text, article: _in(text, article, black))
-    for table in plain:
-        columns = db.rows("SELECT name FROM pragma_table_info(?) WHERE type = 'TEXT' COLLATE NOCASE", (table,))
-        every = [name for (name,) in db.rows("SELECT name FROM pragma_table_info(?)", (table,))]
-        about = next((f'"{name}"' for name in ("article", "quotation", "later") if name in every), "NULL")
-        about = '"id"' if table in ("article", "quotation") else about
-        if columns:
-            sets = ", ".join(f'"{name}" = without_names("{name}", {about})' for (name,) in columns)
-            where = " OR ".join(f'"{name}" IS NOT without_names("{name}", {about})' for (name,) in columns)
-            before = db.changes
-            db.write(f'UPDATE OR REPLACE "{table}" SET {sets} WHERE {where}')
-            changed += db.changes - before
-    for _, sql in triggers:
-        db.write(sql)
-    for name in virtual:
-        db.write(f'INSERT INTO "{name}" ("{name}") VALUES (\'rebuild\')')
-    return changed
+    with db.unguarded():
+        tables = db.tables()
+        return sum(_sweep(db, name, tables[name], black) for name in sorted(tables) if not name.startswith("forg"))
 
 
-def _tables(db: Database) -> list[tuple[str, str]]:
-    return [(name, sql) for name, sql in db.rows("SELECT name, sql FROM sqlite_master WHERE type = 'table'")]
-
-
-def _is_of(table: str, virtual: Iterable[str]) -> bool:
-    """Whether a table is a search index, or one of those in which SQLite keeps one."""
-    return any(table == name or table.startswith(f"{name}_") for name in virtual)
+def _sweep(db: Database, table: str, columns: Sequence[Column], black: Callable[[str, str | None], str]) -> int:
+    texts = [f'"{one.name}"' for one in columns if one.is_text]
+    key = [f'"{one.name}"' for one in columns if one.is_key]
+    every = {one.name for one in columns}
+    about = next((f'"{name}"' for name in ("article", "quotation", "later") if name in every), "NULL")
+    about = '"id"' if table in ("article", "quotation") else about
+    found = []
+    for row in db.each(f'SELECT {", ".join([about, *texts, *key])} FROM "{table}"') if texts else ():
+        before = row[1 : 1 + len(texts)]
+        after = tuple(_in(text, row[0], black) for text in before)
+        if after != before:
+            found.append((*after, *row[1 + len(texts) :]))
+    this = " AND ".join(f"{name} = ?" for name in key)
+    for row in found:
+        try:
+            with db.writing():
+                db.write(f'UPDATE "{table}" SET {", ".join(f"{name} = ?" for name in texts)} WHERE {this}', row)
+        except Contradiction:  # two rows say the same now
+            db.write(f'DELETE FROM "{table}" WHERE {this}', row[len(texts) :])
+    return len(found)
 
 
 def _in(text: Any, about: Any, black: Callable[[str, str | None], str]) -> Any:

@@ -52,9 +52,8 @@ class Kept:
 
     def rows(self, table: str, key: int, most: int | None = None) -> list[Row]:
         """The rows of a table under a key, without it, at most so many."""
-        limit = -1 if most is None else most
-        columns = COLUMNS.get(table, "item")
-        return self._db.rows(f"SELECT {columns} FROM kept_{table} WHERE key = ? LIMIT ?", (key, limit))
+        sql = f"SELECT {COLUMNS.get(table, 'item')} FROM kept_{table} WHERE key = ?"
+        return self._db.rows(sql, (key,)) if most is None else self._db.rows(f"{sql} LIMIT ?", (key, most))
 
     def card(self, number: int) -> Row:
         """What choosing candidates needs of a wording."""

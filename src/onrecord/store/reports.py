@@ -22,6 +22,7 @@ PUBLISHERS = ("outlet", "agency", "platform")  # roles of hands that may be outl
 QUIET = ("verbatim", "punctuation", "direct_indirect")  # what happens to marks and forms, not to words
 FEW = 500  # values of one statement
 MONTH = len("2025-03")
+ALL = 1 << 62  # rows: no limit
 
 
 class Rows(NamedTuple):
@@ -175,19 +176,19 @@ def refresh(db: Database, touched: Touched) -> list[str]:
     _touch(db, "copy", touched.copies)
     _touch(db, "holder", [*touched.utterances, *map(_holder, touched.titles)])
     for sql in _ALSO:
-        db.write(f"INSERT INTO temp.touched {sql} ON CONFLICT DO NOTHING")
+        db.write(f"INSERT INTO touched {sql} ON CONFLICT DO NOTHING")
     _count(db, -1)
     for rows in (*ROWS, CITED):
         db.write(f"DELETE FROM {rows.table} WHERE {rows.column} IN {_touched(rows.kind)}")
     for rows in ROWS:
         db.write(f"INSERT INTO {rows.table} {rows.made} {rows.id} IN {_touched(rows.kind)}")
     _cite(db, afresh=False)
-    holders = db.rows("SELECT id FROM temp.touched WHERE kind = 'holder' AND id >= 'title ' AND id < 'title!'")
+    holders = db.rows("SELECT id FROM touched WHERE kind = 'holder' AND id >= 'title ' AND id < 'title!'")
     _describe(db, (holder.removeprefix(_holder("")) for (holder,) in holders))
     _count(db, 1)
     _sum_up(db)
     _list(db, afresh=False)
-    return [id for (id,) in db.rows("SELECT id FROM temp.touched WHERE kind = 'quotation' ORDER BY id")]
+    return [id for (id,) in db.rows("SELECT id FROM touched WHERE kind = 'quotation' ORDER BY id")]
 
 
 def rebuild(db: Database) -> None:
@@ -207,24 +208,22 @@ def rebuild(db: Database) -> None:
 
 _ALSO = (
     # Copies of what is touched, and what is touched as a copy.
-    "SELECT 'copy', id FROM temp.touched WHERE kind = 'article'",
-    "SELECT 'copy', p.article FROM printed AS p JOIN temp.touched AS t ON t.id = p.original WHERE t.kind = 'article'",
+    "SELECT 'copy', id FROM touched WHERE kind = 'article'",
+    "SELECT 'copy', p.article FROM printed AS p JOIN touched AS t ON t.id = p.original WHERE t.kind = 'article'",
     # Quotations in articles, in utterances, of persons: as they were and as they are.
-    "SELECT 'quotation', r.quotation FROM temp.touched AS t JOIN report AS r ON r.article = t.id "
-    "WHERE t.kind = 'article'",
-    "SELECT 'quotation', q.id FROM temp.touched AS t JOIN quotation AS q ON q.article = t.id WHERE t.kind = 'article'",
-    "SELECT 'quotation', r.quotation FROM temp.touched AS t JOIN report AS r ON r.utterance = t.id "
+    "SELECT 'quotation', r.quotation FROM touched AS t JOIN report AS r ON r.article = t.id WHERE t.kind = 'article'",
+    "SELECT 'quotation', q.id FROM touched AS t JOIN quotation AS q ON q.article = t.id WHERE t.kind = 'article'",
+    "SELECT 'quotation', r.quotation FROM touched AS t JOIN report AS r ON r.utterance = t.id "
     "WHERE t.kind = 'utterance'",
-    "SELECT 'quotation', v.quotation FROM temp.touched AS t JOIN version_quote AS v ON v.utterance = t.id "
+    "SELECT 'quotation', v.quotation FROM touched AS t JOIN version_quote AS v ON v.utterance = t.id "
     "WHERE t.kind = 'utterance'",
-    "SELECT 'quotation', q.id FROM temp.touched AS t JOIN quotation AS q ON q.speaker_person = t.id "
-    "WHERE t.kind = 'local'",
-    "SELECT 'quotation', q.id FROM temp.touched AS t JOIN quotation AS q ON q.addressee_person = t.id "
+    "SELECT 'quotation', q.id FROM touched AS t JOIN quotation AS q ON q.speaker_person = t.id WHERE t.kind = 'local'",
+    "SELECT 'quotation', q.id FROM touched AS t JOIN quotation AS q ON q.addressee_person = t.id "
     "WHERE t.kind = 'local'",
     # A conflict about a title is listed by itself where no utterance has it.
-    "SELECT 'holder', 'title ' || d.title FROM temp.touched AS t JOIN clash AS c ON c.holder = t.id "
+    "SELECT 'holder', 'title ' || d.title FROM touched AS t JOIN clash AS c ON c.holder = t.id "
     "JOIN described AS d ON d.note = c.note WHERE t.kind = 'holder'",
-    "SELECT 'holder', 'title ' || d.title FROM temp.touched AS t JOIN conflict AS c ON c.utterance = t.id "
+    "SELECT 'holder', 'title ' || d.title FROM touched AS t JOIN conflict AS c ON c.utterance = t.id "
     "JOIN described AS d ON d.note = c.note WHERE t.kind = 'utterance'",
 )
 
@@ -237,15 +236,15 @@ def _begin(db: Database) -> None:
         "(what TEXT, key TEXT, value TEXT, n INTEGER, PRIMARY KEY (what, key, value))"
     )
     for table in ("touched", "delta", "sums"):
-        db.write(f"DELETE FROM temp.{table}")
+        db.write(f"DELETE FROM {table}")
 
 
 def _touch(db: Database, kind: str, ids: Iterable[str]) -> None:
-    db.write_many("INSERT INTO temp.touched VALUES (?, ?) ON CONFLICT DO NOTHING", ((kind, id) for id in ids))
+    db.write_many("INSERT INTO touched VALUES (?, ?) ON CONFLICT DO NOTHING", ((kind, id) for id in ids))
 
 
 def _touched(kind: str) -> str:
-    return f"(SELECT id FROM temp.touched WHERE kind = '{kind}')"
+    return f"(SELECT id FROM touched WHERE kind = '{kind}')"
 
 
 def _holder(title: str) -> str:
@@ -258,31 +257,28 @@ def _count(db: Database, sign: int, *, afresh: bool = False) -> None:
     for what, table, key, value, where, weight in TALLIES:
         touched = "" if afresh else f" AND {tables[table].column} IN {_touched(tables[table].kind)}"
         db.write(
-            f"INSERT INTO temp.delta SELECT what, key, value, {sign} * sum(n) FROM (SELECT {what} AS what, "
+            f"INSERT INTO delta SELECT what, key, value, {sign} * sum(n) FROM (SELECT {what} AS what, "
             f"{key} AS key, {value} AS value, {weight} AS n FROM {table} WHERE {where}{touched}) AS one "
             "GROUP BY what, key, value"
         )
 
 
 def _sum_up(db: Database) -> None:
-    db.write(
-        "INSERT INTO temp.sums SELECT what, key, value, sum(n) FROM temp.delta "
-        "GROUP BY what, key, value HAVING sum(n) <> 0"
-    )
+    db.write("INSERT INTO sums SELECT what, key, value, sum(n) FROM delta GROUP BY what, key, value HAVING sum(n) <> 0")
     db.write(
         "INSERT INTO tallied SELECT s.what, s.key, sum(s.n), "
-        "sum(CASE WHEN coalesce(t.n, 0) = 0 THEN 1 WHEN t.n + s.n = 0 THEN -1 ELSE 0 END) FROM temp.sums AS s "
+        "sum(CASE WHEN coalesce(t.n, 0) = 0 THEN 1 WHEN t.n + s.n = 0 THEN -1 ELSE 0 END) FROM sums AS s "
         "LEFT JOIN tally AS t ON t.what = s.what AND t.key = s.key AND t.value = s.value WHERE 1 = 1 "
         "GROUP BY s.what, s.key "
         "ON CONFLICT (what, key) DO UPDATE SET n = tallied.n + excluded.n, "
         "different = tallied.different + excluded.different"
     )
     db.write(
-        "INSERT INTO tally SELECT what, key, value, n FROM temp.sums WHERE 1 = 1 "
+        "INSERT INTO tally SELECT what, key, value, n FROM sums WHERE 1 = 1 "
         "ON CONFLICT (what, key, value) DO UPDATE SET n = tally.n + excluded.n"
     )
-    db.write("DELETE FROM tally WHERE (what, key, value) IN (SELECT what, key, value FROM temp.sums) AND n = 0")
-    db.write("DELETE FROM tallied WHERE (what, key) IN (SELECT what, key FROM temp.sums) AND n = 0 AND different = 0")
+    db.write("DELETE FROM tally WHERE (what, key, value) IN (SELECT what, key, value FROM sums) AND n = 0")
+    db.write("DELETE FROM tallied WHERE (what, key) IN (SELECT what, key FROM sums) AND n = 0 AND different = 0")
 
 
 def _cite(db: Database, *, afresh: bool) -> None:
@@ -331,14 +327,13 @@ def _list(db: Database, *, afresh: bool) -> None:
         persons = [
             id
             for (id,) in db.rows(
-                "SELECT id FROM temp.touched WHERE kind = 'person' UNION "
-                "SELECT key FROM temp.sums WHERE what = 'speaker outlet'"
+                "SELECT id FROM touched WHERE kind = 'person' UNION SELECT key FROM sums WHERE what = 'speaker outlet'"
             )
         ]
         outlets = [
             name
             for (name,) in db.rows(
-                "SELECT DISTINCT key FROM temp.sums WHERE what IN ('outlet articles', 'outlet month', 'outlet speaker')"
+                "SELECT DISTINCT key FROM sums WHERE what IN ('outlet articles', 'outlet month', 'outlet speaker')"
             )
         ]
     more = 0
@@ -421,7 +416,9 @@ class Reports:
 
     def counts(self) -> dict[str, int]:
         """How much there is of everything."""
-        nameless = self._db.one("SELECT coalesce(sum(articles), 0) FROM article_count WHERE outlet = ''")
+        nameless = self._db.one(
+            "SELECT CAST(coalesce(sum(articles), 0) AS BIGINT) FROM article_count WHERE outlet = ''"
+        )
         found = self.number("made", "quotations", "")
         return {
             "articles": self.tallied("articles", "")[0],
@@ -507,8 +504,8 @@ class Reports:
         """Those whom a person speaks to and who speak to them, the most first."""
         rows = self._db.rows(
             "SELECT value, sum(n) FROM (SELECT * FROM (SELECT value, n FROM tally WHERE what = 'speaker to' "
-            "AND key = :p ORDER BY n DESC, value LIMIT :many) UNION ALL SELECT * FROM (SELECT value, n FROM tally "
-            "WHERE what = 'addressee' AND key = :p ORDER BY n DESC, value LIMIT :many)) AS both "
+            "AND key = :p ORDER BY n DESC, value LIMIT :many) AS to_them UNION ALL SELECT * FROM (SELECT value, n "
+            "FROM tally WHERE what = 'addressee' AND key = :p ORDER BY n DESC, value LIMIT :many) AS by_them) AS talks "
             "WHERE value <> '' AND value <> :p AND value IN (SELECT id FROM person) "
             "GROUP BY value ORDER BY 2 DESC, 1 LIMIT :most",
             {"p": person, "many": 4 * most, "most": most},
@@ -517,6 +514,8 @@ class Reports:
 
     def between(self, persons: Sequence[str]) -> dict[tuple[str, str], int]:
         """(speaker, addressee) → quotations, among some persons."""
+        if not persons:
+            return {}
         marks = _marks(persons)
         return {
             (speaker, addressee): n
@@ -762,7 +761,7 @@ class Reports:
 
 
 def _limit(limit: int | None) -> int:
-    return -1 if limit is None else limit
+    return ALL if limit is None else limit
 
 
 def _beginning(folded: str) -> tuple[str, tuple[str, ...]]:

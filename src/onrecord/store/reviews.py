@@ -191,8 +191,9 @@ def doubtful(db: Database, begin: int, end: int) -> list[Doubtful]:
     """The quotations of the utterances that most outlets report, and those that are least sure, of either those that
     come in these places."""
     reported = db.rows(
-        "SELECT q.quotation FROM (SELECT id FROM utterance WHERE outlets > 1 ORDER BY outlets DESC, id "
-        "LIMIT ? OFFSET ?) AS u JOIN version_quote AS q ON q.utterance = u.id LIMIT ?",
+        "SELECT q.quotation FROM (SELECT id, outlets FROM utterance WHERE outlets > 1 ORDER BY outlets DESC, id "
+        "LIMIT ? OFFSET ?) AS u JOIN version_quote AS q ON q.utterance = u.id "
+        "ORDER BY u.outlets DESC, u.id, q.version, q.n LIMIT ?",
         (end - begin, begin, 10 * (end - begin)),
     )
     unsure = db.rows(
@@ -214,11 +215,13 @@ def doubtful(db: Database, begin: int, end: int) -> list[Doubtful]:
             "coalesce(v.confidence, 1.0), (SELECT p.quotation FROM version_quote AS p WHERE p.utterance = v.utterance "
             "AND p.version = v.parent ORDER BY p.n LIMIT 1), EXISTS (SELECT 1 FROM conflict AS c JOIN conflict_quote "
             "AS t ON t.utterance = c.utterance AND t.conflict = c.n WHERE c.utterance = u.id AND c.kind = 'speaker' "
-            "AND t.quotation = q.id) AND u.speaker IS NOT known.person FROM quotation AS q "
-            "LEFT JOIN version_quote AS r ON r.quotation = q.id LEFT JOIN utterance AS u ON u.id = r.utterance "
+            "AND t.quotation = q.id) AND coalesce(u.speaker, '') <> coalesce(known.person, '') FROM quotation AS q "
+            "LEFT JOIN version_quote AS r ON r.quotation = q.id AND NOT EXISTS (SELECT 1 FROM version_quote AS o WHERE "
+            "o.quotation = q.id AND (o.utterance, o.version, o.n) < (r.utterance, r.version, r.n)) "
+            "LEFT JOIN utterance AS u ON u.id = r.utterance "
             "LEFT JOIN version AS v ON v.utterance = r.utterance AND v.id = r.version "
             "LEFT JOIN person_in_article AS known ON known.local_person = q.speaker_person "
-            f"WHERE q.id IN {marks} AND q.medium <> 'thought' GROUP BY q.id ORDER BY q.id",
+            f"WHERE q.id IN {marks} AND q.medium <> 'thought' ORDER BY q.id",
             some,
         ):
             seen = tuple(dict.fromkeys(about[id]))

@@ -1,4 +1,4 @@
-"""The store as everybody else sees it: records in, records out, and a file that a killed program leaves whole."""
+"""The store as everybody else sees it: records in, records out, and what a killed program leaves is whole."""
 
 from __future__ import annotations
 
@@ -32,19 +32,22 @@ from onrecord.records import (
     Utterance,
 )
 from onrecord.store import by_hand, copies, facets, forgotten, read, reports, reviews, revisions, search, stories, write
+from onrecord.store import moved as moving
 from onrecord.store.database import Contradiction, Database, Row, connect
 from onrecord.store.find import Findable
 from onrecord.store.forgotten import Redacted
 from onrecord.store.kept import Kept, Outstanding, Settlement
 from onrecord.store.reports import Reports
 from onrecord.store.reviews import Doubtful
+from onrecord.store.sought import Words
 from onrecord.store.watching import Watching
 
 T = TypeVar("T")
 
 
 class Store:
-    """One SQLite file with all articles read, all that was found in them, and all that was found across them.
+    """All articles read, all that was found in them, and all that was found across them: in one SQLite file, or in a
+    schema of a PostgreSQL database.
 
     >>> with Store.open(getfixture("tmp_path") / "onrecord.db", create=True) as store:
     ...     store.add(Reading(Article(id="a", text="“No,” said Ana Ruiz.")), digest="1")
@@ -66,17 +69,18 @@ class Store:
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Store:
-        """Open a store; with ``create`` also where there is none yet. A file of an older version is brought up.
+        """Open a store: a file, or postgresql://USER@HOST/DATABASE; with ``create`` also where there is none yet. An
+        older one is brought up.
 
         StoreError where it is missing, not ours, newer than this program, or can't be reached.
         """
-        store = cls(connect(Path(path), create=create))
+        store = cls(connect(path, create=create))
         if store._removed:
             store.wipe()  # where a removal was interrupted behind its last step
         return store
 
     def close(self) -> None:
-        """Close the file. Everything added is in it already."""
+        """Close it. Everything added is in it already."""
         self._db.close()
 
     def __enter__(self) -> Self:
@@ -218,9 +222,14 @@ class Store:
     # What is found across articles, replaced as a whole.
 
     @property
+    def may_write(self) -> bool:
+        """Whether whoever has opened it may change it."""
+        return not self._db.read_only
+
+    @property
     def settled(self) -> bool:
         """Whether the persons and utterances know of every article; an article new or changed ends it."""
-        return self._meta("changes = settled") == 1
+        return self._meta("changes") == self._meta("settled")
 
     @property
     def made_by(self) -> str | None:
@@ -253,7 +262,8 @@ class Store:
         instead of whatever was there.
 
         It is held to be made from what was ``seen``. False, and nothing is changed, where another program has changed
-        the tables across articles since. StoreError as of ``settle``.
+        the tables across articles since, or an article so that the two contradict each other. StoreError as of
+        ``settle``.
         """
         return self._settle(settlement, seen.changes, made_by, afresh=afresh, settlements=seen.settlements)
 
@@ -276,6 +286,8 @@ class Store:
                     "UPDATE meta SET settled = ?, made_by = ?, settlements = settlements + 1", (known, made_by)
                 )
         except Contradiction as error:
+            if settlements is not None and self._meta("changes") != known:
+                return False  # another program has changed an article that it speaks of
             raise StoreError(
                 f"Persons or utterances contradict each other or speak of articles that '{self.path}' no longer has, "
                 f"so they were not stored ({error}). If another program is adding to it, run the command again."
@@ -284,6 +296,7 @@ class Store:
 
     def _report(self, touched: reports.Touched, known: int, *, afresh: bool) -> None:
         if afresh or not self._meta("reported"):
+            self._db.survey()
             reports.rebuild(self._db)
             facets.settled(self._db, sorted(touched.persons))
             return
@@ -429,9 +442,18 @@ class Store:
         return Reports(self._db)
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """The files it lies in, for who reads a folder that holds them; none where a server keeps it."""
+        return self._db.files
+
+    def mark(self) -> str | None:
+        """Stands for all that can be read now: another one after each change. None where that can't be told yet."""
+        return self._db.mark()
+
+    @property
     def schema(self) -> int:
         """The version of the tables."""
-        return int((self._db.one("PRAGMA user_version") or (0,))[0])
+        return self._db.version
 
     # Persons who were removed on request.
 
@@ -479,6 +501,10 @@ class Store:
         row = self._db.one("SELECT digest, address FROM article WHERE id = ?", (article_id,))
         return (str(row[0]), row[1]) if row else ("", None)
 
+    def rows_about(self, table: str, article_id: str) -> list[Row]:
+        """The rows of a table about an article, as they are kept; in the order in which they came."""
+        return self._db.rows(f"SELECT * FROM {table} WHERE article = ? ORDER BY n", (article_id,))
+
     def strings(self) -> Iterator[tuple[str, str]]:
         """All that articles say of themselves: the id of each, and a string."""
         sql = (
@@ -492,8 +518,8 @@ class Store:
 
     def all_names(self, *, but: str | None) -> Iterator[str]:
         """The names and aliases of everybody on record ``but`` one, by their id."""
-        sql = "SELECT name FROM person_name WHERE kind <> 'epithet' AND person IS NOT ?"
-        yield from (name for (name,) in self._db.rows(sql, (but,)))
+        sql = "SELECT name FROM person_name WHERE kind <> 'epithet' AND person <> ?"
+        yield from (name for (name,) in self._db.rows(sql, (but or "",)))
 
     def names_of(self, local_ids: Iterable[str]) -> tuple[str, ...]:
         """The names and aliases of some persons in articles."""
@@ -525,7 +551,7 @@ class Store:
                 self._db.write(f"DELETE FROM {table}")
             self._db.write("UPDATE meta SET stories_by = NULL")
             changed = forgotten.sweep(self._db, black)
-            self._db.write("DELETE FROM kept_word WHERE instr(written, ?)", (forgotten.BLACK,))
+            self._db.write("DELETE FROM kept_word WHERE written LIKE ?", (f"%{forgotten.BLACK}%",))
             reports.rebuild(self._db)  # names that were two may be one now
             return changed
 
@@ -539,6 +565,15 @@ class Store:
         """Leave nothing of what was removed in unused places of the file; False where another program uses it now, and
         it is still to be done."""
         return forgotten.wipe(self._db)
+
+    def move(self, target: Store) -> int:
+        """All that is in this store into another one, a file or a schema; how many rows. All or nothing.
+
+        StoreError where there is something in the other one.
+        """
+        moved = moving.move(self._db, target._db)
+        target._know_forgotten()
+        return moved
 
     def removals(self) -> tuple[Removal, ...]:
         """The tombstones of the persons who were removed, in order."""
@@ -755,30 +790,35 @@ class Store:
         return self._quotations(self._with("addressee_person", person_id))
 
     def search(self, words: str, *, limit: int = 50) -> tuple[str, ...]:
-        """The ids of quotations with any of these words, best first (BM25, the same every time).
+        """The ids of quotations with any of these words, best first (BM25, the same every time and in every database).
 
-        Case and accents don't count; what looks like query syntax is taken as words. Thoughts are left out. It weighs
-        all that have one of the words, so ``findable`` is what a page asks.
+        Case and accents don't count; what looks like query syntax is taken as words. Thoughts are left out. However
+        many quotations are on record, a bounded number of them is weighed: those with the rarer words.
         """
-        return self._ranked(search.any_of(words, self._frequency), limit)
+        frequency = lru_cache(maxsize=None)(self._frequency)
+        wanted = search.any_of(words, frequency)
+        texts: dict[tuple[str, int, str], str] = {}
+        for sought in search.weighed(wanted, frequency):
+            found = self._folded(self._db.having("quotation", sought, search.WEIGHED))
+            texts |= {(article, n, id): folded for id, article, n, medium, folded in found if medium != "thought"}
+            if len(texts) >= limit:
+                break
+        if not texts:
+            return ()
+        best = search.best(wanted, texts, frequency, self._quotations_on_record(), self._words_each(), limit)
+        return tuple(id for _, _, id in best)
 
     def candidates(self, words: str, *, limit: int = 200) -> tuple[str, ...]:
         """The ids of quotations that may report these words: those with the rarer ones, best first.
 
         However many quotations are on record, a bounded number of them is looked at.
         """
-        row = self._db.one("SELECT max(key) FROM quotation")
-        total = int(row[0] or 0) if row else 0
+        total = self._quotations_on_record()
         frequency = lru_cache(maxsize=None)(self._frequency)
         found: dict[str, str] = {}
-        for expression in search.rarer(words, frequency, total, limit):
-            found.update(
-                self._db.rows(
-                    "SELECT id, folded FROM quotation WHERE key IN "
-                    "(SELECT rowid FROM quotation_search WHERE quotation_search MATCH ? LIMIT ?) ORDER BY article, n",
-                    (expression, search.COMMON * limit),
-                )
-            )
+        for sought in search.rarer(words, frequency, total, limit):
+            rows = self._folded(self._db.having("quotation", sought, search.COMMON * limit))
+            found.update((id, folded) for id, _, _, _, folded in rows)
         return tuple(search.ranked(words, sorted(found.items()), frequency, total, limit))
 
     # Stories: made when somebody asks, and kept until something changes.
@@ -908,26 +948,35 @@ class Store:
         )
         return [id for (id,) in rows]
 
-    def _frequency(self, term: str) -> int:
-        """How many quotations have a word; from search.COUNTED on an estimate, since counting all would take longer
-        the more there are."""
-        row = self._db.one(
-            "SELECT count(*), max(rowid), (SELECT max(key) FROM quotation) FROM "
-            "(SELECT rowid FROM quotation_search WHERE quotation_search MATCH ? LIMIT ?)",
-            (f'folded : "{term}"', search.COUNTED),
-        )
-        count, last, keys = row or (0, 0, 0)
-        return int(count if count < search.COUNTED else count * keys // last)
+    def _frequency(self, words: str) -> int:
+        """How many quotations have a word, or some that stand together; from search.COUNTED on an estimate, since
+        counting all would take longer the more there are."""
+        keys = self._db.having("quotation", Words(words), search.COUNTED)
+        return len(keys) if len(keys) < search.COUNTED else len(keys) * self._quotations_on_record() // keys[-1]
 
-    def _ranked(self, expression: str, limit: int) -> tuple[str, ...]:
-        if not expression:
-            return ()
-        rows = self._db.rows(
-            "SELECT q.id FROM quotation_search AS s JOIN quotation AS q ON q.key = s.rowid "
-            "WHERE s.quotation_search MATCH ? AND q.medium <> 'thought' ORDER BY s.rank, q.article, q.n LIMIT ?",
-            (expression, limit),
+    def _quotations_on_record(self) -> int:
+        """The last key, which is the number of quotations where none has gone."""
+        row = self._db.one("SELECT max(key) FROM quotation")
+        return int(row[0] or 0) if row else 0
+
+    def _words_each(self) -> float:
+        """How many words a quotation has, by the first ones on record."""
+        row = self._db.one(
+            "SELECT count(*), sum(CASE WHEN folded = '' THEN 0 ELSE "
+            "length(folded) - length(replace(folded, ' ', '')) + 1 END) "
+            "FROM (SELECT folded FROM quotation ORDER BY key LIMIT ?) AS early",
+            (search.COUNTED,),
         )
-        return tuple(id for (id,) in rows)
+        count, words = row or (0, 0)
+        return float(words) / count if words else 1.0
+
+    def _folded(self, keys: Sequence[int]) -> Iterator[Row]:
+        """Id, article, place in it, medium and folded text of quotations, by their keys."""
+        for some in write.batches(keys):
+            marks = ", ".join("?" * len(some))
+            yield from self._db.rows(
+                f"SELECT id, article, n, medium, folded FROM quotation WHERE key IN ({marks})", some
+            )
 
 
 def _first(found: Sequence[T]) -> T | None:

@@ -17,14 +17,14 @@ def about(db: Database, made_by: str) -> dict[str, str]:
 def keep_about(db: Database, made_by: str, terms: Mapping[str, str]) -> None:
     """Keep what articles are about; articles that are gone meanwhile are left out."""
     db.write("CREATE TEMP TABLE IF NOT EXISTS about (article TEXT, terms TEXT)")
-    db.write("DELETE FROM temp.about")
-    db.insert("temp.about", terms.items())
+    db.write("DELETE FROM about")
+    db.insert("about", terms.items())
     db.write(
-        "INSERT OR REPLACE INTO article_about SELECT article, ?, terms FROM temp.about "
-        "WHERE article IN (SELECT id FROM article)",
+        "INSERT INTO article_about SELECT article, ?, terms FROM about WHERE article IN (SELECT id FROM article) "
+        "ON CONFLICT (article) DO UPDATE SET made_by = excluded.made_by, terms = excluded.terms",
         (made_by,),
     )
-    db.write("DELETE FROM temp.about")
+    db.write("DELETE FROM about")
 
 
 def naming(db: Database) -> dict[str, list[str]]:

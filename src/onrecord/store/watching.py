@@ -60,13 +60,14 @@ class Watching:
         with self._db.writing():
             self._db.write_many(
                 "INSERT INTO watched (url, title, folder, due, failures) VALUES (?, ?, ?, '', 0) "
-                "ON CONFLICT (url) DO UPDATE SET title = coalesce(excluded.title, title), folder = excluded.folder",
+                "ON CONFLICT (url) DO UPDATE SET title = coalesce(excluded.title, watched.title), "
+                "folder = excluded.folder",
                 listed,
             )
 
     def watched(self, urls: Iterable[str] | None = None) -> tuple[Watched, ...]:
         """All that is watched, by folder and address; of these addresses, those that are, in the order given."""
-        rows = self._db.rows(f"SELECT {', '.join(WATCHED)} FROM watched ORDER BY folder IS NOT NULL, folder, url")
+        rows = self._db.rows(f"SELECT {', '.join(WATCHED)} FROM watched ORDER BY folder NULLS FIRST, url")
         found = {row[0]: Watched(*row) for row in rows}
         return tuple(found.values() if urls is None else (found[url] for url in dict.fromkeys(urls) if url in found))
 
@@ -75,9 +76,7 @@ class Watching:
         columns = ", ".join(f"{name} = :{name}" for name in WATCHED[1:])
         with self._db.writing():
             self._db.write(f"UPDATE watched SET {columns} WHERE url = :url", asdict(one))
-            self._db.write_many(
-                "INSERT OR REPLACE INTO watched_entry VALUES (?, ?, ?, ?)", ((one.url, *entry) for entry in entries)
-            )
+            self._db.replace("watched_entry", ((one.url, *entry) for entry in entries))
 
     def entries(self, url: str) -> dict[str, tuple[str, int]]:
         """The entries of a feed that were dealt with or tried: date and failures."""
@@ -228,9 +227,8 @@ class Watching:
 
     def alerts(self, since: int = 0, *, last: int | None = None) -> tuple[Alert, ...]:
         """The alerts after a number, in order; the ``last`` so many of them."""
-        rows = self._db.rows(
-            "SELECT record FROM alert WHERE n > ? ORDER BY n DESC LIMIT ?", (since, -1 if last is None else last)
-        )
+        sql = "SELECT record FROM alert WHERE n > ? ORDER BY n DESC"
+        rows = self._db.rows(sql, (since,)) if last is None else self._db.rows(f"{sql} LIMIT ?", (since, last))
         return tuple(_read(record) for (record,) in reversed(rows))
 
     def undelivered(self, destination: str) -> tuple[Alert, ...]:

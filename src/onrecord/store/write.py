@@ -37,8 +37,8 @@ def add_reading(db: Database, reading: Reading, digest: str, address: str | None
     _add_found(db, reading)
     db.insert("titled", ((article, n, found.title, found.noun, *found.span) for n, found in enumerate(reading.titled)))
     db.insert(
-        "skipped",
-        ((None, article, n, what.source, what.stage, what.reason, None) for n, what in enumerate(reading.skipped)),
+        "skipped (article, n, source, stage, reason)",
+        ((article, n, what.source, what.stage, what.reason) for n, what in enumerate(reading.skipped)),
     )
 
 
@@ -76,8 +76,8 @@ def _remove_across(db: Database, article: str) -> reports.Touched:
     _remember(db, utterances)
     db.write_many("DELETE FROM utterance WHERE id = ?", ((id,) for id in utterances))
     db.write(
-        "INSERT OR IGNORE INTO outstanding_person SELECT a.person FROM local_person AS p "
-        "JOIN person_in_article AS a ON a.local_person = p.id WHERE p.article = ?",
+        "INSERT INTO outstanding_person SELECT DISTINCT a.person FROM local_person AS p "
+        "JOIN person_in_article AS a ON a.local_person = p.id WHERE p.article = ? ON CONFLICT DO NOTHING",
         (article,),
     )
     return reports.Touched(articles={article}, utterances=set(utterances))
@@ -97,7 +97,11 @@ def _remember(db: Database, utterances: Iterable[str]) -> None:
 def outstanding(db: Database, article: str) -> None:
     """Remember that an article is new, changed or gone."""
     db.write("UPDATE meta SET changes = changes + 1")
-    db.write("INSERT OR REPLACE INTO outstanding_article SELECT ?, changes FROM meta", (article,))
+    db.write(
+        "INSERT INTO outstanding_article SELECT ?, changes FROM meta WHERE 1 = 1 "
+        "ON CONFLICT (article) DO UPDATE SET change = excluded.change",
+        (article,),
+    )
 
 
 def clear_across(db: Database) -> None:
@@ -120,13 +124,13 @@ def settle(db: Database, settlement: kept.Settlement) -> reports.Touched:
     touched.locals = _belonging(db, touched.persons) ^ {(local, p.id) for p in persons for local in p.local}
     for table in ("person_in_article", "person_evidence", "person_name"):
         db.write_many(f"DELETE FROM {table} WHERE person = ?", ((id,) for id in [*gone, *(p.id for p in persons)]))
-    _add_persons(db, persons)
+    add_persons(db, persons)
     facets.name_persons(db, (person.id for person in persons))
     for utterances in batches(settlement.utterances):
         touched.utterances.update(u.id for u in utterances)
         db.write_many("DELETE FROM former_utterance WHERE utterance = ?", ((u.id,) for u in utterances))
-        _add_utterances(db, utterances)
-        _add_versions(db, utterances)
+        add_utterances(db, utterances)
+        add_versions(db, utterances)
     stay = {person.id for person in persons}
     db.write_many("DELETE FROM person WHERE id = ?", ((id,) for id in gone if id not in stay))
     touched.copies, touched.titles = kept.write(db, settlement.kept)
@@ -135,8 +139,11 @@ def settle(db: Database, settlement: kept.Settlement) -> reports.Touched:
 
 def _belonging(db: Database, persons: Iterable[str]) -> set[tuple[str, str]]:
     """The persons in articles who are these across articles, each with the person."""
-    sql = "SELECT local_person, person FROM person_in_article WHERE person = ?"
-    return {(local, person) for id in persons for local, person in db.rows(sql, (id,))}
+    found: set[tuple[str, str]] = set()
+    for some in batches(persons):
+        marks = ", ".join("?" * len(some))
+        found.update(db.rows(f"SELECT local_person, person FROM person_in_article WHERE person IN ({marks})", some))
+    return found
 
 
 def batches(some: Iterable[T]) -> Iterator[list[T]]:
@@ -191,11 +198,12 @@ def _add_local_persons(db: Database, article: str, persons: Sequence[Person]) ->
 
 def _add_quotations(db: Database, article: Article, quotations: Sequence[Quotation]) -> None:
     texts = [wording(article, q.content) for q in quotations]
+    first = (db.one("SELECT coalesce(max(key), 0) + 1 FROM quotation") or (1,))[0] if quotations else 1
     db.insert(
         "quotation",
         (
             (
-                *(None, q.id, article.id, n, q.kind, text),
+                *(first + n, q.id, article.id, n, q.kind, text),
                 *_mention(q.speaker),
                 *_mention(q.addressee),
                 *(q.alleged, q.medium, q.date, q.nested_in, q.confidence, terms(text)),
@@ -244,7 +252,8 @@ def _mention(mention: Mention) -> tuple[str, str, str | None, str | None]:
     return mention.text, mention.form, mention.person, mention.reason
 
 
-def _add_persons(db: Database, persons: Iterable[Person]) -> None:
+def add_persons(db: Database, persons: Iterable[Person]) -> None:
+    """Persons across articles, or what is known of them now."""
     people = tuple(persons)
     db.write_many(
         "INSERT INTO person VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
@@ -264,7 +273,8 @@ def _add_persons(db: Database, persons: Iterable[Person]) -> None:
     db.insert("person_in_article", ((local, p.id, n) for p in people for n, local in enumerate(p.local)))
 
 
-def _add_utterances(db: Database, utterances: Sequence[Utterance]) -> None:
+def add_utterances(db: Database, utterances: Sequence[Utterance]) -> None:
+    """Utterances that aren't there, without their versions."""
     db.insert(
         "utterance",
         (
@@ -289,7 +299,8 @@ def _add_utterances(db: Database, utterances: Sequence[Utterance]) -> None:
     )
 
 
-def _add_versions(db: Database, utterances: Sequence[Utterance]) -> None:
+def add_versions(db: Database, utterances: Sequence[Utterance]) -> None:
+    """Their versions."""
     versions = [(u.id, n, version) for u in utterances for n, version in enumerate(u.versions)]
     db.insert("version", ((u, v.id, n, v.language, v.text, v.parent, v.confidence) for u, n, v in versions))
     db.insert("version_quote", ((u, v.id, m, quote) for u, _, v in versions for m, quote in enumerate(v.quotes)))

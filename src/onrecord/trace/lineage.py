@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
 
 from onrecord.dates import earlier_surely, first_day, last_day, order, overlaps
@@ -36,6 +36,7 @@ from onrecord.trace.tokens import code_of, facts_of, tokens
 
 # Confidences are ranks, not measurements: no corpus says who copied whom.
 CITES, CITES_UNORDERED = 0.9, 0.7
+SAME_SENTENCE, SAME_DEPARTURE, SAME_CUT, OWN_WORDS, TRANSLATED = 0.8, 0.7, 0.6, 0.6, 0.5
 WHOLE, WHOLE_UNORDERED = 0.95, 0.9  # the whole article is a copy, in the later case of one that may be as late
 SAME_CONTEXT = 80.0  # token-sort similarity of the sentences around, of 100: above, the sentence was taken too
 LIKE_CONTEXT = 55.0
@@ -48,6 +49,7 @@ SAME_WORDS: tuple[Drift, ...] = ("punctuation", "verbatim")
 ADDRESS = re.compile(
     r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|example|co\.uk|[a-z]{2})(?:/.*)?$", re.IGNORECASE
 )
+FIRST = 100  # reports that are all looked at; of more those alone that may lead to another
 SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 SAME_TEXT = "The whole article is the same text"  # begins the reason of an edge between an article and its copy
@@ -85,13 +87,17 @@ def _in_order(members: Sequence[Wording], copies: Mapping[str, Copy]) -> list[Wo
     """Reports in order of time, the surest date first on a tie; where dates leave it open, one that cites another comes
     after it, and so does one in an article that is a copy of the other's."""
     ordered = sorted(members, key=_order)
+    at = {w.id: n for n, w in enumerate(ordered)}
+    places = _by_place(ordered)
+    outlets = _Outlets(ordered)
     placed: dict[str, Wording] = {}
 
     def place(wording: Wording, waiting: tuple[str, ...] = ()) -> None:
         if wording.id in placed or wording.id in waiting:
             return
         copied = copies.get(_place(wording))
-        for other in ordered if wording.via or copied else ():
+        before = [*outlets.named(wording.via), *(places.get(copied.of, ()) if copied else ())]
+        for other in sorted(before, key=lambda w: at[w.id]):
             open_ = other.date is not None and overlaps(other.date, wording.date)
             whole = copied is not None and copied.of == _place(other)
             if other.id not in placed and open_ and (whole or cites(wording, other)):
@@ -101,6 +107,30 @@ def _in_order(members: Sequence[Wording], copies: Mapping[str, Copy]) -> list[Wo
     for wording in ordered:
         place(wording)
     return list(placed.values())
+
+
+def _by_place(reports: Iterable[Wording]) -> dict[str, list[Wording]]:
+    found: dict[str, list[Wording]] = {}
+    for report in reports:
+        found.setdefault(_place(report), []).append(report)
+    return found
+
+
+class _Outlets:
+    """Reports by their outlets as they are named, in their order: hands that a report names are sought among these."""
+
+    def __init__(self, reports: Iterable[Wording]) -> None:
+        self._by_name: dict[str, list[Wording]] = {}
+        self._named: dict[str, list[str]] = {}
+        for report in reports:
+            self._by_name.setdefault(report.outlet or "", []).append(report)
+
+    def named(self, via: Iterable[str]) -> list[Wording]:
+        """The reports of the outlets that any of some hands may be; those of one outlet in their order."""
+        for hand in via:
+            if hand not in self._named:
+                self._named[hand] = [name for name in self._by_name if is_outlet(hand, name)]
+        return [w for name in dict.fromkeys(n for hand in via for n in self._named[hand]) for w in self._by_name[name]]
 
 
 def _order(wording: Wording) -> tuple[date, int, str]:
@@ -466,31 +496,120 @@ def _trail(
         {v.id: v.parent for v in versions},
     )
     source: dict[str, str] = {}
+    giving: set[str] = set()  # reports that others have it from: nothing leads back to one that isn't among them
     place = {w.id: n for n, w in enumerate(members)}
     outlets = {w.id: w.outlet or "" for w in members}
+    reports = _Reports(members, known, copies)
     for later in members:
-        if (whole := _whole(later, members, place, known, copies)) is not None:
-            source[later.id] = whole.earlier
-            yield whole
-            continue
-        found = [
-            edge
-            for earlier in members
-            if (edge := _edge(earlier, later, known)) is not None
-            and not _leads_back(earlier.id, later.id, source)
-            # Of two of one day the first in order is not the copier: it is shown as the earliest.
-            and (edge.reason == "cites" or place[earlier.id] < place[later.id])
-        ]
-        if found:
+        back = partial(_leads_back, goal=later.id, source=source) if later.id in giving else None
+        best = _whole(later, reports, place, known, copies)
+        if best is None or (back is not None and back(best.earlier)):
+            found = reports.edges_to(later, place, back)
             # The first of equals: nothing says that a later one lies between.
-            best = max(found, key=lambda e: (_hand(e, later, outlets), e.confidence, -place[e.earlier]))
+            best = max(found, key=lambda e: (_hand(e, later, outlets), e.confidence, -place[e.earlier]), default=None)
+        if best is not None:
             source[later.id] = best.earlier
+            giving.add(best.earlier)
             yield best
+
+
+class _Reports:
+    """The reports of a group by what may lead from one of them to another, each list in their order.
+
+    Of very many that report a phrase few are looked at for each: of a list what comes behind an edge as sure as its
+    reason can be counts no more.
+    """
+
+    def __init__(self, members: Sequence[Wording], known: _Known, copies: Mapping[str, Copy]) -> None:
+        self._members = members
+        self._known = known
+        self.places = _by_place(members)
+        self.copying: dict[str, list[Wording]] = {}  # an article → the reports in its copies
+        self._outlets = _Outlets(members)
+        self._by_outlet: dict[str, list[Wording]] = {}
+        self._by_version: dict[str, list[Wording]] = {}
+        self._by_context: dict[str, list[Wording]] = {}
+        self._leading: dict[str, list[tuple[str, float]]] = {}
+        self._alike: dict[str, list[str]] = {}
+        for one in members:
+            if (copied := copies.get(_place(one))) is not None:
+                self.copying.setdefault(copied.of, []).append(one)
+            self._by_outlet.setdefault(folded_name(outlet(one)), []).append(one)
+            self._by_version.setdefault(known.version[one.id].id, []).append(one)
+            if len(context := sorted(_folded(one.context).split())) >= CONTEXT_WORDS:
+                self._by_context.setdefault(" ".join(context), []).append(one)
+
+    def edges_to(self, later: Wording, place: Mapping[str, int], back: Callable[[str], bool] | None) -> Iterator[Edge]:
+        """The edges among which the best one to a report is; none from a report that leads ``back`` to it.
+
+        Of two of one day the first in order is not the copier: it is shown as the earliest.
+        """
+        if later.via:  # it has the words from one of these, or from nobody on record
+            yield from self._edges(self._outlets.named(later.via), later, place, back)
+            return
+        first = list(self._edges(self._members[:FIRST], later, place, back, SAME_SENTENCE))
+        yield from first
+        if len(self._members) <= FIRST or (first and first[-1].confidence >= SAME_SENTENCE):
+            return
+        yield from self._edges(self._by_outlet[folded_name(outlet(later))], later, place, back, OWN_WORDS)
+        for version, sure in self._leading_to(self._known.version[later.id]):
+            yield from self._edges(self._by_version[version], later, place, back, sure)
+        for context in self._like(later.context):
+            yield from self._edges(self._by_context[context], later, place, back, SAME_SENTENCE)
+
+    def _edges(
+        self,
+        some: Iterable[Wording],
+        later: Wording,
+        place: Mapping[str, int],
+        back: Callable[[str], bool] | None,
+        sure: float = 1.0,
+    ) -> Iterator[Edge]:
+        for earlier in some:
+            if not later.via and place[earlier.id] >= place[later.id]:
+                return
+            edge = _edge(earlier, later, self._known)
+            if edge is None or (edge.reason != "cites" and place[earlier.id] >= place[later.id]):
+                continue
+            if back is None or not back(edge.earlier):
+                yield edge
+                if edge.confidence >= sure:
+                    return
+
+    def _leading_to(self, to: Version) -> list[tuple[str, float]]:
+        """The versions all reports of which may lead to those of another, and how surely at most."""
+        if to.id not in self._leading:
+            found = []
+            for id, some in self._by_version.items():
+                one = self._known.version[some[0].id]
+                if _descends(one, to, self._known):
+                    continue
+                if one.language.split("-")[0].lower() != to.language.split("-")[0].lower():
+                    if to.parent == id:
+                        found.append((id, TRANSLATED))
+                elif shared_departures(self._known.departures[id], self._known.departures[to.id]):
+                    found.append((id, SAME_DEPARTURE))
+                elif _shares_cut(one, to):
+                    found.append((id, SAME_CUT))
+            self._leading[to.id] = found
+        return self._leading[to.id]
+
+    def _like(self, context: str) -> list[str]:
+        """The sentences around the words in other reports that are much like one."""
+        words_ = sorted(_folded(context).split())
+        if len(words_) < CONTEXT_WORDS:
+            return []
+        asked = " ".join(words_)
+        if asked not in self._alike:
+            every = list(self._by_context)
+            like = process.extract(asked, every, scorer=fuzz.ratio, score_cutoff=LIKE_CONTEXT - 1, limit=None)
+            self._alike[asked] = [found for found, *_ in like]
+        return self._alike[asked]
 
 
 def _whole(
     later: Wording,
-    members: Sequence[Wording],
+    reports: _Reports,
     place: Mapping[str, int],
     known: _Known,
     copies: Mapping[str, Copy],
@@ -500,9 +619,9 @@ def _whole(
     copied = copies.get(_place(later))
     if copied is None:
         return None
-    before = members[: place[later.id]]
-    found = [w for w in before if _place(w) == copied.of] or [
-        w for w in before if _place(w) != copied.article and (one := copies.get(_place(w))) and one.of == copied.of
+    at = place[later.id]
+    found = [w for w in reports.places.get(copied.of, ()) if place[w.id] < at] or [
+        w for w in reports.copying[copied.of] if place[w.id] < at and _place(w) != copied.article
     ]
     if not found:
         return None
@@ -587,13 +706,13 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
     shared = shared_departures(known.departures[a.id], known.departures[b.id])
     reason: EdgeReason
     if folded_name(outlet(earlier)) == folded_name(outlet(later)) and (a.id == b.id or b.parent == a.id):
-        reason, sure, because = "later", 0.6, f"{outlet(later)} had the words before."
+        reason, sure, because = "later", OWN_WORDS, f"{outlet(later)} had the words before."
     elif alike >= SAME_CONTEXT:
-        reason, sure, because = "copied", 0.8, "The sentence around the words is the same too."
+        reason, sure, because = "copied", SAME_SENTENCE, "The sentence around the words is the same too."
     elif shared:
-        reason, sure, because = "copied", 0.7, f"Both depart in the same way: {shared}."
-    elif b.parent == a.id and "cut" in a.drift and "cut" not in b.drift and b.drift != ("extended",):
-        reason, sure, because = "copied", 0.6, f"Shares the cut{_otherwise_credited(earlier, later)}."
+        reason, sure, because = "copied", SAME_DEPARTURE, f"Both depart in the same way: {shared}."
+    elif _shares_cut(a, b):
+        reason, sure, because = "copied", SAME_CUT, f"Shares the cut{_otherwise_credited(earlier, later)}."
     elif alike >= LIKE_CONTEXT and b.parent == a.id and "cut" in b.drift and set(b.drift) <= PIECES:
         reason, sure, because = "cut from", 0.5, "The words are a piece of these, in a sentence much like theirs."
     elif alike >= LIKE_CONTEXT and a.id == b.id:
@@ -601,6 +720,12 @@ def _edge(earlier: Wording, later: Wording, known: _Known) -> Edge | None:
     else:
         return None
     return _in_doubt(Edge(earlier.id, later.id, reason, sure, because), earlier, later)
+
+
+def _shares_cut(version: Version, other: Version) -> bool:
+    """Whether a version was made from another one that was cut, and has its cut."""
+    cut = "cut" in version.drift and "cut" not in other.drift and other.drift != ("extended",)
+    return other.parent == version.id and cut
 
 
 def _in_doubt(edge: Edge | None, earlier: Wording, later: Wording) -> Edge | None:
@@ -680,7 +805,7 @@ def _translated(earlier: Wording, later: Wording, a: Version, b: Version, known:
     if b.parent != a.id or frozenset((a.id, b.id)) not in known.across:
         return None
     because = "The words are a translation of these; another report of them may lie between."
-    return Edge(earlier.id, later.id, "translated", 0.5 if len(a.quotes) == 1 else 0.4, because)
+    return Edge(earlier.id, later.id, "translated", TRANSLATED if len(a.quotes) == 1 else 0.4, because)
 
 
 def _context_likeness(a: Wording, b: Wording) -> float:

@@ -122,8 +122,9 @@ def _keep_stories(path: str, ended: threading.Event) -> None:
 
 def _made(path: str, ended: threading.Event) -> bool:
     """Run the command that makes them; False where it was stopped, or failed."""
-    command = [sys.executable, "-m", "onrecord", "--db", path, "stories", "--format", "jsonl"]
-    with subprocess.Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL) as making:
+    command = [sys.executable, "-m", "onrecord", "stories", "--format", "jsonl"]
+    here = os.environ | {"ONRECORD_DB": path}  # not among the arguments, which everybody on the machine may see
+    with subprocess.Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL, env=here) as making:
         while making.poll() is None:
             if ended.wait(0.2):
                 making.terminate()

@@ -6,7 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from onrecord import ask
@@ -64,7 +64,11 @@ class Stores:
             self._files.release()
 
     def mark(self) -> str | None:
-        """Stands for all that is in the file: another one after each change. None where that can't be told yet."""
+        """Stands for all that is in the store: another one after each change. None where that can't be told yet."""
+        if ask.is_address(self.path):
+            with suppress(StoreError), self.lent(seconds=WAIT) as store:
+                return store.mark()
+            return None
         found = []
         for name in (self.path, f"{self.path}-wal"):
             try:
@@ -105,6 +109,8 @@ class Stores:
 
 
 def _file(path: str) -> tuple[int, int] | None:
+    if ask.is_address(path):  # a server keeps it
+        return 0, 0
     try:
         at = os.stat(path)
     except OSError:
