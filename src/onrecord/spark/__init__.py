@@ -34,6 +34,7 @@ OWN = ("spark", "store")  # what the tables are made by beside the stages
 CHUNK = 2 << 30  # bytes of documents that are read before it is noted that they were
 SMALL_TASK, TASKS = 200, 20_000  # documents that a task is worth, and tasks at most
 SMALL_PART = 2000  # articles of a part of a shuffle
+PARTS = "spark.sql.shuffle.partitions"
 MINE = (
     "tables",
     "tables.new",
@@ -124,6 +125,7 @@ class _Job:
         self._stages: list[tuple[str, float]] = []
         self._out = Folder(spark, out if "://" in out else os.path.abspath(out))
         self._shown = out
+        self._free = self._spark.conf.get(PARTS) == "200"  # as Spark has it
 
     def run(
         self,
@@ -226,6 +228,7 @@ class _Job:
         )
         known = work.done("known", lambda: self._known(documents, kept, way.made_by))
         total, before = documents.where("digest IS NOT NULL").count(), known.count()
+        self._spread(total)
         ended()
         ended = self._stage("reading", f"Reading {_counted(total - before, 'document')}; {before:,} were read before.")
         place = _batch(number)
@@ -366,10 +369,11 @@ class _Job:
         return self._report(taken, begin, known, manifest)
 
     def _spread(self, articles: int) -> None:
-        """Cut shuffles of many articles into more parts than Spark does, where nobody has set another number."""
-        name = "spark.sql.shuffle.partitions"
-        if self._spark.conf.get(name) == "200" and articles > 200 * SMALL_PART:
-            self._spark.conf.set(name, str(articles // SMALL_PART))
+        """Cut shuffles into as many parts as there are articles for, where nobody has set a number: of a few thousand a
+        part each is worth its start, and none is too large for a process."""
+        if self._free:
+            parts = max(2 * self._spark.sparkContext.defaultParallelism, articles // SMALL_PART)
+            self._spark.conf.set(PARTS, str(parts))
 
     # 3. What it brought
 
