@@ -324,8 +324,7 @@ def test_a_name_that_two_persons_have_is_kept_for_the_other(tmp_path: Path) -> N
     with Store.open(tmp_path / "s.db", create=True) as store:
         pipeline.add([written(tmp_path, rows)], store)
         decide.split(store, "Odile Brandt", ["two"])
-        mayor = store.global_person("one@0")
-        assert mayor is not None
+        mayor = store.global_persons(["one@0"])["one@0"]
         plan = forget.plan(store, mayor)
         assert (plan.names, plan.shared) == ((), ("Odile Brandt",))
         forget.forget(store, mayor)

@@ -336,7 +336,7 @@ def test_a_log_goes_to_another_store_as_it_is(store: Store, tmp_path: Path) -> N
     path.write_text("".join(jsonl.lines(review.export(store))), encoding="utf-8")
     with Store.open(tmp_path / "other.db", create=True) as other:
         assert len(review.bring(other, path)) == len(review.log(store))  # before the articles are there
-        filled(other, *store.readings_found())
+        filled(other, *map(store.found, store.readings()))
         assert exported(other) == exported(store)
         assert review.log(other) == review.log(store)
         assert review.bring(other, path) == ()

@@ -257,8 +257,8 @@ def test_what_was_found_across_articles_comes_back(settled: Store) -> None:
     assert list(settled.utterances()) == [MONEY, SIZE]
     assert settled.utterance("u-money") == MONEY
     assert settled.person("p-velasco") == PERSONS[1]
-    assert (settled.utterance_of("nacht 2#b#0"), settled.version_of("nacht 2#b#0")) == ("u-money", "v-de")
-    assert settled.global_person("nacht 2#b@0") == "p-reyle"
+    assert settled.places_of(["nacht 2#b#0"]) == {"nacht 2#b#0": ("u-money", "v-de")}
+    assert settled.global_persons(["nacht 2#b@0"]) == {"nacht 2#b@0": "p-reyle"}
 
 
 def test_settling_again_replaces_everything(settled: Store) -> None:
@@ -344,7 +344,8 @@ def test_the_same_words_may_be_a_version_of_two_utterances(settled: Store) -> No
 
 def test_nothing_known_is_none_or_empty(store: Store) -> None:
     assert store.article("x") is store.reading("x") is store.quotation("x") is store.person("x") is None
-    assert store.utterance("x") is store.utterance_of("x") is store.version_of("x") is store.global_person("x") is None
+    assert store.utterance("x") is store.utterance_of("x") is None
+    assert store.places_of(["x"]) == store.global_persons(["x"]) == {}
     assert store.quotations_by("x") == store.quotations_to("x") == store.persons_named("x") == store.persons() == ()
     assert store.search("x") == store.candidates("x") == store.search("") == store.candidates("…") == ()
     assert store.coverage() == Searched(0, 0)

@@ -402,10 +402,6 @@ class Store:
         """What the program found in an article, where the store says ``reading`` because of reviews."""
         return reviews.found(self._db, reading)
 
-    def readings_found(self) -> Iterator[Reading]:
-        """What the program found in each article, whatever reviews say, by the article's id."""
-        return map(self.found, self.readings())
-
     def as_reviewed(self, reading: Reading) -> Reading:
         """What the store will say of an article in which that was found."""
         held = self.reviews_of(reading.article.id)
@@ -676,10 +672,6 @@ class Store:
         )
         return self._persons([person for (person,) in rows], brief=brief) if folded else ()
 
-    def global_person(self, local_id: str) -> str | None:
-        """The id across articles of a person in one article ("ARTICLE@n"), or None where nobody is known by it."""
-        return self._text("SELECT person FROM person_in_article WHERE local_person = ?", local_id)
-
     def global_persons(self, local_ids: Iterable[str]) -> dict[str, str]:
         """The ids across articles of persons in articles, for those who have one."""
         return {row[0]: row[1] for row in self._looked_up("person_in_article", "local_person", local_ids)}
@@ -774,12 +766,6 @@ class Store:
                 )
             )
         return frozenset(found)
-
-    def version_of(self, quotation_id: str) -> str | None:
-        """The id of the version that a quotation gives, or None where none is known."""
-        return self._text(
-            "SELECT version FROM version_quote WHERE quotation = ? ORDER BY utterance, version LIMIT 1", quotation_id
-        )
 
     def quotations_by(self, person_id: str) -> tuple[Quotation, ...]:
         """What a person ("p-…", or "ARTICLE@n") is reported to have said, in the order of articles and their texts."""
