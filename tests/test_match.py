@@ -87,6 +87,20 @@ def test_a_sentence_credited_to_somebody_else_is_the_same_and_less_sure():
     assert "somebody else" in other.because
 
 
+def test_two_people_who_count_other_things_in_a_sentence_of_one_form_say_two_things():
+    """Each lost somebody; that the sentence is made alike is no sign that one of them is credited wrongly."""
+    said = "My family lost the farm and {} friends near the river"
+    one = Wording("a", said.format(300), "en", speaker="Ada Reyle", date="2031-05-04", kind="direct")
+    two = Wording("b", said.format(80), "en", speaker="Noor Velasco", date="2031-05-05", kind="direct")
+    assert match.compare(one, two) is None
+    assert match.compare(one, replace(two, text=one.text)) is not None
+    assert match.compare(one, replace(two, speaker="Ada Reyle")) is not None
+    german = replace(two, text="Meine Familie hat den Hof und {} Freunde am Fluss verloren", language="de")
+    lexicons = lexicon.load("en", "de")
+    assert match.compare(one, replace(german, text=german.text.format(80)), lexicons) is None
+    assert match.compare(one, replace(german, text=german.text.format(300)), lexicons) is not None
+
+
 def test_a_piece_cut_from_a_sentence_is_the_same():
     assert same(said(FERRY), said("even if I have to row it across the bay myself", date="2025-03-20"))
 

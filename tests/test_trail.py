@@ -94,6 +94,23 @@ def test_another_wording_hangs_on_the_nearest_before_it() -> None:
     assert {v.text: v.drift for v in found.versions}[reworded] == ("reworded",)
 
 
+def test_of_very_many_versions_each_hangs_on_the_one_that_shares_its_rarer_words() -> None:
+    """More versions than each can be compared with: one outlet changes what the one before it wrote."""
+    texts = [
+        f"we never asked for the ferry and its lamps but harbour{n}a harbour{n + 1}a wanted it" for n in range(330)
+    ]
+    days = [f"2031-{1 + n // 28:02}-{1 + n % 28:02}" for n in range(330)]
+    found = parents(told(*(report(f"Outlet {n:03}", *each) for n, each in enumerate(zip(texts, days, strict=True)))))
+    assert [found[text] for text in texts[1:]] == texts[:-1]
+
+
+def test_a_piece_of_very_many_versions_hangs_on_the_longest() -> None:
+    reports = [report(f"Outlet {n:03}", f"{WHOLE[:-1]} by {n} boats.") for n in range(300)]
+    longest = report("Long Post", f"{WHOLE[:-1]} by 7 boats before the winter.", "2031-05-05")
+    found = told(*reports, longest, report("Quay Post", CUT, "2031-05-06"))
+    assert parents(found)[CUT] == longest.text.rstrip(".") + "."
+
+
 def test_a_translation_hangs_on_what_it_matches_best() -> None:
     german = report("Deichblatt", "Wir haben nie um die Fähre gebeten", "2031-05-06", language="de")
     reports = report("Tide Table"), report("Quay Post", CUT, "2031-05-05"), german

@@ -33,6 +33,7 @@ WHOLE = 0.6  # confidence of words that are whole in a wording and too few for m
 SIMILAR, MOSTLY = 0.3, 0.6
 TELLING = 6  # quoted words, from which their own language is looked at
 NEARLY = 0.8  # of the given words, in runs, that stand in a wording but for a name or a number
+REMEMBERED = 20_000  # wordings on record, while the quotations of a draft are looked up
 PHRASE, MANY = 8, 3  # words that make a formula at most, and people who say it at least
 MARKS = '.,;:!?…"“”„«»()'
 
@@ -55,22 +56,44 @@ def given(
     return Wording(id, words, language or identify(words), speaker=speaker, speaker_name=speaker, date=date, kind=kind)
 
 
+class _OnRecord:
+    """The wordings on record, as one who looks up many words meets them: each is read once."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._read: dict[str, Wording] = {}
+
+    def wordings(self, quotation_ids: Iterable[str]) -> tuple[Wording, ...]:
+        """The wordings of quotations, in the order given."""
+        ids = list(quotation_ids)
+        if len(self._read) > REMEMBERED:
+            self._read.clear()
+        new = [id for id in dict.fromkeys(ids) if id not in self._read]
+        self._read |= zip(new, wordings_of(self.store, new), strict=True)
+        return tuple(self._read[id] for id in ids)
+
+
 def look_up(words: Wording, store: Store) -> Verdict:
     """What is on record about some words: the best utterance among those that share rarer words with them.
 
     ``words.speaker_name``, where there is one, is who is supposed to have said them.
     """
+    return _look_up(words, _OnRecord(store))
+
+
+def _look_up(words: Wording, record: _OnRecord) -> Verdict:
     from onrecord import trace
 
+    store = record.store
     if words.speaker_name:
         words = replace(words, speaker=_person_id(store, words.speaker_name) or words.speaker)
-    near = _near(words, store)
+    near = _near(words, record)
     found = _fitting(words, near, store)
     searched = store.coverage()
     if not found:
         return trace.verdict(words, None, {}, searched, nearest=_nearest(words, near))
     known_as = {id: utterance for id in found if (utterance := store.utterance(id))}
-    first = {id: wordings_of(store, _reports_in(u, u.earliest.article)) for id, u in known_as.items()}
+    first = {id: record.wordings(_reports_in(u, u.earliest.article)) for id, u in known_as.items()}
     best = min(
         known_as,
         key=lambda id: (
@@ -80,7 +103,7 @@ def look_up(words: Wording, store: Store) -> Verdict:
         ),
     )
     utterance = known_as[best]
-    reports = wordings_of(store, [q for v in utterance.versions for q in v.quotes])
+    reports = record.wordings(q for v in utterance.versions for q in v.quotes)
     formula = _formula(words, [wording for _, wording in found.values()])
     # The nearby ones too: half of a spliced sentence may come from another utterance.
     known = {w.id: w for w in (*reports, *near)}
@@ -90,7 +113,7 @@ def look_up(words: Wording, store: Store) -> Verdict:
 def matching(words: Wording, store: Store, among: Container[str] | None = None) -> dict[str, Wording]:
     """All the utterances on record that some words may be of, each with the wording of it that fits them best; of
     ``look_up`` these are the ones that it chooses from. ``among``: the articles that are looked at."""
-    return {id: wording for id, (_, wording) in _fitting(words, _near(words, store, among), store).items()}
+    return {id: wording for id, (_, wording) in _fitting(words, _near(words, _OnRecord(store), among), store).items()}
 
 
 def _fitting(words: Wording, near: Iterable[Wording], store: Store) -> dict[str, tuple[float, Wording]]:
@@ -131,12 +154,12 @@ def look_up_all(reading: Reading, store: Store) -> Iterator[tuple[Quotation, Ver
     """Each quotation of a draft, in order of its text, with what is on record about it and where it stands."""
     from onrecord.wordings import utterable, wording
 
-    text = reading.article.text
+    text, record = reading.article.text, _OnRecord(store)
     for quotation in reading.quotations:
         if utterable(reading, quotation):
             begin, end = quotation.content[0].begin, quotation.content[-1].end
             words = replace(wording(reading, quotation, {}), speaker=None)
-            verdict = look_up(replace(words, language=_own_language(words)), store)
+            verdict = _look_up(replace(words, language=_own_language(words)), record)
             yield quotation, replace(verdict, span=Span(begin, end), line=text.count("\n", 0, begin) + 1)
 
 
@@ -151,9 +174,10 @@ def _own_language(words: Wording) -> str:
     return own if own in languages.KNOWN and own != words.language.split("-")[0] else words.language
 
 
-def _near(words: Wording, store: Store, among: Container[str] | None = None) -> tuple[Wording, ...]:
+def _near(words: Wording, record: _OnRecord, among: Container[str] | None = None) -> tuple[Wording, ...]:
     """The wordings on record that may report these words, best first; words are looked up in other languages too."""
 
+    store = record.store
     most = NEAR if among is None else NEW
     ids = dict.fromkeys(store.candidates(words.text, limit=most))
     others = {code.split("-")[0] for code in store.languages()} - {words.language, "und"}
@@ -163,7 +187,7 @@ def _near(words: Wording, store: Store, among: Container[str] | None = None) -> 
             translated = {t for word in words.text.split() for t in sorted(dictionary.translations(word.strip(MARKS)))}
             ids |= dict.fromkeys(store.candidates(" ".join(sorted(translated)), limit=most))
     on_record = store.places_of(ids)
-    return wordings_of(store, (id for id in ids if id in on_record and (among is None or _article_of(id) in among)))
+    return record.wordings(id for id in ids if id in on_record and (among is None or _article_of(id) in among))
 
 
 def _whole(words: Wording, wording: Wording) -> bool:
@@ -176,10 +200,13 @@ def _whole(words: Wording, wording: Wording) -> bool:
 
 def _but_for_a_word(words: Wording, wording: Wording) -> bool:
     """Whether the words stand in the wording in their order, but for a name or a number."""
-    one = _keys(words.text)
-    blocks = SequenceMatcher(None, one, _keys(wording.text), autojunk=False).get_matching_blocks()
+    one, other = _keys(words.text), _keys(wording.text)
+    need = NEARLY * len(one)
+    if len(one) < 6 or sum(map(frozenset(other).__contains__, one)) < need:
+        return False
+    blocks = SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks()
     runs = [block.size for block in blocks if block.size > 1]
-    return len(one) >= 6 and max(runs, default=0) >= 4 and sum(runs) >= NEARLY * len(one)
+    return max(runs, default=0) >= 4 and sum(runs) >= need
 
 
 @lru_cache(maxsize=4096)

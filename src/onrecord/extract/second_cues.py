@@ -4,7 +4,7 @@ tells. One verb may stand in two places: "teilte … mit", "hat … gesagt", "so
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from onrecord.extract.document import Document, Unit
@@ -194,11 +194,11 @@ def _cue_second(
     first = k == clause.start
     inverted = False
     if shared and not first:
-        subject = (
-            earlier[-1].subject
-            if earlier and earlier[-1].clause == i
-            else subject_of(units, clause.start, clause.end, verb_of(units, clause, facts), facts)
-        )
+        if earlier and earlier[-1].clause == i:
+            subject = earlier[-1].subject
+        else:  # of the verb before "und": zogen Bauern vor das Amt und riefen
+            front = replace(clause, end=new - 1)
+            subject = subject_of(units, front.start, front.end, verb_of(units, front, facts), facts)
         if subject is None and i:
             subject = subject_before(units, clauses, i, facts) or first_subject(units, clauses[:i], facts)
         if subject is not None and subject.begin > k:

@@ -21,7 +21,9 @@ from onrecord.extract.fields import (
     in_mood,
     is_finite,
     is_label,
+    is_somebody,
     noun_at,
+    noun_phrases,
     opens_in_mood,
     so_speaker,
     span_of,
@@ -713,6 +715,15 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     last = clauses[-1] if clauses else None
     if cues and last is not None and cues[-1].clause == len(clauses) - 1:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee
+    if last is not None and last.kind in FINAL - {"relative"}:
+        subject = subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
+        verb = last.end - 1
+        if subject is not None and is_somebody(units, subject, facts):
+            return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
+        # "Reyle bleibt dabei, obwohl der Druck wächst: „…“"
+        main = max((i for i, clause in enumerate(clauses) if clause.kind == "main"), default=None)
+        subject = subject_of_main(units, clauses, main, facts) if main is not None else subject
+        return subject, (), None
     noun = max((n for n, u in enumerate(units) if u.capital and u.key in s.saying_nouns), default=None)
     if noun is not None and last is not None and noun >= last.begin:
         behind = with_owners(units, noun + 1, len(units), facts)
@@ -731,6 +742,11 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
         subject = subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
         verb = last.end - 1
         return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
+    if verbless(units, last.start, last.end, s):  # "Darauf Reyle: „…“"
+        phrases = [p for p, preposition in noun_phrases(units, last.start, last.end, facts) if not preposition]
+        alone = phrases and all(u.key in s.adverbs for u in units[last.start : phrases[0].begin] if u.key)
+        if phrases and ((alone and phrases[0].end == last.end) or is_somebody(units, phrases[0], facts)):
+            return phrases[0], (), None
     subject = subject_of_main(units, clauses, len(clauses) - 1, facts)
     if subject is None and cues:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee

@@ -49,9 +49,14 @@ class Evidence:
 
 def translated(a: Wording, b: Wording, lexicon: Lexicon | None = None) -> Match | None:
     """The match of two wordings in two languages, None where the words and the circumstances don't carry it."""
-    one, two = shape(a.text, a.language), shape(b.text, b.language)
-    found = evidence(one, two, corresponding([one], [two], lexicon))
-    return judged(a, b, found)
+    return judged(a, b, _alone(shape(a.text, a.language), shape(b.text, b.language), lexicon))
+
+
+@lru_cache(maxsize=64)
+def _alone(one: Shape, two: Shape, lexicon: Lexicon | None) -> Evidence:
+    """The evidence of two wordings by themselves. Words that are looked up are compared with each of those on record
+    several times in a row, as said by one and another."""
+    return evidence(one, two, corresponding([one], [two], lexicon))
 
 
 def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> Match | None:
@@ -59,6 +64,8 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
     who, apart, to_whom = speakers(a, b), days_apart(a.date, b.date), addressees(a, b)
     if not enough(found, who, apart, to_whom, alone=alone):
         return None
+    if who == "other" and _counts_otherwise(a, b):
+        return None  # two people who count other things
     if denies_saying(a) != denies_saying(b):
         return None  # a denial repeats the words it denies, and is another act of saying
     shown = ", ".join(f"“{x}” and “{y}”" for x, y, _ in found.pairs[:3])
@@ -75,6 +82,17 @@ def judged(a: Wording, b: Wording, found: Evidence, *, alone: bool = False) -> M
         reason,
         across_languages=True,
     )
+
+
+def _counts_otherwise(a: Wording, b: Wording) -> bool:
+    """Whether each has a number that the other has not.
+
+    >>> one, two = Wording("a", "The flood took 300 houses.", "en"), Wording("b", "Die Flut nahm 80 Häuser.", "de")
+    >>> _counts_otherwise(one, two)
+    True
+    """
+    one, two = shape(a.text, a.language).numbers, shape(b.text, b.language).numbers
+    return bool(one - two and two - one)
 
 
 def denies_saying(wording: Wording) -> bool:

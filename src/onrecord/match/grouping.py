@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from onrecord.match.bulk import Numbers, Order, Rows
 
 CAP = 100  # different texts under one key; a run that more share is a turn of phrase
+AT_A_TIME = 4096  # texts, of which what comparing has worked out is kept
 PREVIOUS = 3  # wordings before it in a bucket that each is compared with, beside the earliest and the longest
 STRONG = 0.7  # confidence from which a wording may itself have followers
 PART, WHOLE = 0.8, 0.9  # below the first, two wordings have a part in common; from the second, all of the shorter
@@ -258,11 +259,22 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
         for other in list(shelf.match.of(number)):
             shelf.match.drop_both(number, other)
             changed.add(other)
+    reasons: dict[tuple[float, str], tuple[float, str]] = {}
+    looked_at: set[Shape] = set()
     for a, b in bulk.unpacked(bulk.by_company(met.pairs)):
-        if b not in shelf.match.of(a) and (found := _found(shelf, a, b)) is not None:
-            shelf.match.put_both(a, b, *found)
+        if b in shelf.match.of(a):
+            continue
+        one, two = shelf.shape(a), shelf.shape(b)
+        if (found := agreed(shelf.wording(a), one, shelf.wording(b), two)) is not None:
+            shelf.match.put_both(a, b, *reasons.setdefault(found, found))  # few are different
             changed.add(a)
             changed.add(b)
+        looked_at.add(one)
+        looked_at.add(two)
+        if len(looked_at) > AT_A_TIME:  # the next are in other company
+            for seen in looked_at:
+                seen.forget()
+            looked_at.clear()
     apart = [(a, b) for a, b in bulk.unpacked(met.dropped) if b in shelf.match.of(a)]
     for a, b in set(apart) - _still_meet(shelf, apart):
         shelf.match.drop_both(a, b)
@@ -271,10 +283,6 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
     if shelf.below is not None:  # else all are
         dirty |= changed.union(*map(shelf.match.of, changed))
     return dirty.difference(shelf.gone)
-
-
-def _found(shelf: Shelf, a: int, b: int) -> tuple[float, str] | None:
-    return agreed(shelf.wording(a), shelf.shape(a), shelf.wording(b), shelf.shape(b))
 
 
 def agreed(one: Wording, seen: Shape, two: Wording, other: Shape) -> tuple[float, str] | None:

@@ -94,6 +94,10 @@ class Shape:
     def __len__(self) -> int:
         return len(self.spelt)
 
+    def forget(self) -> None:
+        """Drop what was worked out and can be again."""
+        self.__dict__.clear()
+
     @once
     def tokens(self) -> tuple[str, ...]:
         """The folded words."""

@@ -593,8 +593,10 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     # 4. a noun for somebody
     ref = Ref(span.begin, span.end, "epithet", text, first, "subject", quoted=quoted)
     found = None
+    hung = len(tokens)  # of “der Anwalt des Angeklagten”, “l’avocate de la chanteuse” only the lawyer
     for n, token in enumerate(tokens):
-        if n and token.key in people.prepositions:
+        if n and (token.key in people.prepositions or (found is not None and token.key in people.genitive_articles)):
+            hung = n
             break
         if any(token.end <= m.end for m in _near(cast, token.begin - WIDEST, token.begin + 1)):
             continue
@@ -624,8 +626,7 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         elif tail is not None and ref.known and len(keys) > 1 and keys[0] not in ("das", "die"):
             found, last = agent(tail.key, code), tail
     if found is not None:
-        hung = next((n for n, t in enumerate(tokens) if n and t.key in people.prepositions), len(tokens))
-        if last.begin < tokens[hung - 1].end:  # of “l’avocate de la chanteuse” only the lawyer
+        if last.begin < tokens[hung - 1].end:
             ref.words = tuple(t.key for t in tokens[:hung] if t.key)
         ref.known = ref.known or _led(layout, last, span)
         ref.noun = found
@@ -1116,6 +1117,8 @@ def _ahead(discourse: Discourse, ref: Ref) -> None:
         if not people_:
             continue
         first = people_[0]
+        if _introduced_by_another(layout, first):
+            return
         who = first.figures[0]
         fits = not (ref.genders and who.gender and who.gender not in ref.genders) and _domains_fit(ref.noun, who) > 0
         alone = len({id(n.figures[0]) for n in people_}) == 1 and number == line + 1
@@ -1126,6 +1129,17 @@ def _ahead(discourse: Discourse, ref: Ref) -> None:
             who.roles.add(ref.noun.head)
             _remember(ref)
         return
+
+
+def _introduced_by_another(layout: Layout, ref: Ref) -> bool:
+    """Whether a name is told as somebody's: “His assistant, Ben Roth”; so it isn't the one whose assistant he is."""
+    people, code = layout.facts.people, layout.facts.code
+    first = layout.at(layout.lines[layout.tokens[ref.token].sentence].span.begin)
+    ahead = layout.tokens[first : ref.token]
+    return any(
+        token.key in people.possessives and any(person_noun(noun, code) for noun in ahead[n + 1 : n + 4])
+        for n, token in enumerate(ahead)
+    )
 
 
 def _opens(layout: Layout, ref: Ref) -> bool:
@@ -1241,6 +1255,8 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
         return 0.0
     if ref.noun.head in people.kin:
         return 0.5 if _of_somebody(discourse.layout, ref) else 0.0
+    if _of_a_person(discourse.layout, ref):
+        return 0.0  # “the lawyer of the accused”: whoever was called a lawyer, or nobody
     office = ref.noun.head in people.titles
     work = who.roles - people.kin
     if office and not work and who.gender is None:
@@ -1260,6 +1276,15 @@ def _of_somebody(layout: Layout, ref: Ref) -> bool:
     return any(t.key in people.prepositions for t in inside[1:]) or behind in ("of", "de", "von", "del", "du")
 
 
+def _of_a_person(layout: Layout, ref: Ref) -> bool:
+    """Whether a noun for somebody belongs to another: “der Anwalt des Angeklagten”, “the coach of the sprinter”."""
+    people, code = layout.facts.people, layout.facts.code
+    inside = layout.inside(Span(ref.begin, ref.end))
+    tied = next((n for n, t in enumerate(inside) if n > 1 and t.key in people.genitive_articles | OF), len(inside))
+    return any(person_noun(t, code) and role(t.key, code) is not ref.noun for t in inside[tied + 1 : tied + 4])
+
+
+OF = frozenset("of de del du des d von vom".split())
 MANIFOLD = tuple(f"{n}fach" for n in "zwei drei vier funf sechs sieben acht".split())  # die dreifache Mutter
 
 

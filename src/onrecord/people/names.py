@@ -17,6 +17,7 @@ from onrecord.records import Span
 from onrecord.text.words import fold
 
 WIDEST = 400  # no mention is longer
+INFLECTED = ("e", "en", "er", "es", "em")  # German adjectives before a noun
 OPENING = "\"“„«‘'‚›»"
 CLOSING = "\"”“»’'‘‹«"
 
@@ -174,7 +175,9 @@ def _heads(layout: Layout, span: Span, name: Name) -> bool:
 
 
 def modifies(layout: Layout, last: int, end: int) -> bool:
-    """Whether an English name only belongs to the noun behind it: Velasco supporters, a Harbour Post poll."""
+    """Whether a name only belongs to the noun behind: Velasco supporters, a Harbour Post poll, Talheims neuer Wirt."""
+    if layout.facts.code == "de":
+        return _possesses(layout, last, end)
     if layout.facts.code != "en" or last + 1 >= len(layout.tokens):
         return False
     behind, speech, people = layout.tokens[last + 1], layout.facts.speech, layout.facts.people
@@ -183,6 +186,17 @@ def modifies(layout: Layout, last: int, end: int) -> bool:
     if is_body_word(behind.key, "en") or behind.key.endswith(("self", "selves")):
         return False
     return behind.key not in people.prepositions | speech.conjunctions | speech.relatives | speech.subordinators
+
+
+def _possesses(layout: Layout, last: int, end: int) -> bool:
+    """Whether a German name in the genitive stands before adjectives and their noun."""
+    tokens = layout.tokens
+    if not tokens[last].key.endswith("s"):
+        return False
+    at = last + 1
+    while at < len(tokens) and at - last <= 3 and not tokens[at].capital and tokens[at].key.endswith(INFLECTED):
+        at += 1
+    return last + 1 < at < len(tokens) and tokens[at].capital and tokens[at].begin < end
 
 
 def _trimmed(layout: Layout, run: list[int], spans: list[Span]) -> list[int]:

@@ -27,16 +27,19 @@ def conflicts(
 
 def _speakers(members: Sequence[Wording]) -> list[Conflict]:
     """Outlets that credit different people. Reports that name nobody contradict nobody."""
-    camps: list[list[Wording]] = []
+    credited: dict[tuple[str | None, str | None, str], list[Wording]] = {}
     for member in members:
-        if not (member.speaker or member.speaker_name):
-            continue
-        for camp in camps:
-            if any(same_speaker(member, other) for other in camp):
-                camp.append(member)
-                break
+        if member.speaker or member.speaker_name:
+            credited.setdefault((member.speaker, member.speaker_name, member.language), []).append(member)
+    alike: list[list[list[Wording]]] = []
+    for same in credited.values():
+        camp = next((c for c in alike if any(same_speaker(same[0], other[0]) for other in c)), None)
+        if camp is None:
+            alike.append([same])
         else:
-            camps.append([member])
+            camp.append(same)
+    place = {member.id: n for n, member in enumerate(members)}
+    camps = [sorted((w for same in camp for w in same), key=lambda w: place[w.id]) for camp in alike]
     if len(camps) < 2:
         return []
     camps.sort(key=lambda camp: (len({outlet(w) for w in camp}), named(camp)))
@@ -144,11 +147,13 @@ def denying(members: Sequence[Wording]) -> tuple[str, ...]:
 
 def _denied_and_reported(members: Sequence[Wording]) -> tuple[list[Wording], list[Wording]]:
     denied = [w for w in members if _denies(w)]
-    reported = [w for w in members if w not in denied]
+    deniers = {w.id for w in denied}
+    reported = [w for w in members if w.id not in deniers]
     # "He denied a deal … “There is no deal”": who says so in the same article denies no saying.
-    denied = [
-        w for w in denied if not any(r.article and r.article == w.article and same_speaker(r, w) for r in reported)
-    ]
+    beside: dict[str, list[Wording]] = {}
+    for report in reported:
+        beside.setdefault(report.article, []).append(report)
+    denied = [w for w in denied if not (w.article and any(same_speaker(r, w) for r in beside.get(w.article, ())))]
     return denied, reported
 
 

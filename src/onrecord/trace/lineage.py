@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import islice
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -50,6 +51,7 @@ ADDRESS = re.compile(
     r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|info|example|co\.uk|[a-z]{2})(?:/.*)?$", re.IGNORECASE
 )
 FIRST = 100  # reports that are all looked at; of more those alone that may lead to another
+MOST = 100  # versions that one is compared with; of more those alone that share its rarer words
 SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 SAME_TEXT = "The whole article is the same text"  # begins the reason of an edge between an article and its copy
@@ -142,6 +144,7 @@ def _digest(name: str) -> str:
 
 
 _Runs = Mapping[tuple[str, tuple[str, ...]], Sequence[Wording]]
+_Matched = Mapping[str, Mapping[str, float]]
 
 Departure = tuple[str, str, str]  # kind of change, the text before, the text after
 LEFT_OUT = "left out"  # words dropped in the middle
@@ -167,21 +170,23 @@ def _earliest(first: Wording, members: Sequence[Wording], copies: Mapping[str, C
 # Versions
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Wordings:
     """Members with the same words in the same language, before they are a version."""
 
     members: tuple[Wording, ...]
     shown: Wording  # the best written one, as shown
     keys: tuple[str, ...]
+    place: int  # among all, in order of their first reports
 
-    @property
-    def id(self) -> str:
-        return "v-" + _digest(self.members[0].id)
+    id: str = field(init=False)
+    language: str = field(init=False)
+    different: frozenset[str] = field(init=False)  # the keys, each once
 
-    @property
-    def language(self) -> str:
-        return _base(self.shown)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", "v-" + _digest(self.members[0].id))
+        object.__setattr__(self, "language", _base(self.shown))
+        object.__setattr__(self, "different", frozenset(self.keys))
 
 
 def _base(wording: Wording) -> str:
@@ -192,8 +197,8 @@ def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wor
     """The versions, each with its one best parent and what happened on the way from it."""
     collapsed = _collapsed(members)
     beside = _by_run(_beside(members, wordings)) if len(collapsed) > 1 else {}
-    parents = _parents(collapsed, group, beside)
-    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
+    matched = _matched(collapsed, group)
+    parents = _parents(collapsed, matched, beside)
     versions = []
     for item in collapsed:
         parent = parents[item.id]
@@ -203,8 +208,7 @@ def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wor
         else:
             classes, changes = drift(parent.shown, item.shown)
             classes, changes = _with_splices(item, parent, classes, changes, beside)
-        own = {w.id for w in item.members}
-        linked = [c for pair, c in matched.items() if pair & own and not pair <= own]
+        linked = matched.get(item.id, {}).values()
         sure = 1.0 if parent is None or not linked else max(linked)
         versions.append(
             Version(
@@ -221,13 +225,25 @@ def _forest(members: Sequence[Wording], group: Group, wordings: Mapping[str, Wor
     return tuple(versions)
 
 
+def _matched(collapsed: Iterable[_Wordings], group: Group) -> _Matched:
+    """Version → version → confidence of the surest match between two of their reports."""
+    of = {w.id: item.id for item in collapsed for w in item.members}
+    found: dict[str, dict[str, float]] = {}
+    for match in group.matches:
+        for one, other in ((of[match.a], of[match.b]), (of[match.b], of[match.a])):
+            if one != other:
+                by = found.setdefault(one, {})
+                by[other] = max(by.get(other, 0.0), match.confidence)
+    return found
+
+
 def _collapsed(members: Sequence[Wording]) -> list[_Wordings]:
     """Members with the same words together, in order of their first report."""
     same: dict[tuple[str, ...], list[Wording]] = {}
     for member in members:
         keys = tuple(w.key for w in words(member.text) if w.key)
         same.setdefault((_base(member), *keys), []).append(member)
-    return [_Wordings(tuple(found), _shown(found), key[1:]) for key, found in same.items()]
+    return [_Wordings(tuple(found), _shown(found), key[1:], n) for n, (key, found) in enumerate(same.items())]
 
 
 def _shown(same: Sequence[Wording]) -> Wording:
@@ -268,71 +284,138 @@ def _between_members(item: _Wordings) -> tuple[Drift, ...]:
     return tuple(name for name in SAME_WORDS if name in found) or ("verbatim",)
 
 
-def _parents(collapsed: Sequence[_Wordings], group: Group, beside: _Runs) -> dict[str, _Wordings | None]:
+def _parents(collapsed: Sequence[_Wordings], matched: _Matched, beside: _Runs) -> dict[str, _Wordings | None]:
     """One best parent per version, without circles.
 
     1. what is a piece of another: the longest that contains it and isn't surely later, the earliest on a tie
     2. what a report says it has from an outlet: that outlet's version
     3. what joins words of another version with words of ``beside``, other quotations of the same articles: that version
     4. the others, in order of time: the nearest of those placed before
+
+    Of very many versions each is compared with some: ``MOST``.
     """
     parents: dict[str, _Wordings | None] = {}
-    for item in collapsed:
-        longer = [o for o in collapsed if o.language == item.language and len(o.keys) > len(item.keys)]
-        whole = [o for o in longer if _contains(o, item)]
-        if whole:
-            may_be_earlier = [o for o in whole if not earlier_surely(item.members[0].date, o.members[0].date)]
-            parents[item.id] = max(may_be_earlier or whole, key=lambda o: (len(o.keys), -collapsed.index(o)))
-    placed: list[_Wordings] = []
-    matched = {frozenset((m.a, m.b)): m.confidence for m in group.matches}
+    pieces: dict[str, list[_Wordings]] = {}  # version → those cut from it, in order
+    for item, whole in _cut(collapsed):
+        parents[item.id] = whole
+        pieces.setdefault(whole.id, []).append(item)
+    placed = _Placed(matched)
     for item in (i for i in collapsed if i.id not in parents):
-        parents[item.id] = (
-            _cited(item, placed, matched) or _half_of(item, placed, beside) or _nearest(item, placed, matched)
-        )
-        placed.append(item)
+        parents[item.id] = _cited(item, placed) or _half_of(item, placed, beside) or _nearest(item, placed)
         # Its pieces can now be parents too.
-        placed.extend(_pieces_of(item, parents, collapsed))
+        waiting = [item]
+        while waiting:
+            one = waiting.pop()
+            placed.put(one)
+            waiting.extend(reversed(pieces.get(one.id, ())))
     return parents
 
 
-def _cited(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
+def _cut(collapsed: Sequence[_Wordings]) -> Iterator[tuple[_Wordings, _Wordings]]:
+    """The versions that are pieces of others, each with the one it is cut from."""
+    holders: dict[tuple[str, str], list[_Wordings]] = {}
+    longest_first = sorted(collapsed, key=lambda o: (-len(o.keys), o.place))
+    for one in longest_first:
+        for key in one.different:
+            holders.setdefault((one.language, key), []).append(one)
+    for item in collapsed:
+        having = [holders[item.language, key] for key in item.different]
+        near = min(having, key=len) if having else [o for o in longest_first if o.language == item.language]
+        longer = (o for o in near if len(o.keys) > len(item.keys) and item.different <= o.different)
+        best: _Wordings | None = None
+        for whole in (o for o in islice(longer, MOST) if _contains(o, item)):
+            may_be_earlier = not earlier_surely(item.members[0].date, whole.members[0].date)
+            best = whole if may_be_earlier or best is None else best
+            if may_be_earlier:
+                break
+        if best is not None:
+            yield item, best
+
+
+class _Placed:
+    """The versions that have their place, in the order in which they came to it."""
+
+    def __init__(self, matched: _Matched) -> None:
+        self._matched = matched
+        self.all: list[_Wordings] = []
+        self.order: dict[str, int] = {}
+        self._by_language: dict[str, list[_Wordings]] = {}
+        self._by_key: dict[tuple[str, str], list[_Wordings]] = {}
+        self._by_outlet: dict[str, list[_Wordings]] = {}
+
+    def put(self, one: _Wordings) -> None:
+        """Let a version be a parent from now on."""
+        self.order[one.id] = len(self.all)
+        self.all.append(one)
+        self._by_language.setdefault(one.language, []).append(one)
+        for key in one.different:
+            self._by_key.setdefault((one.language, key), []).append(one)
+        for name in {w.outlet or "" for w in one.members}:
+            self._by_outlet.setdefault(name, []).append(one)
+
+    def confidence(self, a: _Wordings, b: _Wordings) -> float:
+        """Confidence of the surest match between two versions, 0 where there is none."""
+        return self._matched.get(a.id, {}).get(b.id, 0.0)
+
+    def linked(self, item: _Wordings) -> list[_Wordings]:
+        """Those that a version is matched with."""
+        at = sorted(self.order[id] for id in self._matched.get(item.id, {}) if id in self.order)
+        return [self.all[n] for n in at]
+
+    def of_outlet(self, via: str) -> list[_Wordings]:
+        """Those with a report by an outlet that is named so, the first ``MOST``."""
+        found = {o.id: o for name, some in self._by_outlet.items() if is_outlet(via, name) for o in some[:MOST]}
+        return self._in_order(found)[:MOST]
+
+    def languages(self) -> Iterable[str]:
+        """Of all of them."""
+        return self._by_language
+
+    def first_in(self, language: str) -> list[_Wordings]:
+        """The first ``MOST`` in a language."""
+        return self._by_language.get(language, [])[:MOST]
+
+    def alike(self, item: _Wordings) -> list[_Wordings]:
+        """Those in the language of a version: all of them, of very many those that share its rarer words, and those
+        that it is matched with."""
+        own = self._by_language.get(item.language, [])
+        if len(own) <= MOST:
+            return own
+        found = {o.id: o for o in self.linked(item) if o.language == item.language}
+        for some in sorted((self._by_key.get((item.language, key), []) for key in item.different), key=len):
+            if len(found) >= MOST:
+                break
+            found.update((o.id, o) for o in some[:MOST])
+        return self._in_order(found) or own[:MOST]
+
+    def _in_order(self, found: Mapping[str, _Wordings]) -> list[_Wordings]:
+        return sorted(found.values(), key=lambda o: self.order[o.id])
+
+
+def _cited(item: _Wordings, placed: _Placed) -> _Wordings | None:
     """The version of the outlet that a version's first report says it has the words from, the nearest hand first."""
     for via in reversed(item.members[0].via):
-        found = [o for o in placed if any(is_outlet(via, w.outlet or "") for w in o.members)]
+        found = placed.of_outlet(via)
         if found:
-            return max(found, key=lambda o: (_agrees(o, item), _confidence(o, item, matched), -placed.index(o)))
+            return max(found, key=lambda o: (_agrees(o, item), placed.confidence(o, item), -placed.order[o.id]))
     return None
 
 
-def _pieces_of(
-    item: _Wordings, parents: Mapping[str, _Wordings | None], collapsed: Sequence[_Wordings]
-) -> Iterator[_Wordings]:
-    for other in collapsed:
-        parent = parents.get(other.id)
-        if parent is not None and parent.id == item.id and _contains(item, other):
-            yield other
-            yield from _pieces_of(other, parents, collapsed)
-
-
 def _contains(whole: _Wordings, piece: _Wordings) -> bool:
-    """Whether a version is the other with words lost, and nothing else."""
-    if not set(piece.keys) <= set(whole.keys):
-        return False
+    """Whether a version is the other, which has all its words, with words lost, and nothing else."""
     return "cut" in (classes := drift(whole.shown, piece.shown)[0]) and set(classes) <= {"cut", "direct_indirect"}
 
 
-def _half_of(item: _Wordings, placed: Sequence[_Wordings], beside: _Runs) -> _Wordings | None:
+def _half_of(item: _Wordings, placed: _Placed, beside: _Runs) -> _Wordings | None:
     """The version that a splice of translated words has most words of, None for what is no splice."""
-    if not placed or item.language == placed[0].language:
+    if not placed.all or item.language == placed.all[0].language:
         return None
     found = [
         o
-        for o in placed
-        if o.language == item.language
-        and PIECE <= _in_common(o, item) < TAKEN * len(item.keys)
-        and _spliced_from(item, o, beside)
+        for o in placed.alike(item)
+        if PIECE <= _in_common(o, item) < TAKEN * len(item.keys) and _spliced_from(item, o, beside)
     ]
-    return max(found, key=lambda o: (_in_common(o, item), -placed.index(o)), default=None)
+    return max(found, key=lambda o: (_in_common(o, item), -placed.order[o.id]), default=None)
 
 
 def _spliced_from(item: _Wordings, one: _Wordings, beside: _Runs) -> bool:
@@ -358,39 +441,34 @@ def _runs(keys: tuple[str, ...]) -> set[tuple[str, ...]]:
     return {keys[i : i + PIECE] for i in range(len(keys) - PIECE + 1)}
 
 
-def _nearest(item: _Wordings, placed: Sequence[_Wordings], matched: Mapping[frozenset[str], float]) -> _Wordings | None:
+def _nearest(item: _Wordings, placed: _Placed) -> _Wordings | None:
     """The version another one most likely comes from, of those placed before; None for the first.
 
     1. in the language of the first report: the one with most words in common
     2. in another language: one of that language only where the words are mostly its own, for each translator
        starts from the original; else what it matches in the original language, else in a third
     """
-    if not placed:
+    if not placed.all:
         return None
-    first = placed[0].language
-    own = [o for o in placed if o.language == item.language]
+    first = placed.all[0].language
+    own = placed.alike(item)
     if own:
-        best = max(own, key=lambda o: (_in_common(o, item), _likeness(o, item), _confidence(o, item, matched)))
-        near = _likeness(best, item) >= NEAR or _confidence(best, item, matched) > 0
+        best = max(own, key=lambda o: (_in_common(o, item), _likeness(o, item), placed.confidence(o, item)))
+        near = _likeness(best, item) >= NEAR or placed.confidence(best, item) > 0
         least = TAKEN_TOLD if all(w.kind != "direct" for w in item.members) else TAKEN
         taken = _in_common(best, item) >= least * min(len(best.keys), len(item.keys)) and not _told(best, item)
         if near and (item.language == first or taken):
             return best
-    other = [o for o in placed if o.language != item.language]
-    linked = [o for o in other if _confidence(o, item, matched)]
+    linked = [o for o in placed.linked(item) if o.language != item.language]
     if any(o.language == first for o in linked):
-        linked = [o for o in other if o.language == first]
+        linked = list({o.id: o for o in (*placed.first_in(first), *linked) if o.language == first}.values())
     if linked or not own:
+        others = (o for code in placed.languages() if code != item.language for o in placed.first_in(code))
         return max(
-            linked or other,
-            key=lambda o: (_agrees(o, item), _confidence(o, item, matched), len(o.keys), -placed.index(o)),
+            linked or others,
+            key=lambda o: (_agrees(o, item), placed.confidence(o, item), len(o.keys), -placed.order[o.id]),
         )
-    return best if near else placed[0]
-
-
-def _confidence(a: _Wordings, b: _Wordings, matched: Mapping[frozenset[str], float]) -> float:
-    """Confidence of the surest match between two versions, 0 where there is none."""
-    return max((matched.get(frozenset((x.id, y.id)), 0.0) for x in a.members for y in b.members), default=0.0)
+    return best if near else placed.all[0]
 
 
 def _agrees(a: _Wordings, b: _Wordings) -> int:
@@ -491,7 +569,7 @@ def _trail(
     version = {q: v for v in versions for q in v.quotes}
     known = _Known(
         version,
-        {v.id: _departures(v, versions) for v in versions},
+        _departures(versions),
         {frozenset((version[m.a].id, version[m.b].id)) for m in group.matches if m.across_languages},
         {v.id: v.parent for v in versions},
     )
@@ -538,6 +616,12 @@ class _Reports:
             self._by_version.setdefault(known.version[one.id].id, []).append(one)
             if len(context := sorted(_folded(one.context).split())) >= CONTEXT_WORDS:
                 self._by_context.setdefault(" ".join(context), []).append(one)
+        self._order = {id: n for n, id in enumerate(self._by_version)}
+        self._departed: dict[Departure, list[str]] = {}  # what was changed → the versions that have the change
+        for id in self._by_version:
+            for departure in known.departures[id]:
+                if departure[0] not in UNTELLING - {LEFT_OUT}:
+                    self._departed.setdefault(departure, []).append(id)
 
     def edges_to(self, later: Wording, place: Mapping[str, int], back: Callable[[str], bool] | None) -> Iterator[Edge]:
         """The edges among which the best one to a report is; none from a report that leads ``back`` to it.
@@ -579,19 +663,21 @@ class _Reports:
     def _leading_to(self, to: Version) -> list[tuple[str, float]]:
         """The versions all reports of which may lead to those of another, and how surely at most."""
         if to.id not in self._leading:
+            departed = self._known.departures[to.id]
+            near = {to.parent} | {id for departure in departed for id in self._departed.get(departure, ())}
             found = []
-            for id, some in self._by_version.items():
-                one = self._known.version[some[0].id]
+            for id in sorted((id for id in near if id in self._by_version), key=self._order.__getitem__):
+                one = self._known.version[self._by_version[id][0].id]
                 if _descends(one, to, self._known):
                     continue
                 if one.language.split("-")[0].lower() != to.language.split("-")[0].lower():
                     if to.parent == id:
                         found.append((id, TRANSLATED))
-                elif shared_departures(self._known.departures[id], self._known.departures[to.id]):
+                elif shared_departures(self._known.departures[id], departed):
                     found.append((id, SAME_DEPARTURE))
                 elif _shares_cut(one, to):
                     found.append((id, SAME_CUT))
-            self._leading[to.id] = found
+            self._leading[to.id] = found[:FIRST]
         return self._leading[to.id]
 
     def _like(self, context: str) -> list[str]:
@@ -833,17 +919,28 @@ def shared_departures(a: frozenset[Departure], b: frozenset[Departure]) -> str:
     return ", ".join(put + left_out)
 
 
-def _departures(version: Version, versions: Sequence[Version]) -> frozenset[Departure]:
-    """The changes on the way from the root to a version: kind, text before, text after."""
+def _departures(versions: Sequence[Version]) -> dict[str, frozenset[Departure]]:
+    """The changes on the way from the root to each version: kind, text before, text after."""
     by_id = {v.id: v for v in versions}
-    found: set[Departure] = set()
-    at: Version | None = version
-    while at is not None:
-        for change in at.changes:
-            kind = LEFT_OUT if change.kind == "dropped" and _inside(change, at.text) else change.kind
-            found.add((kind, change.text.lower(), change.to.lower()))
-        at = by_id.get(at.parent or "")
-    return frozenset(found)
+    found: dict[str, frozenset[Departure]] = {}
+    for version in versions:
+        way: list[Version] = []
+        at: Version | None = version
+        while at is not None and at.id not in found:
+            way.append(at)
+            at = by_id.get(at.parent or "")
+        so_far = found[at.id] if at is not None else frozenset()
+        for one in reversed(way):
+            so_far |= {
+                (
+                    LEFT_OUT if change.kind == "dropped" and _inside(change, one.text) else change.kind,
+                    change.text.lower(),
+                    change.to.lower(),
+                )
+                for change in one.changes
+            }
+            found[one.id] = so_far
+    return found
 
 
 def _inside(change: Change, text: str) -> bool:
