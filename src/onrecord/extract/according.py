@@ -17,6 +17,7 @@ from onrecord.languages import Language
 from onrecord.records import Link, Span
 
 ENDING = ".!?…"
+HELD, APPOSED = 4, 10  # words between a comma and the quoted words that something is to somebody; of an apposition
 
 
 def sourced(doc: Document) -> list[Find]:
@@ -30,6 +31,8 @@ def sourced(doc: Document) -> list[Find]:
             find = _find(doc, number, sentence, begin, source, cue_end)
             if find is not None:
                 found.append(find)
+        if (held := _held(doc, number, sentence)) is not None:
+            found.append(held)
     return found
 
 
@@ -60,6 +63,28 @@ def _viewpoint(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase
     if phrase is None or phrase.end + 1 >= len(units) or units[phrase.end].text != ",":
         return []
     return [(0, phrase, 1)] if units[phrase.end + 1].quoted is not None else []
+
+
+def _held(doc: Document, number: int, sentence: Sentence) -> Find | None:
+    """Quoted words that something is to somebody: "Pour Marc Vial, du syndicat, c'est « du jamais-vu »"."""
+    s = doc.facts.speech
+    units = sentence.units
+    if not units or units[0].key not in s.viewpoint:
+        return None
+    phrase = noun_phrase_after(units, 1, doc.facts)
+    quoted = [n for n, u in enumerate(units) if u.quoted is not None]
+    if phrase is None or len(quoted) != 1 or quoted[0] <= phrase.end or units[phrase.end].text != ",":
+        return None
+    comma = max(n for n in range(phrase.end, quoted[0]) if units[n].text == ",")
+    between = units[comma + 1 : quoted[0]]
+    named = any(u.capital for u in units[phrase.begin : phrase.end]) or units[phrase.begin].key in s.object_pronouns
+    is_ = any(u.key in s.be for u in between) and len(between) <= HELD
+    if not named or not is_ or comma - phrase.end > APPOSED:
+        return None
+    unit = units[quoted[0]]
+    speaker = Span(units[phrase.begin].begin, units[phrase.end - 1].end)
+    cue = Span(units[0].begin, units[0].end)
+    return Find((Span(unit.begin, unit.end),), "according to", number, speaker, (cue,))
 
 
 def glued(text: str, facts: Language) -> list[tuple[Span, Span]]:

@@ -144,7 +144,7 @@ def _coordinate_limit(units: Sequence[Unit], behind: int, later: list[Cue], s: S
     """Where the words that follow a cue must end at the latest: before the next attribution beside it."""
     for cue in later:
         segment = cue.segment
-        if segment <= behind:
+        if segment < behind or (segment == behind and not cue.shared):
             continue
         first = units[segment]
         coordinate = first.text in {",", "—", "–"} or (

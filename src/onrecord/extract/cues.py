@@ -66,8 +66,12 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             hearsay = hearsay or run_up in s.hearsay_run_ups
         elif units[begin - 1].key in s.auxiliaries or is_adverb(units[begin - 1], s):
             begin -= 1
-        elif not s.zero_that and units[begin - 1].key in s.object_pronouns and not units[begin - 1].capital:
-            begin -= 1  # "le dijo", "s'est"
+        elif (
+            not s.zero_that
+            and units[begin - 1].key in s.object_pronouns
+            and (begin == 1 or not units[begin - 1].capital)
+        ):
+            begin -= 1  # "le dijo", "s'est", "Se dijo"
         elif caused and units[begin - 1].key in s.causatives:
             begin -= 1
         elif s.elisions and units[begin - 1].key in s.determiners and _object_here(units, begin, s):
@@ -121,6 +125,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         subject = noun_phrase_after(units, at + 1 + skip, facts)
         if subject is not None and units[subject.begin].key not in s.object_pronouns - s.determiners:
             return Cue(begin - 1, at, at + 1, subject, inverted=True, segment=begin - 1)
+    if _and_said(units, begin, at, s):
+        return Cue(begin, at, at + 1, None, segment=0)
     # 2. participle behind a comma, or a verb behind "and": the subject is the sentence's
     if participle or (previous is not None and previous.key in s.sharing) or _before_saying(units, begin, at, s):
         if (
@@ -141,6 +147,9 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
                 return None
             return Cue(begin, at, at + 1, subject, segment=subject.begin)
         subject = earlier[-1].subject if earlier else None
+        if subject is None and s.pro_drop and earlier and previous is not None and previous.key in s.sharing:
+            comma = begin > 1 and units[begin - 2].text == ","
+            return Cue(begin, at, at + 1, None, shared=True, segment=begin - 2 if comma else begin - 1)  # "añadió, y …"
         if subject is None and begin == 0:
             subject = _subject_behind(units, at, facts)
         if subject is None:
@@ -282,12 +291,20 @@ def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
 
 def _before_saying(units: Sequence[Unit], begin: int, at: int, s: Speech) -> bool:
     """Whether an infinitive tells what was said next: ", avant d'ajouter que", ", antes de añadir que"."""
+    return _of_infinitive(units, begin, at, s) and units[begin - 2].key in s.participle_openers
+
+
+def _and_said(units: Sequence[Unit], begin: int, at: int, s: Speech) -> bool:
+    """Whether a sentence opens with an infinitive for what was said next: "Et d'ajouter : « … »"."""
+    return begin == 2 and _of_infinitive(units, begin, at, s) and units[0].key in s.sharing
+
+
+def _of_infinitive(units: Sequence[Unit], begin: int, at: int, s: Speech) -> bool:
     return (
         begin > 1
         and bool(s.infinitive_endings)
         and units[at].key.endswith(s.infinitive_endings)
         and units[begin - 1].key in s.genitive
-        and units[begin - 2].key in s.participle_openers
     )
 
 

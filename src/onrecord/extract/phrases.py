@@ -121,6 +121,7 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
                 and units[at - 1].key not in speech.clause_openers
             ):
                 at -= 1
+            at = _with_first(units, at, end, facts, start)
             break
     # a phrase doesn't begin with a mark, and a weekday is not one
     while at < end and (not units[at].key or units[at].key in speech.conjunctions):
@@ -132,6 +133,19 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
     bare = all(u.key in speech.determiners for u in units[at:end])
     lone = bare and units[end - 1].key in speech.never_alone - speech.subject_pronouns
     return None if lone else at
+
+
+def _with_first(units: Sequence[Unit], at: int, end: int, facts: Language, start: int) -> int:
+    """Where two begin who say something together, "le maire et son adjointe ont déclaré": the verb is a plural."""
+    speech = facts.speech
+    verb = units[end].key if end < len(units) else ""
+    if not (speech.plural_endings and verb.endswith(speech.plural_endings) and at - 2 >= start):
+        return at
+    if units[at - 1].key not in speech.joining:
+        return at
+    first = _core_before(units, at - 1, facts, start)
+    opens = first is not None and (first == start or not units[first - 1].key) and units[first].quoted is None
+    return first if first is not None and opens and units[first].key in speech.determiners else at
 
 
 def _is_cue(key: str, facts: Language) -> bool:

@@ -115,7 +115,7 @@ def kind_of(doc: Document, find: Find) -> Kind:
                 inside += 1
             else:
                 outside += 1
-    if find.rule in ("embedded post", "turn"):
+    if find.rule in ("embedded post", "turn") or (not inside and _behind_dash(doc, find)):
         return "direct"
     if inside and not outside:
         # “Yes,” she said: one word is an utterance where a mark sets it off; a label stands inside its sentence
@@ -124,6 +124,13 @@ def kind_of(doc: Document, find: Find) -> Kind:
         long = inside > 3 and not find.rule.endswith("named")
         return "direct" if set_off or long or _utterance(doc, content) else "fragment"
     return "mixed" if inside else "indirect"
+
+
+def _behind_dash(doc: Document, find: Find) -> bool:
+    """Whether a dash opens the line that the words stand first in, as dialogue is set in Spanish and French."""
+    before = doc.text[max(0, find.begin - 3) : find.begin].rstrip(" \u00a0\u202f")
+    opens = before[-1:] in ("—", "–") and before[-2:-1] in ("", "\n")
+    return opens and doc.facts.speech.dialogue_dash and find.rule in ("cue behind", "cue between")
 
 
 def _utterance(doc: Document, content: Sequence[Span]) -> bool:

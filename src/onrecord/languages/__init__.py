@@ -193,6 +193,8 @@ class Speech:
     # prepositions and nouns of reporting
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
     ours: frozenset[str] = frozenset()  # the article's own: "selon nos informations"
+    dialogue_dash: bool = False  # "—No vi nada —asegura Pablo."
+    plural_endings: tuple[str, ...] = ()  # of verbs whose subject are several: "ont", "prometieron"
     viewpoint: frozenset[str] = frozenset()  # before the source of quoted words: "Pour Kermadec, « … »"
     according_after: frozenset[str] = frozenset()  # after the source: "zufolge"
     saying_nouns: frozenset[str] = frozenset()  # "claim", "statement": "his claim that"

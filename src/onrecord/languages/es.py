@@ -46,7 +46,7 @@ SPEECH = Speech(
     ),
     urge=spanish_ar("inst anim aconsej orden exhort invit reclam rog suplic")
     | forms("pedir pide piden pidió pidieron pedía pedido pidiendo exigir exige exigió"),
-    name=spanish_ar("llam calific tach tild acus denomin bautiz reproch")
+    name=spanish_ar("llam calific tach tild acus denomin bautiz reproch consider")
     | forms("describir describe describen describió descrito describía definir define definió"),
     as_what=forms(
         "describir describe describió descrito calificar califica calificó calificado definir define definió"
@@ -145,7 +145,10 @@ SPEECH = Speech(
     ),
     asides=(("por", "su", "parte"), ("a", "su", "vez"), ("en", "cambio"), ("por", "su", "lado")),
     ours=forms("nuestro nuestra nuestros nuestras"),
+    dialogue_dash=True,
+    plural_endings=("n",),
     viewpoint=forms("para"),
+    be=forms("es era sería fue son eran serían"),
     saying_nouns=forms("declaración afirmación anuncio acusación promesa amenaza temor idea palabras advertencia"),
     hearsay=forms("presuntamente supuestamente al-parecer aparentemente"),
     hearsay_auxiliaries=forms("habría habrían"),

@@ -44,9 +44,9 @@ SPEECH = Speech(
     ),
     urge=french_er("demand exhort invit encourag conseill ordonn pri somm implor suppli")
     | forms("appeler appelle appellent appelé appelait appelant presse pressé enjoint"),
-    name=french_er("qualifi trait surnomm accus dénonc évoqu parl reproch")
+    name=french_er("qualifi trait surnomm accus dénonc évoqu parl reproch jug estim")
     | forms(
-        "décrire décrit décrivait décrivant appeler appelle appelé appelait",
+        "décrire décrit décrivait décrivant appeler appelle appelé appelait considère considèrent considéré considérait",
     ),
     as_what=forms("décrire décrit décrivait décrivant présenter présente présenté"),
     of_what=forms(
@@ -162,7 +162,10 @@ SPEECH = Speech(
         ("quant", "à", "elle"),
     ),
     ours=forms("nos notre"),
+    dialogue_dash=True,
+    plural_endings=("ent", "ont"),
     viewpoint=forms("pour"),
+    be=forms("est était serait sont étaient seraient c'est c'était ce serait"),
     saying_nouns=forms(
         "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
     ),

@@ -272,7 +272,8 @@ def _dropped(discourse: Discourse, ref: Ref, quotations: Sequence[Quotation]) ->
         persons = [r for r in subjects if r.figure is None or not r.figure.is_body] or subjects
         if persons and persons[-1].figure is None:
             ref.nobody, ref.plural = persons[-1].nobody, persons[-1].plural
-            ref.reason = f"goes on from “{persons[-1].text}”, who is unknown"
+            whom = persons[-1].text
+            ref.reason = f"goes on from “{whom}”, who is unknown" if whom else persons[-1].reason
             return
         if persons:
             ref.figure, ref.stands_for = persons[-1].figure, persons[-1]

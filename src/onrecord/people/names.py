@@ -164,6 +164,8 @@ def _heads(layout: Layout, span: Span, name: Name) -> bool:
     """Whether a mention is about a name inside it: not “the mayor of Quay” about Quay."""
     if name.end <= span.begin or name.begin >= span.end:
         return False
+    if name.role_begin is not None and name.role_begin <= span.begin:
+        return True  # le maire de Brévannes Luc Morel
     before = [t for t in layout.inside(span) if span.begin < t.begin and t.end <= name.begin]
     commas = [n for n, t in enumerate(before) if t.text == ","]
     before = before[commas[-1] + 1 :] if commas else before
@@ -312,12 +314,19 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
         if cut:
             return [*_name(layout, run[:cut]), *_name(layout, run[cut:])]
         run = _without_object(layout, run)
+    run, noun = _behind_place(layout, run)
     roles: list[str] = []
     genders: list[str] = []
     the = body_led = led = media = False
     lead = ""
     nouns: list[str] = []
     role_begin: int | None = None
+    if noun is not None:
+        found = role(tokens[noun].key, code)
+        roles += [tokens[noun].key, *([found.head] if found else [])]
+        genders += [found.gender] if found and found.gender in ("f", "m") else []
+        opener = next((i for i in range(noun - 1, max(-1, noun - 3), -1) if tokens[i].key in people.determiners), noun)
+        role_begin = tokens[opener].begin
     stop = facts.words.stop
     while run:
         token = tokens[run[0]]
@@ -449,6 +458,25 @@ def _name(layout: Layout, run: list[int]) -> list[Name]:
     ]
 
 
+def _behind_place(layout: Layout, run: list[int]) -> tuple[list[int], int | None]:
+    """A run without the place or office that opens it, and the noun it hangs on: le maire de Brévannes [Luc Morel], la
+    ministre de la Santé [Claire Doré], el alcalde de Torrealta [Luis Moral]."""
+    tokens, people, code = layout.tokens, layout.facts.people, layout.facts.code
+    at = run[0] - 1
+    if code not in ("fr", "es") or first_name(tokens[run[0]].key, code) is not None:
+        return run, None
+    while at > 0 and tokens[at].key in people.determiners and not tokens[at].capital:
+        at -= 1
+    if at < 1 or tokens[at].key not in people.prepositions:
+        return run, None
+    noun = next((i for i in range(at - 1, max(-1, at - 3), -1) if person_noun(tokens[i], code)), None)
+    saints = {n + 1 for n, i in enumerate(run) if tokens[i].key in SAINTS | HOLY}  # de San Albín [Marcos Vidal]
+    firsts = (n for n, i in enumerate(run) if n and n not in saints and first_name(tokens[i].key, code) is not None)
+    cut = next(firsts, len(run))
+    named = cut + 1 < len(run) and all(tokens[i].key and tokens[i].capital for i in run[: cut + 2])
+    return (run[cut:], noun) if named and noun is not None else (run, None)
+
+
 def _body_tail(layout: Layout, run: list[int]) -> list[int]:
     """Lower-case words that end a body's name: the Amberley foundation."""
     tokens, code = layout.tokens, layout.facts.code
@@ -508,6 +536,7 @@ def _outlet_behind(layout: Layout, run: list[int]) -> bool:
 
 
 SAINTS = frozenset({"st", "ste", "mt"})
+HOLY = frozenset("san santa santo saint sainte".split())
 SEAT = re.compile(r"[A-Z]{1,3}-[A-Z][\w.]*$")
 PARTICIPLE = re.compile(r"(?:é|ée|és|ées|ant)$")
 # Before a name only in lower case, where a sentence doesn't begin: the Late Harbour podcast is no dead man's.
@@ -618,7 +647,9 @@ def _lead(layout: Layout, name: Name, before: list[Token]) -> None:
             break
         if not back.key or (back.capital and code != "de" and not back.first) or back.key in verbs_of(code):
             break
-        if back.key in people.prepositions and (code not in ("fr", "es") or len(phrase) != 1):
+        # le chef de cabinet Ana Ruiz
+        inside = code in ("fr", "es") and len(phrase) == 1 and phrase[0].key not in openers
+        if back.key in people.prepositions and not inside:
             break
         phrase.insert(0, back)
     heads = [t for t in phrase if person_noun(t, code) and t.key not in openers]
