@@ -52,6 +52,9 @@ def joined(doc: Document, found: Sequence[Find], heard: Sequence[Candidate]) -> 
         best = max(near, key=lambda i: (_alike(finds[i], find), -i), default=None)
         if best is None or _alike(finds[best], find) < SAME:
             alone.append(find)
+            for i in near:  # “…,” she said, within what an outlet's copy is cited for: the words were heard
+                if finds[i].score is None and _all_marked(doc, finds[i].content) and _covers(find, finds[i]):
+                    finds[i] = replace(finds[i], score=find.score)
         elif best not in matched:
             matched.add(best)
             if _label_in(doc, finds[best], find):
@@ -62,21 +65,28 @@ def joined(doc: Document, found: Sequence[Find], heard: Sequence[Candidate]) -> 
     return finds, [_spoken(doc, f, [*finds, *alone]) for f in alone]
 
 
+def _covers(outer: Find, inner: Find) -> bool:
+    """Whether the words and the cue of a find stand among the words of another."""
+    places = (*inner.content, *inner.cue)
+    return common(outer.content, places) == length(places)
+
+
 def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
     """Quoted words are whose words they stand in. Those without a speaker of their own go on from the ones before.
 
     In languages whose verbs stand second a subject may be anywhere, and the words around tell better than the model."""
     if f.medium == "thought" or not _all_marked(doc, f.content):
         return f
-    whose = [o for o in others if o.speaker is not None and o is not f and 0 <= f.sentence - o.sentence <= BEFORE]
+    here = doc.sentence_of(f.begin)
+    whose = [o for o in others if o.speaker is not None and o is not f and 0 <= here - o.sentence <= BEFORE]
     around = [o for o in whose if common(o.content, f.content) == length(f.content)]
     before = [o for o in whose if o.begin < f.begin]
     if f.speaker is None:
         near = [o for o in before if doc.paragraph_of(o.begin) == doc.paragraph_of(f.begin) and o.medium != "thought"]
         chosen = min(around, key=lambda o: length(o.content), default=None)
     elif doc.facts.speech.word_order == "v2":
-        near = [o for o in before if o.sentence == f.sentence]
-        chosen = max((o for o in around if o.sentence == f.sentence), key=lambda o: o.begin, default=None)
+        near = [o for o in before if o.sentence == here]
+        chosen = max((o for o in around if o.sentence == here), key=lambda o: o.begin, default=None)
     else:
         return f
     chosen = chosen or max(near, key=lambda o: o.begin, default=None)

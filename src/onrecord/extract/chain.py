@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.document import Document, Unit
 from onrecord.extract.find import Find, length
-from onrecord.extract.hands import Hand, Place, carried, carries, hands_of, phrase_at, same_outlet, source_at, within
+from onrecord.extract.hands import Hand, Place, carried, carries, hands_of, same_outlet, source_at, within
 from onrecord.extract.outlets import (
     ARTICLE,
     bare,
@@ -21,7 +21,7 @@ from onrecord.extract.outlets import (
     surnames_of_people,
     text_of,
 )
-from onrecord.extract.phrases import Phrase
+from onrecord.extract.phrases import Phrase, phrase_at
 from onrecord.records import Link, Span
 from onrecord.text.words import fold
 

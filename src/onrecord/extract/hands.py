@@ -10,7 +10,7 @@ from enum import IntEnum
 from onrecord.extract.according import glued, sources
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.outlets import bare, is_outlet, name_after, reporting, role_of, text_of, unnamed
-from onrecord.extract.phrases import Phrase
+from onrecord.extract.phrases import Phrase, phrase_at
 from onrecord.extract.unsaid import sources_of
 from onrecord.languages import Phrases
 from onrecord.records import Link, LinkRole, Span
@@ -109,20 +109,6 @@ def _broadcaster(doc: Document, units: Sequence[Unit], at: int, phrase: Phrase) 
         return False
     letters = name.text.isupper() and 2 < len(name.text) < 6 and name.key not in doc.facts.people.body_words
     return letters and units[at].key in s.contracted and any(u.key in s.say | s.tell for u in units)
-
-
-def phrase_at(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
-    """How many units the longest of the phrases covers at ``at``; 0 where none begins there.
-
-    "…" in a phrase stands for up to ten units that aren't covered: "sich auf … beruft".
-    """
-    for phrase in phrases.get(units[at].key, ()):
-        gap = phrase.index("…") if "…" in phrase else len(phrase)
-        if tuple(u.key for u in units[at : at + gap]) == phrase[:gap] and (
-            gap == len(phrase) or phrase[-1] in {u.key for u in units[at + gap : at + gap + 10]}
-        ):
-            return gap
-    return 0
 
 
 def _according(

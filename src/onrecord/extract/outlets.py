@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.extract.document import Document, Unit
-from onrecord.extract.phrases import Phrase
-from onrecord.languages import KNOWN, language
+from onrecord.extract.phrases import Phrase, phrase_at
+from onrecord.languages import KNOWN, Speech, language
 from onrecord.records import Link, LinkRole, Span
 from onrecord.text.words import fold
 
@@ -125,11 +125,26 @@ def introduced(doc: Document, *, told: bool = False) -> frozenset[str]:
                 run = Phrase(begin, at) if single and unit.key in s.own_voice - s.say else None
             if unit.text == "," and _apposed(units, at, doc, s.outlet_nouns):  # "Kestrel, a news agency,"
                 run = next(_name_before(units, at, doc), None)
+            if unit.text == "," and run is None and _cites_somebody(units, at + 1, s):  # "Glare, citing a friend, …"
+                run = next((r for r in _name_before(units, at, doc) if not _person(doc, units, r, persons)), None)
             if told and run is None and _told(units, at, doc):
                 run = _told_name(units, at + 1, doc, persons)
             if run is not None:
                 names.add(text_of(doc, units, run))
     return frozenset(names)
+
+
+def _cites_somebody(units: Sequence[Unit], at: int, s: Speech) -> bool:
+    """Whether somebody without a name is cited: people cite laws and reasons, outlets cite sources."""
+    n = phrase_at(units, at, s.citing) if at < len(units) else 0
+    return n > 0 and any(u.key in s.anonymous for u in units[at + n : at + n + 4])
+
+
+def _person(doc: Document, units: Sequence[Unit], run: Phrase, persons: frozenset[str]) -> bool:
+    people = doc.facts.people
+    first = units[run.begin].key
+    titled = first in people.first_names or first in people.titles or first in people.roles
+    return titled or units[run.end - 1].key in persons
 
 
 def _told(units: Sequence[Unit], at: int, doc: Document) -> bool:
@@ -183,9 +198,10 @@ def _plain(doc: Document, names: Sequence[Unit]) -> bool:
 def _surnames(doc: Document) -> frozenset[str]:
     """The words that stand behind another capitalised one: last parts of full names."""
     found = set()
+    small = doc.facts.speech.determiners | doc.facts.words.stop  # “But Glare reported”
     for sentence in doc.sentences:
         for first, second in itertools.pairwise(sentence.units):
-            if first.capital and second.capital and first.key not in doc.facts.speech.determiners:
+            if first.capital and second.capital and first.key not in small:
                 found.add(second.key)
                 found.add(first.key)
     return frozenset(found)

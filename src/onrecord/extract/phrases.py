@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from onrecord.extract.document import Unit
-from onrecord.languages import Language, Speech
+from onrecord.languages import Language, Phrases, Speech
 
 
 class Phrase(NamedTuple):
@@ -279,3 +279,17 @@ def _tail(units: Sequence[Unit], at: int, facts: Language) -> bool:
     return before in facts.people.roles or (
         at + 1 < len(units) and units[at].key in facts.speech.links and not units[at - 1].capital
     )
+
+
+def phrase_at(units: Sequence[Unit], at: int, phrases: Phrases) -> int:
+    """How many units the longest of the phrases covers at ``at``; 0 where none begins there.
+
+    "…" in a phrase stands for up to ten units that aren't covered: "sich auf … beruft".
+    """
+    for phrase in phrases.get(units[at].key, ()):
+        gap = phrase.index("…") if "…" in phrase else len(phrase)
+        if tuple(u.key for u in units[at : at + gap]) == phrase[:gap] and (
+            gap == len(phrase) or phrase[-1] in {u.key for u in units[at + gap : at + gap + 10]}
+        ):
+            return gap
+    return 0

@@ -568,6 +568,7 @@ def _by_noun(
 
 def _introduced(doc: Document, number: int, units: Sequence[Unit], found: Sequence[Find]) -> list[Find]:
     """Quoted words behind a colon that no cue of their sentence claimed."""
+    s = doc.facts.speech
     new: list[Find] = []
     for at, unit in enumerate(units):
         if unit.quoted is None or at == 0 or units[at - 1].text != ":":
@@ -575,7 +576,8 @@ def _introduced(doc: Document, number: int, units: Sequence[Unit], found: Sequen
         if any(c.begin < unit.end and unit.begin < c.end for f in found for c in f.content):
             continue
         speaker, cue, addressee = introduction(units[: at - 1], doc.facts)
-        if is_label(unit) and not cue:
+        own = speaker is not None and any(w.key in s.first_person for w in words(unit.text))
+        if is_label(unit) and not cue and not own:
             continue  # a title
         new.append(
             Find(
@@ -703,6 +705,26 @@ def _main_end(units: Sequence[Unit], clauses: Sequence[Clause], colon: int) -> i
     return next((c.end for c in clauses if c.begin > colon and c.kind == "main"), colon + 1)
 
 
+def _without_verb(units: Sequence[Unit], clause: Clause, facts: Language) -> tuple[bool, Phrase | None]:
+    """Whether a clause has no verb at all, and who is somebody in it: "Darauf Reyle:", "Zoff um Wirtin Ute Rahn:"."""
+    s = facts.speech
+    every = list(noun_phrases(units, clause.start, clause.end, facts))
+    inside = {n for phrase, _ in every for n in range(phrase.begin, phrase.end)}
+    small = s.prepositions | s.adverbs | s.determiners | s.times
+    rest = [u for n, u in enumerate(units[clause.start : clause.end], clause.start) if n not in inside and u.key]
+    if not every or not verbless(units, clause.start, clause.end, s) or any(u.key not in small for u in rest):
+        return False, None
+    phrase, preposition = every[0]
+    if not preposition and (len(every) == 1 or is_somebody(units, phrase, facts)):
+        return True, phrase
+    named = [p for p, _ in every if is_somebody(units, p, facts) or _full_name(units, p, s)]
+    return True, named[-1] if named else None
+
+
+def _full_name(units: Sequence[Unit], phrase: Phrase, s: Speech) -> bool:
+    return phrase.end - phrase.begin > 1 and all(u.capital for u in units[phrase.begin : phrase.end])
+
+
 def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None, tuple[int, ...], Phrase | None]:
     """(speaker, units of the cue, addressee) of words before a colon that leads to quoted words.
 
@@ -742,11 +764,9 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
         subject = subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
         verb = last.end - 1
         return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
-    if verbless(units, last.start, last.end, s):  # "Darauf Reyle: „…“"
-        phrases = [p for p, preposition in noun_phrases(units, last.start, last.end, facts) if not preposition]
-        alone = phrases and all(u.key in s.adverbs for u in units[last.start : phrases[0].begin] if u.key)
-        if phrases and ((alone and phrases[0].end == last.end) or is_somebody(units, phrases[0], facts)):
-            return phrases[0], (), None
+    told, where = _without_verb(units, last, facts)
+    if told:
+        return where, (), None
     subject = subject_of_main(units, clauses, len(clauses) - 1, facts)
     if subject is None and cues:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee

@@ -648,6 +648,15 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
     return ref
 
 
+def named_in(layout: Layout, cast: Cast, span: Span) -> Ref | None:
+    """Whom a mention names at its head or in the apposition behind it; None where it names nobody for sure."""
+    ref = _given(layout, cast, span)
+    if len(ref.figures) != 1:
+        return None
+    ref.figure = ref.figures[0]
+    return ref
+
+
 def _is_saying(layout: Layout, keys: Sequence[str]) -> bool:
     speech = layout.facts.speech
     return (
@@ -968,12 +977,24 @@ def _excluded(discourse: Discourse, ref: Ref) -> set[int]:
                 out.add(id(name.figures[0]))
     beside = [r for r in here if r.begin < ref.begin and layout.tokens[r.token].clause == token.clause]
     out.update(id(r.figure) for r in beside if r.figure is not None and not r.quoted and r.place != "possessive")
+    begin, end = _who_asked(layout, token.sentence)
+    askers = [r.figure or r.nobody for r in here if begin <= r.begin < end and r is not ref]
+    out.update(id(who) for who in askers if who is not None)
     parties = [discourse.hears.get(q.id) for q in ref.speaks] + [discourse.speaks.get(q.id) for q in ref.hears]
     for party in parties:
         if party is not None and party is not ref:
             figure = party.figure or (party.figures[0] if len(party.figures) == 1 else None)
             out.update([id(figure)] if figure else [])
     return out
+
+
+def _who_asked(layout: Layout, line: int) -> tuple[int, int]:
+    """Where a sentence says by whom its subject was asked, “Asked by the host whether …, he …”; (0, 0) where not."""
+    speech = layout.facts.speech
+    inside = [t for t in layout.inside(layout.lines[line].span) if t.key]
+    if len(inside) < 4 or inside[0].key not in speech.ask or inside[1].key not in speech.by:
+        return 0, 0
+    return inside[2].begin, inside[3].end
 
 
 def _opens_subordinate(layout: Layout, ref: Ref) -> bool:
@@ -1262,6 +1283,8 @@ def _fit(discourse: Discourse, ref: Ref, who: Figure | Nobody) -> float:
     work = who.roles - people.kin
     if office and not work and who.gender is None:
         return 0.4  # an office of somewhere: whoever was just spoken of, at best
+    if ref.noun.head in people.hosts and work:
+        return 0.0  # the singer was asked by the host
     other = alike and any(work & same for same in people.alike)  # the coach is no goalkeeper
     return _domains_fit(ref.noun, who) * (0.7 if office and named and not ours else 1.0) * (0.5 if other else 1.0)
 

@@ -67,7 +67,7 @@ def names(layout: Layout, given: Iterable[Span], outlets: Iterable[str] = ()) ->
     tokens = layout.tokens
     while at < len(tokens):
         run = known.get(at) or _run(layout, at)
-        if not run:
+        if not run or layout.lines[tokens[at].sentence].role == "dateline":
             at += 1
             continue
         low = bisect_left(begins, layout.tokens[run[0]].begin - WIDEST)

@@ -83,7 +83,7 @@ def listeners(
             called_out.note(quotation, speaker, beside)
             continue
         scene = _scene_of(layout, scenes, quotation, speaker)
-        if scene is not None and not _elsewhere(layout, quotation):
+        if scene is not None and not _elsewhere(layout, quotation, scene):
             a, b = scene.parties
             found[quotation.id] = (b if a is speaker else a, f"{scene.noun} between {a.written} and {b.written}")
     return found
@@ -620,8 +620,8 @@ def _reach(layout: Layout, scene: Scene) -> int:
     return WHOLE if any(_asks(layout, p) or p.is_body for p in scene.parties) or scene.certain else NEAR
 
 
-def _elsewhere(layout: Layout, quotation: Quotation) -> bool:
-    """Whether the quotation's own sentence names another setting, or another was told since the exchange."""
+def _elsewhere(layout: Layout, quotation: Quotation, scene: Scene) -> bool:
+    """Whether the quotation's own sentence names another setting, or its paragraph tells of a show since then."""
     people = layout.facts.people
     first = layout.line_at(quotation.content[0].begin)
     spans = [*quotation.content, *quotation.speaker.spans, *quotation.cue]
@@ -630,4 +630,6 @@ def _elsewhere(layout: Layout, quotation: Quotation) -> bool:
         inside = [t for t in layout.inside(layout.lines[number].span) if not t.quoted]
         if any(t.key in people.elsewhere for t in inside) and not any(_is_talk(layout, t) for t in inside):
             return True
-    return False
+    since = range(scene.line + 1, max(lines) + 1)
+    here = [n for n in since if layout.lines[n].paragraph == layout.lines[first].paragraph]
+    return any(t.key in people.shows for n in here for t in layout.inside(layout.lines[n].span) if not t.quoted)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from onrecord.errors import UnknownLanguage
 from onrecord.languages import Language, language
-from onrecord.people.discourse import Ref, carried_on, resolve
+from onrecord.people.discourse import Ref, carried_on, named_in, resolve
 from onrecord.people.figures import Figure, cast, settle_genders
 from onrecord.people.layout import lay_out
 from onrecord.people.names import names
@@ -35,7 +35,12 @@ def within(reading: Reading) -> Reading:
     refs, discourse = resolve(layout, everybody, said)
     refs = [*refs, *carried_on(layout, refs, said)]
     heard = listeners(layout, refs, said, next((f for f in everybody.figures if f.own), None))
-    thinkers = {q.id: r for q in reading.quotations if _only_attributed(q) and (r := _met(refs, q.speaker)) is not None}
+    thinkers = {}
+    for quotation in reading.quotations:
+        if _only_attributed(quotation) and quotation.speaker.spans:
+            span = Span(quotation.speaker.spans[0].begin, quotation.speaker.spans[-1].end)
+            if (ref := named_in(layout, everybody, span) or _met(refs, span)) is not None:
+                thinkers[quotation.id] = ref
     spoken = {id(r.figure) for r in refs if r.figure is not None and (r.speaks or r.hears)}
     spoken |= {id(r.figure) for r in thinkers.values() if r.figure is not None}
     heard_of = {id(figure) for figure, _ in heard.values()}
@@ -65,9 +70,10 @@ def _only_attributed(quotation: Quotation) -> bool:
     return quotation.medium == "thought" and all(e.startswith("model") for e in quotation.evidence)
 
 
-def _met(refs: Sequence[Ref], mention: Mention) -> Ref | None:
-    """Whoever is referred to in these words."""
-    inside = [r for r in refs if any(s.begin < r.end and r.begin < s.end for s in mention.spans)]
+def _met(refs: Sequence[Ref], span: Span) -> Ref | None:
+    """Whoever is referred to in these words, and not only as the owner of what stands there: “Reyle’s lawyer”."""
+    inside = [r for r in refs if span.begin < r.end and r.begin < span.end]
+    inside = [r for r in inside if r.place != "possessive" or r.end >= span.end]
     return min(inside, key=lambda r: (r.figure is None, r.begin), default=None)
 
 
