@@ -80,11 +80,11 @@ def test_the_agency_that_supplied_the_article_is_the_last_hand_and_named_once() 
 
 @pytest.mark.parametrize(
     ("said", "left"),
-    [
+    (
         ("But Starwatch, citing a friend, reported that he had left.", []),  # its own voice
         ("But Reyle, citing a friend of Ada Reyle, reported that he had left.", ["he had left"]),
         ("But Starwatch, citing the law, reported that he had left.", ["he had left"]),
-    ],
+    ),
 )
 def test_a_name_that_cites_a_source_is_an_outlet_unless_somebody_bears_it(said: str, left: list[str]) -> None:
     found = extract(Article(id="a", text=said, language="en")).quotations

@@ -81,8 +81,9 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
     # 2. The strict rule.
     if shared.run >= RUN and shared.run_content >= 2.5:
         return 0.95 - doubt, f"{shared.run} words in a run are the same"
-    other_numbers = who == "other" and shared.numbers_differ  # two people who count other things
-    if shared.aligned >= ALIGNED and shared.cover >= COVER and shared.content >= 3 and not other_numbers:
+    # "Every child in Talheim knows that": two people put other words into sentences of one form
+    of_one_form = who == "other" and shared.missing > 0
+    if shared.aligned >= ALIGNED and shared.cover >= COVER and shared.content >= 3 and not of_one_form:
         return 0.92 - doubt, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
     if who == "other":
         return None

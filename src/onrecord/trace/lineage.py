@@ -52,6 +52,7 @@ ADDRESS = re.compile(
 )
 FIRST = 100  # reports that are all looked at; of more those alone that may lead to another
 MOST = 100  # versions that one is compared with; of more those alone that share its rarer words
+HALVES = 10  # versions, those with most words in common, that are looked at for the one half of a splice
 SPLICES = 20  # wordings with the same run that are looked at for the other half of a splice
 PIECES: frozenset[Drift] = frozenset({"cut", "direct_indirect", "cleaned", "censored"})
 SAME_TEXT = "The whole article is the same text"  # begins the reason of an edge between an article and its copy
@@ -410,12 +411,10 @@ def _half_of(item: _Wordings, placed: _Placed, beside: _Runs) -> _Wordings | Non
     """The version that a splice of translated words has most words of, None for what is no splice."""
     if not placed.all or item.language == placed.all[0].language:
         return None
-    found = [
-        o
-        for o in placed.alike(item)
-        if PIECE <= _in_common(o, item) < TAKEN * len(item.keys) and _spliced_from(item, o, beside)
-    ]
-    return max(found, key=lambda o: (_in_common(o, item), -placed.order[o.id]), default=None)
+    most = [(_in_common(o, item), o) for o in placed.alike(item)]
+    may_be = [(n, o) for n, o in most if PIECE <= n < TAKEN * len(item.keys)]
+    may_be.sort(key=lambda pair: (-pair[0], placed.order[pair[1].id]))
+    return next((o for _, o in may_be[:HALVES] if _spliced_from(item, o, beside)), None)
 
 
 def _spliced_from(item: _Wordings, one: _Wordings, beside: _Runs) -> bool:
