@@ -95,14 +95,16 @@ def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
 
 def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
     """The finds with their confidence, those of at least ``least``."""
-    code = doc.facts.code
-    sure = [
-        replace(
-            f, confidence=confidence(code, None if f.rule == MODEL else f.rule, f.score, doc.text[f.begin] in MARKS)
-        )
-        for f in found
-    ]
+    sure = [replace(f, confidence=_chance(doc, f)) for f in found]
     return [f for f in sure if _stays(doc, f, least)]
+
+
+def _chance(doc: Document, f: Find) -> float:
+    """How likely a find is right. The model learnt from texts without headings: its silence there says nothing."""
+    if f.score is None and doc.sentences[f.sentence].role == "headline":
+        return CONFIDENCE.get(f.rule, UNMEASURED)
+    rule = None if f.rule == MODEL else f.rule
+    return confidence(doc.facts.code, rule, f.score, doc.text[f.begin] in MARKS)
 
 
 def _stays(doc: Document, f: Find, least: float) -> bool:

@@ -74,6 +74,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
             begin -= 1  # "le dijo", "s'est", "Se dijo"
         elif caused and units[begin - 1].key in s.causatives:
             begin -= 1
+        elif begin > 3 and _apart(units, begin, s):
+            begin -= 3  # "a, elle, précisé"
         elif s.elisions and units[begin - 1].key in s.determiners and _object_here(units, begin, s):
             begin -= 1  # "l'a rappelé", "comme le dit"
         else:
@@ -112,7 +114,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
         if previous.text == "," and _apposition(units, begin - 1, facts):
             subject = None
         if subject is not None and not s.zero_that and begin > 1 and units[begin - 2].quoted is None:
-            subject = subject if _can_speak(units, subject, facts) else None  # ", raconte l'histoire d'un gardien"
+            subject = subject if can_speak(units, subject, facts) else None  # ", raconte l'histoire d'un gardien"
         if subject is not None and _quotes_before(units, begin):
             pronoun = units[subject.begin].key in s.object_pronouns - s.determiners and not units[subject.begin].capital
             if not pronoun and key not in s.tell - s.say:
@@ -207,7 +209,7 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     return Cue(begin, at, at + 1, subject, segment=segment)
 
 
-def _can_speak(units: Sequence[Unit], subject: Phrase, facts: Language) -> bool:
+def can_speak(units: Sequence[Unit], subject: Phrase, facts: Language) -> bool:
     """Whether the head of a noun phrase is a person, a body, a name or a pronoun."""
     s, people = facts.speech, facts.people
     head = []
@@ -235,7 +237,7 @@ def _verb_here(units: Sequence[Unit], subject: Phrase, at: int, facts: Language)
     if units[at].capital and last.capital:
         return False  # "United States"
     if not s.zero_that and following is not None and following.quoted is not None and _label(following):
-        return _can_speak(units, subject, facts)  # "le marché dit « de la Lune »"
+        return can_speak(units, subject, facts)  # "le marché dit « de la Lune »"
     if not s.zero_that:
         opens = opens or any(u.key in s.clause_openers for u in units[at + 2 : at + 3])  # "informó de que"
         return opens or (following is not None and bare_infinitive(units, at + 1, len(units), facts))
@@ -287,6 +289,12 @@ def _adjunct_end(units: Sequence[Unit], at: int, facts: Language) -> int:
         if phrase is not None and phrase.end < len(units) and units[phrase.end].key in s.determiners:
             return phrase.end
     return at
+
+
+def _apart(units: Sequence[Unit], begin: int, s: Speech) -> bool:
+    """Whether a pronoun in commas stands between an auxiliary and its participle."""
+    pronoun = units[begin - 2].key in s.subject_pronouns | s.object_pronouns
+    return pronoun and units[begin - 1].text == "," == units[begin - 3].text and units[begin - 4].key in s.auxiliaries
 
 
 def _before_saying(units: Sequence[Unit], begin: int, at: int, s: Speech) -> bool:

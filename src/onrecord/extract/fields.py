@@ -394,8 +394,14 @@ def is_somebody(units: Sequence[Unit], phrase: Phrase, facts: Language) -> bool:
     s, people = facts.speech, facts.people
     if phrase.end - phrase.begin == 1 and units[phrase.begin].key in s.subject_pronouns - s.impersonal:
         return True
-    heads = [u.key for u in units[phrase.begin : phrase.end] if is_capital(u)]
-    return any(k in people.roles or k in people.first_names or k.endswith(s.office_endings) for k in heads)
+    heads = [u.key for u in units[phrase.begin : phrase.end] if is_capital(u) or not facts.capital_nouns]
+    endings = s.office_endings or ("\0",)
+    return any(k in people.roles or k in people.first_names or k.endswith(endings) for k in heads)
+
+
+def is_full_name(units: Sequence[Unit], phrase: Phrase) -> bool:
+    """Whether a phrase is two words with capitals or more, and nothing else."""
+    return phrase.end - phrase.begin > 1 and all(u.capital for u in units[phrase.begin : phrase.end])
 
 
 def with_owners(units: Sequence[Unit], at: int, end: int, facts: Language, *, opens: bool = False) -> int:

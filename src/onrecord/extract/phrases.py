@@ -39,7 +39,9 @@ def noun_phrase_before(units: Sequence[Unit], end: int, facts: Language, start: 
     # begins where a clause begins.
     outermost = begin
     at = begin
-    while at - 2 >= start and units[at - 1].key in speech.links and _nounlike(units[at - 2], facts):
+    while at - 2 >= start and (
+        (units[at - 1].key in speech.links and _nounlike(units[at - 2], facts)) or units[at - 2].key in speech.tied
+    ):
         longer = _core_before(units, at - 1, facts, start)
         if longer is None:
             break

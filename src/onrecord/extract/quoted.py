@@ -40,9 +40,10 @@ def speechlike(unit: Unit, facts: Language, *, alone: bool = False) -> bool:
 def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
     """The finds with what belongs to them added, and new ones for quoted sentences without a cue.
 
-    A quoted sentence without a cue belongs 1. to the quotation before it in its paragraph, 2. to a sentence that ends
-    in a colon before it, 3. to the speech that goes on from the paragraph before, 4. to the speech that goes on behind,
-    where its own mark stays open, 5. to whoever the sentence before is about.
+    Quoted words before a colon and somebody are a heading's. A quoted sentence without a cue belongs 1. to the
+    quotation before it in its paragraph, 2. to a sentence that ends in a colon before it, 3. to the speech that goes on
+    from the paragraph before, 4. to the speech that goes on behind, where its own mark stays open, 5. to whoever the
+    sentence before is about.
     """
     facts = doc.facts
     grown = Grown(doc, found)
@@ -52,10 +53,14 @@ def carried_on(doc: Document, found: Sequence[Find]) -> list[Find]:
         alone = all(u.quoted is not None or not u.key for u in sentence.units)
         for at, unit in enumerate(sentence.units):
             introduced = at > 0 and sentence.units[at - 1].text == ":" and len(unit.text.split()) > 2
-            if unit.quoted is None or not speechlike(unit, facts, alone=alone or introduced):
+            headed = None if at or unit.quoted is None else _headed(doc, number)
+            if headed is None and not speechlike(unit, facts, alone=alone or introduced):
                 continue
             span = Span(unit.begin, unit.end)
             if grown.claims(span):
+                continue
+            if headed is not None:
+                grown.put(None, headed)
                 continue
             carried = _beside(doc, number, at, grown)
             if carried is not None:
@@ -244,6 +249,8 @@ def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span 
         assert c.subject is not None
         return _span(units, c.subject), Span(units[c.begin].begin, units[c.end - 1].end), where, None
     subject = _subject(units, facts)
+    if subject is not None and facts.speech.pro_drop and not cues.can_speak(units, subject, facts):
+        subject = None  # "Fue más lejos: «…»"
     colon = Span(units[-1].begin, units[-1].end)
     return (_span(units, subject) if subject else None), colon, where, None
 
@@ -269,6 +276,26 @@ def _behind_participle(units: Sequence[Unit], facts: Language) -> int:
         return 0
     comma = next((i for i, u in enumerate(units) if u.text == ","), len(units))
     return comma + 1 if comma < len(units) - 1 else 0
+
+
+def _headed(doc: Document, number: int) -> Find | None:
+    """Quoted words that open a heading, before a colon and whose they are: “I hit rock bottom”: Ada Reyle on drink."""
+    facts = doc.facts
+    units = doc.sentences[number].units
+    unit = units[0]
+    inner = [w for w in words(unit.text) if w.key]
+    if len(units) < 3 or units[1].text != ":" or len(inner) < 3 or _titlelike(unit, facts):
+        return None
+    if facts.speech.word_order == "v2":
+        phrase = fields.noun_at(units, 2, len(units), facts, opens=True)
+    else:
+        phrase = noun_phrase_after(units, 2, facts, clause_follows=True)
+    if phrase is None or not (fields.is_somebody(units, phrase, facts) or fields.is_full_name(units, phrase)):
+        return None
+    if units[phrase.end - 1].text.endswith(("'s", "’s")):
+        return None  # “Low tide again”: Reyle's new album
+    colon = Span(units[1].begin, units[1].end)
+    return Find((Span(unit.begin, unit.end),), "heading", number, _span(units, phrase), (colon,))
 
 
 def _loose(doc: Document, number: int, at: int) -> tuple[None, Find] | None:

@@ -20,6 +20,7 @@ from onrecord.extract.fields import (
     has_mood,
     in_mood,
     is_finite,
+    is_full_name,
     is_label,
     is_somebody,
     noun_at,
@@ -717,12 +718,8 @@ def _without_verb(units: Sequence[Unit], clause: Clause, facts: Language) -> tup
     phrase, preposition = every[0]
     if not preposition and (len(every) == 1 or is_somebody(units, phrase, facts)):
         return True, phrase
-    named = [p for p, _ in every if is_somebody(units, p, facts) or _full_name(units, p, s)]
+    named = [p for p, _ in every if is_somebody(units, p, facts) or is_full_name(units, p)]
     return True, named[-1] if named else None
-
-
-def _full_name(units: Sequence[Unit], phrase: Phrase, s: Speech) -> bool:
-    return phrase.end - phrase.begin > 1 and all(u.capital for u in units[phrase.begin : phrase.end])
 
 
 def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None, tuple[int, ...], Phrase | None]:

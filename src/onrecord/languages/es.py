@@ -146,6 +146,7 @@ SPEECH = Speech(
     asides=(("por", "su", "parte"), ("a", "su", "vez"), ("en", "cambio"), ("por", "su", "lado")),
     ours=forms("nuestro nuestra nuestros nuestras"),
     dialogue_dash=True,
+    tied=forms("cercano cercana cercanos cercanas próximo próxima próximos próximas allegado allegada allegados"),
     plural_endings=("n",),
     viewpoint=forms("para"),
     be=forms("es era sería fue son eran serían"),

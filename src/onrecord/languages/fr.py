@@ -140,6 +140,10 @@ SPEECH = Speech(
     according=(
         ("selon",),
         ("d'", "apres"),
+        ("d'", "apres", "nos", "confreres", "de"),
+        ("d'", "apres", "nos", "confreres", "du"),
+        ("selon", "nos", "confreres", "de"),
+        ("selon", "nos", "confreres", "du"),
         ("à", "en", "croire"),
         ("de", "l'", "avis", "de"),
         ("de", "l'", "aveu", "de"),

@@ -259,6 +259,7 @@ def _dropped(discourse: Discourse, ref: Ref, quotations: Sequence[Quotation]) ->
     quotation = ref.speaks[0]
     line = layout.tokens[ref.token].sentence
     paragraph = layout.lines[line].paragraph
+    reported = [span for q in quotations for span in q.content]
     for number in (line, line - 1, line - 2):
         if number < 0 or (number != line and layout.lines[number].paragraph != paragraph):
             break
@@ -268,6 +269,7 @@ def _dropped(discourse: Discourse, ref: Ref, quotations: Sequence[Quotation]) ->
             if r.place == "subject" and r.begin < ref.begin and r is not ref
             if (r.figure is not None or r.speaks)
             if not r.quoted and not any(s.begin <= r.begin < s.end for s in quotation.content)
+            if r.speaks or not any(s.begin <= r.begin < s.end for s in reported)
         ]
         persons = [r for r in subjects if r.figure is None or not r.figure.is_body] or subjects
         if persons and persons[-1].figure is None:
@@ -275,9 +277,9 @@ def _dropped(discourse: Discourse, ref: Ref, quotations: Sequence[Quotation]) ->
             whom = persons[-1].text
             ref.reason = f"goes on from “{whom}”, who is unknown" if whom else persons[-1].reason
             return
-        if persons:
-            ref.figure, ref.stands_for = persons[-1].figure, persons[-1]
-            ref.evidence = (f"the verb stands without a subject: {persons[-1].text}",)
+        if persons and (meant := persons[-1].figure) is not None:
+            ref.figure, ref.stands_for = meant, persons[-1]
+            ref.evidence = (f"the verb stands without a subject: {persons[-1].text or meant.written}",)
             return
     before = [q for q in quotations if q.nested_in is None and q.content and q.content[0].begin < ref.begin]
     before = [q for q in before if q is not quotation and q.id in discourse.speaks]
