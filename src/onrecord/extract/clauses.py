@@ -89,7 +89,8 @@ def _attribution(
     cue_span = Span(units[cue.begin].begin, units[cue.end - 1].end) if cue.begin < cue.end else None
     addressee = None
     target = complement.addressee if complement is not None else None
-    if target is None and key in s.tell | s.urge | s.ask and not cue.inverted and s.zero_that:
+    called = complement is not None and complement.kind == "named" and key not in s.tell  # "called it “reckless”"
+    if target is None and key in s.tell | s.urge | s.ask and not (called or cue.inverted) and s.zero_that:
         target = addressee_after(units, behind, facts)
     if (
         target is None

@@ -57,6 +57,8 @@ def complement_of(units: Sequence[Unit], at: int, limit: int, cue: Cue, facts: L
             at = min(addressee.end, n)
     if at >= n:
         return None
+    if key in s.name - s.tell and addressee is not None and units[at].quoted is not None:
+        return Complement(at, quoted_end(units, at, n, facts), "named")  # "called it “reckless”": nobody was told
     if s.called_on.get(key) == units[begin].key and begin < n:
         addressee = noun_phrase_after(units, begin + 1, facts, clause_follows=True)
         at = addressee.end if addressee else begin

@@ -239,7 +239,8 @@ def noun_phrase_after(
             break
         if seen_noun and clause_follows and _told_infinitive(units, at, facts):
             break
-        if not unit.capital and seen_noun and speech.participle_endings and key.endswith(speech.participle_endings):
+        participle = speech.participle_endings and key.endswith(speech.participle_endings)
+        if not unit.capital and seen_noun and participle and key not in speech.gatherings:
             break
         seen_noun = True
         at += 1

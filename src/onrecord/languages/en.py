@@ -114,6 +114,7 @@ SPEECH = Speech(
         "pointed": "out",
         "pointing": "out",
     },
+    gatherings=forms("hearing meeting briefing gathering"),
     called_on={"call": "on", "calls": "on", "called": "on", "calling": "on"},
     as_what=forms(
         "describe describes described describing characterize characterizes characterized characterizing refer refers",

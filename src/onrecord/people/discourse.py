@@ -603,6 +603,8 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
             break
         if any(token.end <= m.end for m in _near(cast, token.begin - WIDEST, token.begin + 1)):
             continue
+        if n + 2 < len(tokens) and tokens[n + 1].key == "'s":
+            continue  # the mayor’s office
         noun = None if _adjective(layout, first + n) else person_noun(token, code)
         led = n > 0 and tokens[n - 1].key in people.determiners | people.possessives
         if noun and (not token.capital or code == "de" or n == 0 or led or noun.age is not None):

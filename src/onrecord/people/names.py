@@ -185,8 +185,10 @@ def modifies(layout: Layout, last: int, end: int) -> bool:
     behind, speech, people = layout.tokens[last + 1], layout.facts.speech, layout.facts.people
     if behind.begin >= end or not behind.key or behind.capital or behind.key == "'s" or behind.text[0].isdigit():
         return False
-    if is_body_word(behind.key, "en") or behind.key.endswith(("self", "selves")):
-        return False
+    beyond = layout.tokens[last + 2] if last + 2 < len(layout.tokens) else None
+    for_somebody = beyond is not None and beyond.begin < end and person_noun(beyond, "en") is not None
+    if (is_body_word(behind.key, "en") and not for_somebody) or behind.key.endswith(("self", "selves")):
+        return False  # the Quay council is Quay’s; the Quay council leader is somebody
     return behind.key not in people.prepositions | speech.conjunctions | speech.relatives | speech.subordinators
 
 
@@ -701,6 +703,7 @@ def _lead_across(layout: Layout, name: Name) -> None:
         if token.key in openers and i + 1 < comma:
             noun = next((t for t in tokens[i + 1 : min(i + 4, comma)] if person_noun(t, code)), None)
             hangs = token.key in people.prepositions or (i > 0 and tokens[i - 1].key in people.prepositions)
+            hangs = hangs or (token.key in people.genitive_articles and i > 0 and tokens[i - 1].capital)
             if noun is not None:
                 begin, head = i, noun
                 if not hangs:
