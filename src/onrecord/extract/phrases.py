@@ -236,7 +236,10 @@ def noun_phrase_after(
                 continue
             break
         if seen_noun and not unit.capital and units[at - 1].capital and clause_follows:
-            break
+            if (name := _name_behind(units, at, facts)) is None:
+                break
+            at = name
+            continue
         if seen_noun and clause_follows and _told_infinitive(units, at, facts):
             break
         participle = speech.participle_endings and key.endswith(speech.participle_endings)
@@ -251,6 +254,18 @@ def noun_phrase_after(
     ):
         return None
     return Phrase(begin, at)
+
+
+def _name_behind(units: Sequence[Unit], at: int, facts: Language) -> int | None:
+    """Where the name begins that small words lead to, the last of them a role: "Quay council [leader Ben Roth]"."""
+    if not facts.speech.zero_that:
+        return None
+    end = at
+    while end < len(units) and end - at < 3 and units[end].key and not units[end].capital and units[end].quoted is None:
+        end += 1
+    led = at < end < len(units) and units[end - 1].key in facts.people.roles
+    full = led and end + 1 < len(units) and units[end].capital and units[end + 1].capital
+    return end if full and units[end].quoted is None else None
 
 
 def _infinitive_at(units: Sequence[Unit], at: int, facts: Language) -> bool:

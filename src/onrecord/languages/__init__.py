@@ -268,6 +268,7 @@ class People:
     kin: frozenset[str] = frozenset()  # roles towards somebody, which the article must tell: "wife"
     domains: dict[str, str] = field(default_factory=dict)  # noun for a person → field of work: "rapper" → "music"
     alike: tuple[frozenset[str], ...] = ()  # nouns that news uses for one another: "coach", "manager"
+    officers: frozenset[str] = frozenset()  # whom only a body has: "the Veridane boss"
     strangers: frozenset[str] = frozenset()  # roles news leaves unnamed: they fit a name only where the article says so
     determiner_genders: dict[str, str] = field(default_factory=dict)  # determiner → gender it shows: "la" → "f"
     indefinites: frozenset[str] = frozenset()  # that open a noun phrase nobody has met yet: "a", "eine"

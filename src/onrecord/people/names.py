@@ -616,8 +616,10 @@ def _look_around(layout: Layout, name: Name) -> None:
     verbs = verbs_of(code)
     if (after and after[0].key in verbs) or (before and before[-1].key in verbs and not name.roles and len(before) > 1):
         name.says = True
-    if after and not after[0].capital and (name.the or name.given) and role(after[0].key, code):
+    alone = len(name.parts) == 1 and first_name(name.parts[0], code) is None  # Veridane boss, not Lionel boss
+    if after and not after[0].capital and (name.the or name.given or alone) and role(after[0].key, code):
         name.modifier = code == "en"
+        name.body_led = name.body_led or (alone and after[0].key in people.officers)
     _age(name, after)
     _trail(layout, name, after)
     if name.parts and name.role_begin is not None and name.roles and name.roles[-1] in people.kin:
