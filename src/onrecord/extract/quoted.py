@@ -251,8 +251,24 @@ def _introduced(doc: Document, number: int, at: int) -> tuple[Span | None, Span 
     subject = _subject(units, facts)
     if subject is not None and facts.speech.pro_drop and not cues.can_speak(units, subject, facts):
         subject = None  # "Fue más lejos: «…»"
+    if subject is not None:
+        subject = _whose_answer(units, subject, facts)
     colon = Span(units[-1].begin, units[-1].end)
     return (_span(units, subject) if subject else None), colon, where, None
+
+
+def _whose_answer(units: Sequence[Unit], subject: Phrase, facts: Language) -> Phrase:
+    """Who gives it where the subject is an answer: "La réponse de l'adjoint tombe :", "The mayor's answer:"."""
+    s = facts.speech
+    at = next((i for i in range(subject.begin, subject.end) if units[i].key in s.answers), None)
+    if at is None:
+        return subject
+    if at + 1 < len(units) and units[at + 1].key in s.genitive | s.prepositions:
+        behind = noun_phrase_after(units, at + 2, facts, clause_follows=True)
+        return behind or subject
+    if at > subject.begin and units[at - 1].text.endswith(("'s", "’s")):
+        return Phrase(subject.begin, at)
+    return subject
 
 
 def _span(units: Sequence[Unit], phrase: Phrase) -> Span:

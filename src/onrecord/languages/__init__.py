@@ -194,6 +194,7 @@ class Speech:
     according: tuple[tuple[str, ...], ...] = ()  # before the source: ("according", "to")
     ours: frozenset[str] = frozenset()  # the article's own: "selon nos informations"
     dialogue_dash: bool = False  # "—No vi nada —asegura Pablo."
+    answers: frozenset[str] = frozenset()  # words before a colon that are whose they belong to: "la réponse du maire :"
     gatherings: frozenset[str] = frozenset()  # nouns that look like participles: "told a packed hearing"
     tied: frozenset[str] = frozenset()  # behind a noun, with a phrase of their own: "una fuente cercana a la pareja"
     plural_endings: tuple[str, ...] = ()  # of verbs whose subject are several: "ont", "prometieron"

@@ -333,6 +333,7 @@ SPEECH = Speech(
         ).split()
     ),
     adverbs=forms(
+        "vorher sofort gleich indes",
         "auch fast dann nun noch nie immer oft schon bereits erneut wieder zuvor später früher zudem außerdem ferner weiter weiterhin",
         "jedoch aber allerdings hingegen dagegen dabei daneben dadurch darunter dazwischen hierbei hierzu hiermit daraufhin deshalb daher darum dazu danach anschließend zunächst zuletzt",
         "schließlich heute gestern morgen jetzt kürzlich jüngst inzwischen mittlerweile unterdessen gleichzeitig zugleich",

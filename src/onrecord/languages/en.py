@@ -114,6 +114,7 @@ SPEECH = Speech(
         "pointed": "out",
         "pointing": "out",
     },
+    answers=forms("answer reply response retort rejoinder verdict message"),
     gatherings=forms("hearing meeting briefing gathering"),
     called_on={"call": "on", "calls": "on", "called": "on", "calling": "on"},
     as_what=forms(
@@ -187,6 +188,7 @@ SPEECH = Speech(
         "i'd he'd she'd we'd they'd you'd ain't cannot let's who's what's ought",
     ),
     adverbs=forms(
+        "immediately publicly privately",
         "also since later then now once still even never always often just further again recently initially previously",
         "repeatedly reportedly allegedly simply flatly famously finally instead first only already ever soon too however",
         "meanwhile thus therefore indeed moreover nevertheless nonetheless still perhaps maybe",

@@ -90,6 +90,7 @@ SPEECH = Speech(
         "tiene tienen tenía",
     ),
     adverbs=forms(
+        "tampoco pronto enseguida asimismo",
         "presuntamente supuestamente",
         "también luego después antes entonces ya nunca siempre todavía aún además ayer hoy así incluso solo sólo recientemente",
     ),
@@ -145,6 +146,7 @@ SPEECH = Speech(
     ),
     asides=(("por", "su", "parte"), ("a", "su", "vez"), ("en", "cambio"), ("por", "su", "lado")),
     ours=forms("nuestro nuestra nuestros nuestras"),
+    answers=forms("respuesta réplica mensaje veredicto comentario"),
     dialogue_dash=True,
     tied=forms("cercano cercana cercanos cercanas próximo próxima próximos próximas allegado allegada allegados"),
     plural_endings=("n",),

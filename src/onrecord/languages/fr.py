@@ -101,6 +101,7 @@ SPEECH = Speech(
         "avez eu été suis es sommes êtes peut peuvent pouvait doit doivent devait veut veulent voulait va vont fait faut",
     ),
     adverbs=forms(
+        "toutefois cependant néanmoins longtemps aussitôt bientôt souvent parfois très mal plutôt certes donc",
         "prétendument soi-disant",
         "aussi ensuite encore toujours déjà également pourtant alors puis hier aujourd'hui ainsi notamment jamais pas plus",
         "même bien enfin récemment initialement d'abord",
@@ -166,6 +167,7 @@ SPEECH = Speech(
         ("quant", "à", "elle"),
     ),
     ours=forms("nos notre"),
+    answers=forms("réponse réplique message verdict mot commentaire"),
     dialogue_dash=True,
     plural_endings=("ent", "ont"),
     viewpoint=forms("pour"),

@@ -599,8 +599,10 @@ def _look_around(layout: Layout, name: Name) -> None:
     begin = name.token if name.role_begin is None else layout.at(name.role_begin)
     before = [t for t in tokens[max(0, begin - 6) : begin] if t.sentence == tokens[name.token].sentence]
     after = [t for t in tokens[name.last + 1 : name.last + 14] if t.sentence == tokens[name.token].sentence]
-    name.the = name.the or bool(before and before[-1].key in people.determiners and not name.roles)
-    openers = people.determiners | people.possessives | people.indefinites
+    # the email that Helen Reyle sent
+    determiners = people.determiners - (layout.facts.speech.clause_openers if code == "en" else frozenset())
+    name.the = name.the or bool(before and before[-1].key in determiners and not name.roles)
+    openers = determiners | people.possessives | people.indefinites
     name.led = name.led or bool(
         before
         and (
