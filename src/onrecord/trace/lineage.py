@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
 from types import MappingProxyType
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import LCSseq
@@ -857,7 +858,7 @@ def cites(later: Wording, earlier: Wording) -> bool:
     return not is_outlet(name, later.outlet or "") and any(is_outlet(via, name) for via in later.via)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def is_outlet(named: str, outlet: str) -> bool:
     """Whether a hand that a report names is an outlet: by its name, its address, its initials, or with words around.
 
@@ -866,17 +867,37 @@ def is_outlet(named: str, outlet: str) -> bool:
     >>> is_outlet("the newspaper Harbour Day News", "Harbour Day News"), is_outlet("Harbour Post", "Harbour Day News")
     (True, False)
     """
-    name = folded_name(outlet)
-    if len(name) < 3:
+    one, other = _called(outlet), _called(named)
+    if len(one.folded) < 3:
         return False
-    if folded_name(ADDRESS.sub("", named.strip())) == name or folded_name(named) == name:
+    if one.folded in (other.address, other.folded):
         return True
-    parts = [part for part in outlet.split() if fold(part) != "the"]
-    initials = "".join(part[0] for part in parts)
-    if named.isupper() and len(named) > 2 and named == initials.upper():
+    if named.isupper() and len(named) > 2 and named == one.initials:
         return True
-    inside = [w.key for w in words(outlet) if w.key], [w.key for w in words(named) if w.key]
-    return len(parts) > 1 and any(inside[1][n : n + len(inside[0])] == inside[0] for n in range(len(inside[1])))
+    size = len(one.keys)
+    return one.several and any(other.keys[n : n + size] == one.keys for n in range(len(other.keys)))
+
+
+class _Called(NamedTuple):
+    """A name of an outlet as it is compared."""
+
+    folded: str
+    address: str  # without what an address has beside the name
+    initials: str
+    several: bool  # words, "the" aside
+    keys: tuple[str, ...]
+
+
+@lru_cache(maxsize=65536)
+def _called(name: str) -> _Called:
+    parts = [part for part in name.split() if fold(part) != "the"]
+    return _Called(
+        folded_name(name),
+        folded_name(ADDRESS.sub("", name.strip())),
+        "".join(part[0] for part in parts).upper(),
+        len(parts) > 1,
+        tuple(w.key for w in words(name) if w.key),
+    )
 
 
 def _cites_another(later: Wording, earlier: Wording) -> bool:
