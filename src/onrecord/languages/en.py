@@ -838,7 +838,7 @@ PEOPLE = People(
         "spokesperson employee staffer shareholder investor",
     ),
     strangers=forms(
-        "official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor",
+        "announcer narrator official officer spokesman spokeswoman spokesperson source insider witness judge lawyer attorney prosecutor",
         "analyst aide reporter journalist correspondent neighbor neighbour resident passenger",
         "policeman policewoman detective person representative adviser advisor employee worker fan",
         "customer juror victim suspect voter volunteer supporter friend colleague interviewer",

@@ -579,6 +579,8 @@ def _given(layout: Layout, cast: Cast, span: Span) -> Ref:
         return ref
     # 3. a noun whose name stands behind a comma, outside the mention: the mayor[, Ana Ruiz]
     for naming in _near(cast, span.end, span.end + WIDEST):
+        if naming.name.titled and layout.article.text[span.end : span.end + 1] != ",":
+            continue  # Dock Workers Slam Ana Ruiz
         begin = naming.name.role_begin
         if begin is not None and begin <= span.begin + 2 and span.end <= naming.begin and span.begin >= begin - 2:
             ref = Ref(span.begin, span.end, "epithet", text, first, "subject", figures=naming.figures, quoted=quoted)
