@@ -424,12 +424,25 @@ def _subjects(layout: Layout, refs: list[Ref]) -> None:
             continue
         if ref.form == "pronoun" and fold(ref.text) in layout.facts.people.object_forms:
             continue
+        if ref.form == "name" and _leads_to_name(layout, ref):
+            continue
         if clause not in seen:
             ref.place = "subject"
             seen.add(clause)
             joint[clause] = ref.end
         elif clause in joint and fold(layout.article.text[joint[clause] : ref.begin].strip()) in people.joins:
             ref.place = "subject"
+
+
+def _leads_to_name(layout: Layout, ref: Ref) -> bool:
+    """Whether a name only says where somebody belongs who is named behind: Harbour News [colleague Ben Roth]."""
+    tokens, code = layout.tokens, layout.facts.code
+    at = layout.at(ref.end)
+    end = at
+    while end < len(tokens) and end - at < 3 and tokens[end].key and not tokens[end].capital:
+        end += 1
+    role_ahead = at < end < len(tokens) and person_noun(tokens[end - 1], code) is not None
+    return code == "en" and role_ahead and tokens[end].capital and tokens[end].sentence == tokens[ref.token].sentence
 
 
 def _pronouns(layout: Layout) -> Iterable[Ref]:
