@@ -48,6 +48,10 @@ def _attribution(
     behind = cue.subject.end if cue.inverted and cue.subject else cue.end
     limit = _coordinate_limit(units, behind, later, s)
     complement = complement_of(units, behind, limit, cue, facts)
+    if complement is not None and complement.kind == "quoted":
+        nearer = (c for c in later if c.subject is not None and not c.shared and behind <= c.subject.begin)
+        if any(c.verb < complement.begin for c in nearer):
+            complement = None  # "Renfrew read an email in which the mayor wrote: “…”"
     left = _left_content(units, cue, facts, complement)
     left_quoted = (
         left is not None and units[left[1] - 1].quoted is not None and not any(b.end < left[1] for b in before)

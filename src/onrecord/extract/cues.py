@@ -328,6 +328,8 @@ def _antecedent(units: Sequence[Unit], subject: Phrase, facts: Language) -> Phra
         if units[back].quoted is not None or units[back].text in {",", ";", ":", "—", "–"}:
             return subject
         if units[back].key in s.relatives - s.clause_openers:
+            if back and units[back - 1].key in s.prepositions:
+                return subject  # "an email in which Ben Roth wrote"
             head = noun_phrase_before(units, back, facts)
             opens = head is not None and (head.begin == 0 or units[head.begin - 1].text in {",", ";", ":"})
             verbs = sum(u.key in s.auxiliaries or _is_form(u, s) for u in units[back + 1 : subject.begin])

@@ -89,6 +89,8 @@ def _core_before(units: Sequence[Unit], end: int, facts: Language, start: int) -
             break
         if key in speech.relatives - speech.clause_openers and at == end:
             return at - 1
+        if key in speech.relatives and at < end and (speech.zero_that or key not in speech.determiners):
+            break  # "an email in which [the mayor] wrote"
         if key in speech.times and at < end and not (units[at].capital and unit.capital):
             break
         if (
