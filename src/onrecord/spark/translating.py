@@ -47,7 +47,10 @@ VOICES = "article string, voices array<struct<key: long, card: binary>>, record 
 ALIGNED = "one string, other string, edge binary"
 GROUPS = "root string, formula boolean, record binary"
 
-TOGETHER = 1000  # words of one side that are laid beside others at a time, and pairs compared on one shelf
+TOGETHER = 1000  # words of one side that are laid beside others at a time
+# Pairs that are compared on one shelf: what their words mean in the other language is looked up once for all of them,
+# which takes as long as comparing two thousand.
+ON_ONE_SHELF = 10_000
 HAS, SEEKS = 0, 1  # sides of a sense: the language that comes first in the alphabet has it, the other one seeks it
 
 Lexicons = Mapping[frozenset[str], Lexicon]
@@ -285,7 +288,7 @@ def _counterparts(pairs: DataFrame, heads: DataFrame, asked: Asked) -> DataFrame
 
 
 def _rated(asked: Asked, rows: Iterator[Row]) -> Iterator[Row]:
-    while some := list(islice(rows, TOGETHER)):
+    while some := list(islice(rows, ON_ONE_SHELF)):
         of = {head: record for x, one, y, other in some for head, record in ((x, one), (y, other))}
         wordings = {head: unpacked(record) for head, record in of.items()}
         found = translating.compared([(wordings[x], wordings[y]) for x, _, y, _ in some], here(asked))
