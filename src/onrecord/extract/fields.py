@@ -286,7 +286,7 @@ def _core(units: Sequence[Unit], at: int, end: int, facts: Language, *, determin
 def _possessed(units: Sequence[Unit], at: int, end: int, facts: Language) -> int:
     """The noun behind a name in the genitive and small words, "Talheims oberster Stadtrat"; ``at`` where none is.
 
-    "Airbus meldete Verluste" and "Airbus plane Entlassungen" have a verb there. What ends like one is none where
+    "Morlus meldete Verluste" and "Morlus plane Entlassungen" have a verb there. What ends like one is none where
     another verb stands beside the phrase.
     """
     s = facts.speech
