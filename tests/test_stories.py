@@ -277,6 +277,7 @@ def test_a_store_that_can_only_be_read_answers_too(db: Path, tmp_path: Path) -> 
     with sqlite3.connect(db) as original, sqlite3.connect(copy) as other:
         original.backup(other)
         other.execute("UPDATE meta SET stories_by = NULL")
+        other.commit()
         other.execute("PRAGMA journal_mode = DELETE")
     copy.chmod(stat.S_IREAD)
     with Store.open(copy) as store:
