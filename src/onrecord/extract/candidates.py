@@ -109,9 +109,7 @@ def _once(found: Sequence[Find]) -> list[Find]:
             for piece in f.content:
                 holding[piece].append(f)
     return [
-        f
-        for f in found
-        if len(f.content) > 1 or not any(f.speaker in (o.speaker, None) for o in holding[f.content[0]])
+        f for f in found if len(f.content) > 1 or not any(f.speaker in (o.speaker, None) for o in holding[f.content[0]])
     ]
 
 
