@@ -238,9 +238,9 @@ def noun_phrase_after(
                 continue
             break
         if seen_noun and not unit.capital and units[at - 1].capital and clause_follows:
-            if (name := _name_behind(units, at, facts)) is None:
+            if (behind := _name_behind(units, at, facts)) is None:
                 break
-            at = name
+            at = behind
             continue
         if seen_noun and clause_follows and _told_infinitive(units, at, facts):
             break
