@@ -706,7 +706,14 @@ def _main_end(units: Sequence[Unit], clauses: Sequence[Clause], colon: int) -> i
     return next((c.end for c in clauses if c.begin > colon and c.kind == "main"), colon + 1)
 
 
-def _without_verb(units: Sequence[Unit], clause: Clause, facts: Language) -> tuple[bool, Phrase | None]:
+def _at_end(units: Sequence[Unit], clauses: Sequence[Clause], facts: Language) -> tuple[Phrase | None, tuple[int, ...]]:
+    """The subject of the last clause, whose verb ends it, and that verb."""
+    verb = clauses[-1].end - 1
+    subject = subject_at_end(units, clauses, len(clauses) - 1, clauses[-1].end, facts)
+    return subject, (verb,) if units[verb].key and not units[verb].capital else ()
+
+
+def _named_without_verb(units: Sequence[Unit], clause: Clause, facts: Language) -> tuple[bool, Phrase | None]:
     """Whether a clause has no verb at all, and who is somebody in it: "Darauf Reyle:", "Zoff um Wirtin Ute Rahn:"."""
     s = facts.speech
     every = list(noun_phrases(units, clause.start, clause.end, facts))
@@ -726,7 +733,7 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     """(speaker, units of the cue, addressee) of words before a colon that leads to quoted words.
 
     The speaker is 1. the subject of a known cue, 2. whose words a noun names ("klare Ansagen von der Chefin", "seine
-    Antwort"), 3. the subject of the last clause.
+    Antwort"), 3. the subject of the last clause; of the main one where a clause about a thing stands between.
     """
     s = facts.speech
     clauses = clauses_of(units, facts)
@@ -735,10 +742,9 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     if cues and last is not None and cues[-1].clause == len(clauses) - 1:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee
     if last is not None and last.kind in FINAL - {"relative"}:
-        subject = subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
-        verb = last.end - 1
+        subject, verb = _at_end(units, clauses, facts)
         if subject is not None and is_somebody(units, subject, facts):
-            return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
+            return subject, verb, None
         # "Reyle bleibt dabei, obwohl der Druck wächst: „…“"
         main = max((i for i, clause in enumerate(clauses) if clause.kind == "main"), default=None)
         subject = subject_of_main(units, clauses, main, facts) if main is not None else subject
@@ -758,12 +764,10 @@ def introduction(units: Sequence[Unit], facts: Language) -> tuple[Phrase | None,
     if last is None:
         return None, (), None
     if last.kind in FINAL:
-        subject = subject_at_end(units, clauses, len(clauses) - 1, last.end, facts)
-        verb = last.end - 1
-        return subject, (verb,) if units[verb].key and not units[verb].capital else (), None
-    told, where = _without_verb(units, last, facts)
-    if told:
-        return where, (), None
+        return *_at_end(units, clauses, facts), None
+    verbless_here, who = _named_without_verb(units, last, facts)
+    if verbless_here:
+        return who, (), None
     subject = subject_of_main(units, clauses, len(clauses) - 1, facts)
     if subject is None and cues:
         return cues[-1].subject, cues[-1].parts, cues[-1].addressee

@@ -171,7 +171,7 @@ SPEECH = Speech(
     dialogue_dash=True,
     plural_endings=("ent", "ont"),
     viewpoint=forms("pour"),
-    be=forms("est était serait sont étaient seraient c'est c'était ce serait"),
+    be=forms("est était serait sont étaient seraient c'est c'était"),
     saying_nouns=forms(
         "déclaration affirmation annonce accusation promesse menace crainte idée propos mots avertissement"
     ),
