@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from onrecord import lexicon, match
 from onrecord.lexicon import Lexicon
 from onrecord.match import bulk
+from onrecord.match.agree import Agreement
 from onrecord.match.blocking import keys_of
 from onrecord.match.grouping import PREVIOUS, candidates
 from onrecord.match.same import OWN, _little_in_common, judge, shared
@@ -564,11 +565,18 @@ def test_in_a_bucket_each_meets_the_few_before_it_the_earliest_and_the_longest(r
 
 
 @settings(max_examples=200, deadline=None)
-@given(WORDINGS, WORDINGS)
-def test_what_is_spared_a_closer_look_would_not_have_been_the_same(a: Wording, b: Wording):
+@given(
+    WORDINGS,
+    WORDINGS,
+    st.sampled_from(["same", "other", "unknown"]),
+    st.one_of(st.none(), st.sampled_from([0, 3, 4, 14, 15, 120, 121])),
+)
+def test_what_is_spared_a_closer_look_would_not_have_been_the_same(
+    a: Wording, b: Wording, who: Agreement, apart: int | None
+):
     one, two = shape(a.text, a.language), shape(b.text, a.language)
-    if _little_in_common(one, two):
-        assert judge(shared(one, a.kind in OWN, two, b.kind in OWN), "other", 0) is None
+    if _little_in_common(one, a.kind in OWN, two, b.kind in OWN, who, apart):
+        assert judge(shared(one, a.kind in OWN, two, b.kind in OWN), who, apart) is None
 
 
 def test_words_are_the_same_after_a_vocabulary_was_full(monkeypatch: pytest.MonkeyPatch):

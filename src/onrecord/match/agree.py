@@ -24,10 +24,12 @@ def speakers(a: Wording, b: Wording) -> Agreement:
     >>> [speakers(named[0], other) for other in named[1:]]
     ['same', 'unknown', 'other', 'unknown', 'same']
     """
-    if a.speaker and b.speaker and _is_id(a.speaker) and _is_id(b.speaker):
-        return "same" if a.speaker == b.speaker else "other"
-    if a.speaker and a.speaker == b.speaker and _name(a):
-        return "same"
+    who, whom = a.speaker, b.speaker
+    if who and whom:
+        if who == whom and (_is_id(who) or _name(a)):
+            return "same"
+        if _is_id(who) and _is_id(whom):
+            return "other"
     one, two = _name(a), _name(b)
     if not one or not two:
         return "unknown"
@@ -97,6 +99,7 @@ def _name_words(text: str, code: str) -> tuple[str, ...]:
     )
 
 
+@lru_cache(maxsize=65536)
 def days_apart(a: str | None, b: str | None) -> int | None:
     """The fewest days that can lie between two EDTF dates, 0 where they may be the same day; None where one is unknown.
 

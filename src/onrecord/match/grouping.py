@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 CAP = 100  # different texts under one key; a run that more share is a turn of phrase
 AT_A_TIME = 4096  # texts, of which what comparing has worked out is kept
 PREVIOUS = 3  # wordings before it in a bucket that each is compared with, beside the earliest and the longest
+COPIES = 1  # the same where all have one text: whoever is credited, two back there is seldom news
 STRONG = 0.7  # confidence from which a wording may itself have followers
 PART, WHOLE = 0.8, 0.9  # below the first, two wordings have a part in common; from the second, all of the shorter
 FORMULA_UP_TO, FORMULA_SPEAKERS = 7, 3  # words; different speakers, none of them in most reports
@@ -202,7 +203,7 @@ def copies(rows: Rows, order: Order) -> Copies:
         if _many_say(texts.speakers(n)):
             formulas[int(texts.keys[n])] = texts.members(n)
             others[n] = False
-    return Copies(formulas, bulk.distinct(texts.standing(others)), texts.pairs(PREVIOUS, others))
+    return Copies(formulas, bulk.distinct(texts.standing(others)), texts.pairs(COPIES, others))
 
 
 def meeting(rows: Rows, order: Order) -> Numbers:
@@ -261,20 +262,25 @@ def _compared(shelf: Shelf, met: _Met) -> set[int]:
             changed.add(other)
     reasons: dict[tuple[float, str], tuple[float, str]] = {}
     looked_at: set[Shape] = set()
+    last = -1
     for a, b in bulk.unpacked(bulk.by_company(met.pairs)):
-        if b in shelf.match.of(a):
+        if a != last:
+            last = a
+            wording, one, matches = shelf.wording(a), shelf.shape(a), shelf.match.of(a)
+            looked_at.add(one)
+            if len(looked_at) > AT_A_TIME:  # the next are in other company
+                for seen in looked_at:
+                    seen.forget()
+                looked_at = {one}
+        if b in matches:
             continue
-        one, two = shelf.shape(a), shelf.shape(b)
-        if (found := agreed(shelf.wording(a), one, shelf.wording(b), two)) is not None:
+        two = shelf.shape(b)
+        looked_at.add(two)
+        if (found := agreed(wording, one, shelf.wording(b), two)) is not None:
             shelf.match.put_both(a, b, *reasons.setdefault(found, found))  # few are different
+            matches = shelf.match.of(a)
             changed.add(a)
             changed.add(b)
-        looked_at.add(one)
-        looked_at.add(two)
-        if len(looked_at) > AT_A_TIME:  # the next are in other company
-            for seen in looked_at:
-                seen.forget()
-            looked_at.clear()
     apart = [(a, b) for a, b in bulk.unpacked(met.dropped) if b in shelf.match.of(a)]
     for a, b in set(apart) - _still_meet(shelf, apart):
         shelf.match.drop_both(a, b)

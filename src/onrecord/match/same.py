@@ -17,6 +17,8 @@ from onrecord.text.words import fold
 
 RUN = 10  # words in a run that no two people say by chance
 ALIGNED, COVER = 8, 0.8  # or so many words, that are this share of the shorter wording
+MOST_OF = 0.65  # of one person's words, where one of them is another
+EDITED = 0.6  # share of the content words that edited words keep
 LIKELY = 0.6  # from which reported words count as the same: of pairs between 0.3 and 0.6 not half are
 DENIED = 0.8  # share of what is said that is the same, but for a "not"
 UNDATED = 7  # days between two reports of which one has no date
@@ -37,9 +39,11 @@ def same_as(a: Wording, seen: Shape, b: Wording, other: Shape) -> tuple[float, s
     """Confidence and reason of the match of two wordings with their shapes."""
     who, apart = speakers(a, b), days_apart(a.date, b.date)
     one_of_them = who == "other" and _within(apart, SOON) and one_story(a, b)
-    if who == "other" and not one_of_them and _little_in_common(seen, other):
+    own, other_own = a.kind in OWN, b.kind in OWN
+    if not one_of_them and _little_in_common(seen, own, other, other_own, who, apart):
         return None
-    found = shared(seen, a.kind in OWN, other, b.kind in OWN)
+    # Copies of one text come again and again.
+    found = shared(seen, own, other, other_own) if seen is other else _shared(seen, own, other, other_own)
     judged = judge(found, who, apart)
     if judged is None and one_of_them:
         judged = _credited_wrongly(found)
@@ -108,7 +112,13 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
     # 5. A part of a splice; and a number, a name or a "not" changed in words that are the same else.
     if who == "same" and shared.clause >= 4 and shared.clause_content >= 2 and _within(apart, SOON):
         return 0.75, f"A clause of {shared.clause} words is in both"
-    if who == "same" and shared.aligned >= 6 and shared.cover >= 0.65 and shared.content >= 2 and _within(apart, SOON):
+    if (
+        who == "same"
+        and shared.aligned >= 6
+        and shared.cover >= MOST_OF
+        and shared.content >= 2
+        and _within(apart, SOON)
+    ):
         return 0.7, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
     return _edited(shared, who, apart) or (_weighed(shared, who, apart) if who == "same" else None)
 
@@ -164,22 +174,33 @@ def likelihood(shared: Shared, who: Agreement, apart: int | None) -> float:
     Logistic regression on 549 pairs of US news articles that were labelled by hand; on articles it was not fitted to,
     of those it calls likely nine in ten are.
     """
-    said, said_long = shared.share_said
-    evidence = (
+    evidence = _evidence(
+        who, apart, shared.share_said, shared.cover_long, shared.run, shared.letters,
+        shared.taken, shared.marked == 1, shared.numbers, shared.numbers_differ,
+    )  # fmt: skip
+    return 1 / (1 + exp(-evidence))
+
+
+def _evidence(
+    who: Agreement, apart: int | None, share_said: tuple[float, float], cover_long: float, run: int, letters: int,
+    taken: int, marked_once: bool, numbers: int, numbers_differ: bool,
+) -> float:  # fmt: skip
+    """What likelihood is the logistic function of; the more the longer the run and the more of the words it covers."""
+    said, said_long = share_said
+    return (
         -6.89
         + 1.91 * (who == "same")
         - 0.64 * log1p(UNDATED if apart is None else apart)
         + 1.58 * said
         + 2.22 * said_long
-        + 2.32 * shared.cover_long
-        + 0.94 * log1p(shared.run)
-        + 0.56 * log1p(shared.letters)
-        + 1.69 * log1p(shared.taken)
-        + 1.69 * (shared.marked == 1)
-        + 3.67 * (shared.numbers >= 2)
-        - 2.46 * shared.numbers_differ
+        + 2.32 * cover_long
+        + 0.94 * log1p(run)
+        + 0.56 * log1p(letters)
+        + 1.69 * log1p(taken)
+        + 1.69 * marked_once
+        + 3.67 * (numbers >= 2)
+        - 2.46 * numbers_differ
     )
-    return 1 / (1 + exp(-evidence))
 
 
 def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, str] | None:
@@ -187,26 +208,44 @@ def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, s
     if shared.content < 3 or shared.numbers_differ or shared.negation_differs:
         return None
     reason = f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
-    if who == "same" and shared.content_cover >= 0.6 and _within(apart, SOON):
+    if who == "same" and shared.content_cover >= EDITED and _within(apart, SOON):
         return 0.7, reason
     if who == "unknown" and shared.content > 3 and shared.content_cover >= 0.75 and _within(apart, AT_ONCE):
         return 0.6, reason
     return None
 
 
-def _little_in_common(one: Shape, two: Shape) -> bool:
-    """Whether two wordings of two speakers can be nothing that ``judge`` calls the same: most that share a phrase are
-    so, and are spared a closer look."""
+def _little_in_common(one: Shape, own: bool, two: Shape, other_own: bool, who: Agreement, apart: int | None) -> bool:
+    """Whether two wordings can be nothing that ``judge`` calls the same: most that share a phrase by chance are so, and
+    are spared a closer look."""
     if one.known is not two.known:
         return False
-    short, long = (one.spelt, two) if len(one.spelt) <= len(two.spelt) else (two.spelt, one)
-    if short in long.spelt:
+    short, long = (one, two) if len(one.spelt) <= len(two.spelt) else (two, one)
+    words = short.spelt
+    if words in long.spelt:
         return False
+    # No run can be longer than a stretch of words that the longer has somewhere, and no more words can be aligned.
     different = long.different
-    stretches = "".join([word if word in different else "\0" for word in short])
-    if (len(short) - stretches.count("\0")) / len(short) >= COVER:
+    stretches = "".join([word if word in different else "\0" for word in words])
+    there = len(words) - stretches.count("\0")
+    if there >= COVER * len(words):
         return False
-    return max(map(len, stretches.split("\0"))) < RUN
+    longest = max(map(len, stretches.split("\0")))
+    if longest >= RUN:
+        return False
+    if who == "other" or not _within(apart, LATER):
+        return True
+    in_pieces = len(short.pieces) > 1 or len(long.pieces) > 1 or short.quoted or long.quoted
+    if longest >= (3 if _within(apart, SOON) else 5 if in_pieces else RUN) or there >= MOST_OF * len(words):
+        return False
+    both = short.said & long.said
+    if len(both) >= EDITED * min(len(short.said), len(long.said)):
+        return False
+    most = _evidence(
+        who, apart, _share_said(short, long, both), there / len(long.spelt), longest, _letters(short, long, both),
+        _taken(one, own, two, other_own), True, _numbers_in_both(short, long), _numbers_differ(short, long),
+    )  # fmt: skip
+    return 1 / (1 + exp(-most)) < LIKELY
 
 
 def in_common(a: Wording, b: Wording) -> Shared:
@@ -214,8 +253,7 @@ def in_common(a: Wording, b: Wording) -> Shared:
     return shared(shape(a.text, a.language), a.kind in OWN, shape(b.text, b.language), b.kind in OWN)
 
 
-@lru_cache(maxsize=4096)
-def shared(one: Shape, own: bool, two: Shape, other_own: bool) -> Shared:
+def _shared(one: Shape, own: bool, two: Shape, other_own: bool) -> Shared:
     """The same of their shapes; ``own``: the speaker's own words from end to end."""
     if one.known is not two.known:  # a vocabulary was full between the two
         known = vocabulary(one.language)
@@ -225,10 +263,15 @@ def shared(one: Shape, own: bool, two: Shape, other_own: bool) -> Shared:
     return Shared(one, own, two, other_own)
 
 
+shared = lru_cache(maxsize=4096)(_shared)
+
+
 def _is_longer(one: Shape, two: Shape) -> bool:
     """Whether a text has more words than another; where both have as many, whether it is the later in the alphabet."""
     if len(one.spelt) != len(two.spelt):
         return len(one.spelt) > len(two.spelt)
+    if one.spelt == two.spelt:
+        return one.text > two.text
     for word, other in zip(one.spelt, two.spelt, strict=True):
         if word != other:
             return one.known.token[word] > one.known.token[other]
@@ -358,14 +401,12 @@ class Shared:
     @property
     def numbers(self) -> int:
         """Different numbers both have."""
-        one, two = self._short.numbers, self._long.numbers
-        return len(one & two) if one and two else 0
+        return _numbers_in_both(self._short, self._long)
 
     @property
     def numbers_differ(self) -> bool:
         """Whether each has a number that the other has not."""
-        one, two = self._short.numbers, self._long.numbers
-        return bool(one and two and one - two and two - one)
+        return _numbers_differ(self._short, self._long)
 
     @property
     def negation_differs(self) -> bool:
@@ -378,35 +419,55 @@ class Shared:
     def share_said(self) -> tuple[float, float]:
         """The share of what the one says that has less of it, and of the other: stems, those of names and titles before
         names less."""
-        one, two = self._short, self._long
-        if one.named or two.named:
-            ones, twos = one.says, two.says
-            # fsum: the same to the last bit, in whatever order a set gives its members.
-            said = fsum([x if (x := ones[word]) < (y := twos[word]) else y for word in self._both])
-        else:
-            said = float(len(self._both))
-        less, most = one.saying, two.saying
-        if less > most:
-            less, most = most, less
-        return said / max(0.5, less), said / max(0.5, most)
+        return _share_said(self._short, self._long, self._both)
 
     @property
     def letters(self) -> int:
         """Letters beyond three in the shared stems that belong to no name: long words are rare words."""
-        both: Iterable[str] = self._both
-        if self._short.named or self._long.named:
-            one, two = self._short.says, self._long.says
-            both = [word for word in both if one[word] == 1.0 == two[word]]
-        return sum(map(self._short.known.beyond.__getitem__, both))
+        return _letters(self._short, self._long, self._both)
 
     @property
     def taken(self) -> int:
         """Content words of the longest part in marks, or of all somebody's own words, that is whole in the other."""
-        short, long = self._short, self._long
-        return max(_taken(short, self._own[0], long.spelt), _taken(long, self._own[1], short.spelt))
+        return _taken(self._short, self._own[0], self._long, self._own[1])
 
 
-def _taken(side: Shape, own: bool, words: str) -> int:
+# What two shapes have in common that hangs on no alignment; ``both``: the stems of content words that both have.
+
+
+def _share_said(one: Shape, two: Shape, both: frozenset[str]) -> tuple[float, float]:
+    if one.named or two.named:
+        ones, twos = one.says, two.says
+        # fsum: the same to the last bit, in whatever order a set gives its members.
+        said = fsum([x if (x := ones[word]) < (y := twos[word]) else y for word in both])
+    else:
+        said = float(len(both))
+    less, most = one.saying, two.saying
+    if less > most:
+        less, most = most, less
+    return said / max(0.5, less), said / max(0.5, most)
+
+
+def _letters(one: Shape, two: Shape, both: Iterable[str]) -> int:
+    if one.named or two.named:
+        ones, twos = one.says, two.says
+        both = [word for word in both if ones[word] == 1.0 == twos[word]]
+    return sum(map(one.known.beyond.__getitem__, both))
+
+
+def _numbers_in_both(one: Shape, two: Shape) -> int:
+    return len(one.numbers & two.numbers) if one.numbers and two.numbers else 0
+
+
+def _numbers_differ(one: Shape, two: Shape) -> bool:
+    return bool(one.numbers and two.numbers and one.numbers - two.numbers and two.numbers - one.numbers)
+
+
+def _taken(one: Shape, own: bool, two: Shape, other_own: bool) -> int:
+    return max(_taken_from(one, own, two.spelt), _taken_from(two, other_own, one.spelt))
+
+
+def _taken_from(side: Shape, own: bool, words: str) -> int:
     if side.quoted:
         return max([side.telling_of(part) for part in side.quoted if part in words], default=0)
     return side.telling if own and side.spelt in words else 0
