@@ -7,7 +7,7 @@ speaker is the translation of what the other quotes of the same speaker that fit
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from onrecord.lexicon import Lexicon
 from onrecord.match.across import SAME_DAYS, Evidence, corresponding, denies_saying, evidence
@@ -55,7 +55,7 @@ def beside(shelf: Shelf, lexicons: Mapping[frozenset[str], Lexicon]) -> set[int]
             labels[key] = kin(some)
         return labels[key]
 
-    for a, b in sorted(met):
+    for a, b in _in_time(shelf, met):
         found = _aligned(shelf, a, b, lexicons, labelled)
         if found != _held(shelf, a, b):
             changed |= _part(shelf, a, b)
@@ -156,6 +156,15 @@ def _part(shelf: Shelf, a: str, b: str) -> set[int]:
     return {number for pair in found for number in pair}
 
 
+def _in_time(shelf: Shelf, pairs: Collection[Pair]) -> list[Pair]:
+    """The pairs in order of time: what an article's words mean is at hand as long as it is laid beside others."""
+    days = {
+        article: min(one.date or "~" for one in shelf.of_article(article).values())
+        for article in {article for pair in pairs for article in pair}
+    }
+    return sorted(pairs, key=lambda pair: (*sorted((days[pair[0]], days[pair[1]])), *pair))
+
+
 def _aligned(
     shelf: Shelf,
     a: str,
@@ -198,7 +207,7 @@ def translations(
                 target = by_id[pairing.target] if sure and pairing.target is not None else None
                 if target is not None and _one_voice(source, target):
                     one, two = shape(source.text, source.language), shape(target.text, target.language)
-                    found = evidence(one, two, corresponding([one], [two], lexicon))
+                    found = evidence(one, two, corresponding([one], [two], lexicon, once=True))
                     if found.weight >= WEIGHT or pairing.score >= SURE:
                         confidence = round(min(MOST, LEAST + pairing.score * (MOST - LEAST)), 2)
                         yield source, target, confidence, _because(found)

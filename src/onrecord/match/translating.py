@@ -25,7 +25,7 @@ from onrecord.records import Group, Match, Wording
 
 FEW = 100  # heads with a word, up to which it brings heads of any speakers together
 FEW_OF_ONE = 400  # heads of one speaker with a word, up to which it brings them together
-# Corresponding words, by weight, for heads to be compared: of one speaker; of others, in the same days and at any time.
+# Corresponding words, by weight, for heads to be compared: of one speaker and of others in the same days; at any time.
 OF_ONE, OF_OTHERS, LONG_AFTER = 0.6, 1.5, 3.0
 HEADS = 6  # wordings that stand for a group before other languages
 SURE = 0.85  # confidence of a translation that stands beside another into the same language
@@ -308,7 +308,7 @@ def _compared(shelf: Shelf, fresh: Iterable[int], holders: _Holders, parted: _Pa
             if (before is None) != (after is None):  # common from now on, or no longer
                 dirty.update(before or after or ())
     changed: set[int] = set()
-    for number in sorted(dirty):
+    for number in sorted(dirty, key=lambda n: (shelf.card(n).speaker or "", n)):
         met = _met(shelf, number, holders)
         for other in [n for n in shelf.counterpart.of(number) if n not in met]:
             parted.part(number, other)
@@ -332,6 +332,8 @@ class _Holders:
         self._links: dict[int, dict[int, float]] = {}
         self._reached: dict[int, list[tuple[int, float, list[int]]]] = {}
         self._abroad: dict[tuple[str, str], bool] = {}
+        self._speaker = ""
+        self._of_one: dict[int, list[int] | None] = {}  # of that speaker
 
     def few(self, word: int) -> list[int] | None:
         """The heads with a word; None where they are too many for it to bring them together."""
@@ -358,7 +360,12 @@ class _Holders:
 
     def of_one(self, word: int, speaker: str) -> list[int] | None:
         """The heads of one speaker with a word; None for too many."""
-        return self._shelf.by_word.of(_by_speaker(word, speaker), FEW_OF_ONE)
+        if speaker != self._speaker:
+            self._speaker = speaker
+            self._of_one.clear()
+        if word not in self._of_one:
+            self._of_one[word] = self._shelf.by_word.of(_by_speaker(word, speaker), FEW_OF_ONE)
+        return self._of_one[word]
 
     def abroad(self, one: Card) -> bool:
         """Whether a head's speaker has heads in another language."""
@@ -386,7 +393,10 @@ def _met(shelf: Shelf, number: int, holders: _Holders) -> set[int]:
             for to, weight in holders.links(word).items():
                 for other in set(holders.of_one(to, one.speaker) or ()).difference(met.get(to, ())):
                     shared[other] += weight
-    return {other for other, weight in shared.items() if worth_comparing(weight, one, shelf.card(other))}
+    enough = OF_ONE - 1e-6  # as rounded
+    return {
+        other for other, weight in shared.items() if weight > enough and worth_comparing(weight, one, shelf.card(other))
+    }
 
 
 def brings(word: Word, other: Word, strength: float) -> float:
@@ -399,12 +409,12 @@ def worth_comparing(weight: float, one: Card, other: Card) -> bool:
     """Whether so much corresponds, all words together, that two heads are worth comparing."""
     # Rounded: added up in another order, as seen from the other head, a sum may differ in its last digit.
     weight = round(weight, 6)
-    if weight < OF_ONE:
-        return False
-    if weight >= LONG_AFTER or (one.speaker is not None and one.speaker == other.speaker):
+    if weight >= LONG_AFTER:
         return True
-    apart = days_apart(one.date, other.date) if weight >= OF_OTHERS else None
-    return weight >= OF_OTHERS and (apart is None or apart <= SAME_DAYS)
+    if weight < (OF_ONE if one.speaker is not None and one.speaker == other.speaker else OF_OTHERS):
+        return False
+    apart = days_apart(one.date, other.date)
+    return apart is None or apart <= SAME_DAYS
 
 
 def compared(pairs: Sequence[tuple[Wording, Wording]], lexicons: Lexicons) -> Iterator[Rated | None]:
