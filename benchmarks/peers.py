@@ -33,6 +33,7 @@ from typing import Any
 from onrecord import demo
 
 OURS, RULES, TOKENS = "On Record", "On Record, rules alone", "On Record, tokens alone"
+OURS_2 = "On Record, 2 processes"
 PEER, PEER_2, PEER_TOKENS = "spaCy + textacy", "spaCy + textacy, 2 processes", "spaCy, tokens alone"
 WARM_UP = "“We close on Friday,” said Mayor Ana Ruiz. She added that nobody had asked her."
 LONGEST = 400_000  # characters of the longest text that linearity is measured on
@@ -76,7 +77,7 @@ def extraction(articles: Path | None, turns: int, first: int | None) -> None:
         words = sum(len(t.split()) for t in texts)
         print(UNTRAINED)
         print(f"{len(texts)} articles, {words} words, {os.cpu_count()} cores, medians of {turns} rounds\n")
-        rounds = [[_fresh(name, path) for name in (OURS, PEER, PEER_2, RULES, TOKENS, PEER_TOKENS)]
+        rounds = [[_fresh(name, path) for name in (OURS, OURS_2, PEER, PEER_2, RULES, TOKENS, PEER_TOKENS)]
                   for _ in range(turns)]  # fmt: skip
         table(len(texts), words, [ran for one in rounds for ran in one])
         long = Path(folder) / "long.jsonl"
@@ -162,20 +163,20 @@ def _processor() -> float:
 def _peak(name: str) -> float:
     """MB at most; of two worker processes both count, and what they share counts twice."""
     own, child = (resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return own + 2 * child if name == PEER_2 else own
+    return own + 2 * child if name in (OURS_2, PEER_2) else own
 
 
 Work = Callable[[], Any]  # → how many were found, or how time grows
 
 
-def _ours(path: Path) -> Work:
+def _ours(path: Path, processes: int = 0) -> Work:
     from onrecord import pipeline
     from onrecord.records import Reading
 
     pipeline.read_text(WARM_UP, "warm")
 
     def work() -> int:
-        return sum(len(r.quotations) for r in pipeline.readings([path]) if isinstance(r, Reading))
+        return sum(len(r.quotations) for r in pipeline.readings([path], jobs=processes) if isinstance(r, Reading))
 
     return work
 
@@ -291,6 +292,7 @@ predet prep prt punct quantmod relcl xcomp"""
 GROWTH, RULES_GROWTH = "On Record on one text", "On Record, rules alone, on one text"
 CONTENDERS: dict[str, Callable[[Path], Work]] = {
     OURS: _ours,
+    OURS_2: lambda path: _ours(path, 2),
     PEER: _peer,
     PEER_2: lambda path: _peer(path, 2),
     RULES: _ours,

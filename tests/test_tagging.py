@@ -114,15 +114,8 @@ def test_what_is_read_beside_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_one_thread_and_two_give_the_same(tagger: Tagger) -> None:
-    from onnxruntime import InferenceSession, SessionOptions
-
     def with_threads(many: int) -> Tagger:
-        options = SessionOptions()
-        options.intra_op_num_threads = many
-        encoder, roles = (
-            InferenceSession(folder() / name, options, providers=["CPUExecutionProvider"])
-            for name in ("encoder.onnx", "roles.onnx")
-        )
+        encoder, roles = (model.session(folder() / name, many) for name in ("encoder.onnx", "roles.onnx"))
         return dataclasses.replace(tagger, encoder=encoder, roles=roles)
 
     one, two = ([with_threads(many).tag(a) for a in articles()] for many in (1, 2))
@@ -167,7 +160,7 @@ def test_no_text_breaks_it(tagger: Tagger, text: str) -> None:
             for begin, end in spans:
                 assert 0 <= begin < end <= len(text)
                 assert text[begin:end].strip()
-    assert isinstance(pipeline.read_one(whole, lambda: said), Reading)
+    assert isinstance(pipeline.read_one(whole), Reading)
 
 
 def article(text: str, language: str = "en") -> Article:

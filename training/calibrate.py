@@ -67,7 +67,7 @@ def _articles(path: Path) -> Iterator[tuple[dict[str, Any], Article]]:
 def _signs(folder: Path, gold: dict[str, Any], article: Article) -> list[tuple[list[float], bool]]:
     used = tagger(folder)
     seen = tokens(article)
-    found = with_signs(seen, *used.anchored(seen), used.facts)
+    found = with_signs(seen, used.anchored(seen), used.facts)
     signs = {id(c): sign for c, sign in found}
     kept = apart([c for c, _ in found])
     pairs = evaluate.paired(gold["quotes"], [{"content": c.content} for c in kept])

@@ -15,7 +15,9 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
+from onrecord.tag.decode import CONTENT, SPEAKER
 from onrecord.tag.model import FORMAT
+from training.graph import halved, quicker
 from training.network import WINDOW, Encoder, Roles, Shape
 from training.pretrained import PIECES, WORD, Pretrained
 
@@ -53,12 +55,32 @@ class Front(nn.Module):
 
 
 class Back(nn.Module):
+    """``Roles.score`` on no more columns than there are tokens, reading each half of the states where it is needed."""
+
     def __init__(self, roles: Roles) -> None:
         super().__init__()
         self.roles = roles
 
-    def forward(self, states: Tensor, index: Tensor, inside: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
-        roles, valid = self.roles.score(states[index], inside, kind)
+    def forward(
+        self, states: Tensor, index: Tensor, place: Tensor, inside: Tensor, anchor: Tensor, at: Tensor, kind: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """``index`` and ``place`` (anchors, columns): a column's row of states and its place in the window; ``anchor``
+        and ``at`` (anchors,): the anchor's own row and column."""
+        r = self.roles
+        here, anchored = states[:, : r.width][index], states[:, r.width :][anchor]
+        mask = inside.unsqueeze(-1)
+        x = r.places[place] + here * (1 + torch.tanh(anchored)).unsqueeze(1) + (anchored + r.kinds(kind)).unsqueeze(1)
+        x = r.enter(torch.relu(x)) * mask
+        for block in r.blocks:
+            x = block(x, mask)
+        x = r.leave(x)
+        roles = r.roles(x)
+        chances = torch.softmax(roles, -1) * mask
+        pooled, said_by = (
+            (x * chances[..., n : n + 1]).sum(1) / (chances[..., n : n + 1].sum(1) + 0.1) for n in (CONTENT, SPEAKER)
+        )
+        own = x.gather(1, at.view(-1, 1, 1).expand(-1, 1, r.width)).squeeze(1)
+        valid = r.valid(torch.cat([own, pooled, said_by], -1)).squeeze(-1)
         return torch.log_softmax(roles, -1), torch.sigmoid(valid)
 
 
@@ -80,6 +102,8 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
     encoder.load_state_dict(kept["mean"][0])
     network.load_state_dict(kept["mean"][1])
     small(encoder)
+    for part in (encoder, network):
+        halved(part)
     folder.mkdir(parents=True, exist_ok=True)
     rows = torch.ones(2, 7, 8, dtype=torch.int32)
     given: list[Tensor] = [rows]
@@ -110,20 +134,17 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
             dynamo=False,
         )
         width = 2 * shape.role_width
-        index = torch.zeros(3, 2 * WINDOW + 1, dtype=torch.long)
+        index, one = torch.zeros(3, 7, dtype=torch.long), torch.zeros(3, dtype=torch.long)
         torch.onnx.export(
             Back(network),
-            (torch.zeros(9, width), index, index.float(), torch.zeros(3, dtype=torch.long)),
+            (torch.zeros(9, width), index, index, index.float(), one, one, one),
             str(large / "roles.onnx"),
-            input_names=["states", "index", "inside", "kind"],
+            input_names=["states", "index", "place", "inside", "anchor", "at", "kind"],
             output_names=["roles", "valid"],
             dynamic_axes={
                 "states": {0: "tokens"},
-                "index": {0: "anchors"},
-                "inside": {0: "anchors"},
-                "kind": {0: "anchors"},
-                "roles": {0: "anchors"},
-                "valid": {0: "anchors"},
+                **{name: {0: "anchors", 1: "columns"} for name in ("index", "place", "inside", "roles")},
+                **{name: {0: "anchors"} for name in ("anchor", "at", "kind", "valid")},
             },
             opset_version=17,
             dynamo=False,
@@ -140,6 +161,7 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
                 op_types_to_quantize=["MatMul", "Attention"],
                 extra_options={"DefaultTensorType": TensorProto.FLOAT},
             )
+            quicker(folder / name)
     facts = {
         "format": FORMAT,
         "languages": ["de", "en"],

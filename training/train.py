@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from onrecord import evaluate
-from onrecord.tag.decode import candidates
+from onrecord.tag.decode import Scores, candidates
 from onrecord.tag.tokens import SEGMENT
 from onrecord.tag.tokens import segments as cut
 from training.corpus import Example, examples
@@ -197,14 +197,14 @@ def found_in(encoder: Encoder, network: Roles, example: Example, pretrained: Pre
     index = token.unsqueeze(1) + torch.arange(-WINDOW, WINDOW + 1)
     scores = torch.log_softmax(roles, -1)
     scores[..., 1:].masked_fill_(((index < bounds[:, :1]) | (index >= bounds[:, 1:])).unsqueeze(-1), -30)
-    found = candidates(
-        example.tokens,
-        torch.stack([token, hung[:, 2]], 1).numpy(),
-        looks[hung[:, 0], hung[:, 1], hung[:, 2]].numpy(),
-        scores.numpy(),
-        torch.sigmoid(valid).numpy(),
-        {"sure": 0.35},
+    given = Scores(
+        hung=torch.stack([token, hung[:, 2]], 1).numpy(),
+        looks=looks[hung[:, 0], hung[:, 1], hung[:, 2]].numpy(),
+        first=(token - WINDOW).numpy(),
+        roles=scores.numpy(),
+        valid=torch.sigmoid(valid).numpy(),
     )
+    found = candidates(example.tokens, given, {"sure": 0.35})
     quotes = [{role: getattr(c, role) for role in ("content", "speaker", "cue", "addressee")} for c in found]
     return {"id": example.article.id, "quotes": quotes}
 

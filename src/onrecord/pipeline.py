@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -22,7 +21,6 @@ from onrecord.errors import Disconnected, OnRecordError
 from onrecord.readers.limits import LIMITS, Limits
 from onrecord.records import (
     Article,
-    Candidate,
     Conflict,
     Correction,
     Input,
@@ -43,12 +41,10 @@ FEW, SMALL = 64, 500_000  # inputs, and bytes of them, that this process reads b
 PLAIN = ("text", "line")  # forms that no library written in C takes apart
 MOST = 8  # processes where nobody says how many: each needs half a gigabyte
 READING = ("read", "embargo")  # stages at which an input is skipped before anything is found in it
-AHEAD = 4  # articles that the model may be ahead of the rules
 TIMES = 5  # that a transaction is begun again whose server went away
 
 T = TypeVar("T")
 
-Hear = Callable[[], tuple[Candidate, ...] | None]  # waits for the model's candidates in one article
 
 # The stages whose code decides what is found in one article, and what is made of it across articles.
 READS = ("text", "languages", "readers", "tag", "extract", "people", "amend")
@@ -164,7 +160,7 @@ def work_on(items: Iterable[Asked | Known | Skipped], jobs: int | None) -> Itera
         jobs = 0 if plain else min(_cores(), MOST)
         items = chain(first, coming)
     if not jobs:
-        yield from _here(items)
+        yield from (found_in(item) if isinstance(item, Asked) else item for item in items)
         return
     found: Iterator[Asked | Worked | Known | Skipped] = workers.in_order(
         items,
@@ -236,43 +232,6 @@ def lost(asked: Asked, why: str) -> Worked:
     return Worked(asked, ((source, Skipped(source, "read", f"{why}; {step}")),), lost=True)
 
 
-def _here(items: Iterable[Asked | Known | Skipped]) -> Iterator[Worked | Known | Skipped]:
-    """The same in this process: the model works a few articles ahead in a thread of its own, as its runtime needs no
-    Python while it computes, so that the rules have theirs meanwhile."""
-    from onrecord import tag
-
-    Heard = tuple[str, Article | Skipped, Hear | None]
-    waiting: deque[tuple[Asked | Known | Skipped, list[Heard], float]] = deque()
-    ahead = 0
-
-    def outcome() -> Worked | Known | Skipped:
-        nonlocal ahead
-        item, heard, reading = waiting.popleft()
-        ahead -= len(heard)
-        if not isinstance(item, Asked):
-            return item
-        began = perf_counter()
-        found = tuple((source, read_one(one, hear) if isinstance(one, Article) else one) for source, one, hear in heard)
-        return Worked(item, found, reading=reading, finding=perf_counter() - began)
-
-    with ThreadPoolExecutor(1) as thread:
-        for item in items:
-            began = perf_counter()
-            articles = _articles(item) if isinstance(item, Asked) else []
-            reading = perf_counter() - began
-            heard: list[Heard] = []
-            for source, one in articles:
-                tagger = tag.tagger() if isinstance(one, Article) else None
-                hear = thread.submit(tagger.tag, one).result if tagger and isinstance(one, Article) else None
-                heard.append((source, one, hear))
-            waiting.append((item, heard, reading))
-            ahead += len(heard)
-            while waiting and (ahead > AHEAD or not isinstance(waiting[0][0], Asked)):
-                yield outcome()
-        while waiting:
-            yield outcome()
-
-
 def read_text(text: str, id: str, *, language: str | None = None) -> Reading | Skipped:
     """What is found in a text that is at hand, as if it were an article of that id."""
     from onrecord import readers
@@ -280,17 +239,14 @@ def read_text(text: str, id: str, *, language: str | None = None) -> Reading | S
     return read_one(readers.complete(Article(id=id, text=text), language))
 
 
-def read_one(article: Article, heard: Hear | None = None) -> Reading | Skipped:
-    """All that is found in one article by itself: quotations, persons, what isn't speech.
-
-    ``heard`` tells the model's candidates where they are being looked for already.
-    """
+def read_one(article: Article) -> Reading | Skipped:
+    """All that is found in one article by itself: quotations, persons, what isn't speech."""
     from onrecord import extract, people, tag
 
+    tagger = tag.tagger()  # a model that can't be loaded is no fault of the article
     stage = "tag"
     try:
-        tagger = tag.tagger()
-        candidates = heard() if heard is not None else tagger.tag(article) if tagger is not None else None
+        candidates = tagger.tag(article) if tagger is not None else None
         stage = "extract"
         reading = extract.extract(article, candidates)
         stage = "people"

@@ -154,13 +154,13 @@ def skipped(ctx: click.Context, form: str, own_db: str | None) -> None:
 @click.command(epilog=example("onrecord extract article.txt --format jsonl"))
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…", type=click.Path(allow_dash=True))
 @columns_option
-@jobs_option(0, "0")
+@jobs_option(None, "as many as there are cores")
 @language_option
 @model_option
 @format_option()
 @click.pass_context
 def extract(
-    ctx: click.Context, paths: tuple[str, ...], columns: str | None, jobs: int, language: str | None, form: str
+    ctx: click.Context, paths: tuple[str, ...], columns: str | None, jobs: int | None, language: str | None, form: str
 ) -> None:
     """The quotations of each article by itself, without a store."""
     from onrecord import ask

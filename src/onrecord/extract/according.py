@@ -12,7 +12,7 @@ from itertools import dropwhile
 from onrecord.extract.document import Document, Sentence, Unit
 from onrecord.extract.find import Find
 from onrecord.extract.outlets import bare, inside, introduced, is_outlet, reporting
-from onrecord.extract.phrases import Phrase, noun_phrase_after
+from onrecord.extract.phrases import Phrase, by_word, noun_phrase_after
 from onrecord.languages import Language
 from onrecord.records import Link, Span
 
@@ -39,8 +39,9 @@ def sourced(doc: Document) -> list[Find]:
 def sources(units: Sequence[Unit], facts: Language) -> list[tuple[int, Phrase, int]]:
     """(where the cue begins, the source's phrase, where the cue ends), in order."""
     found: list[tuple[int, Phrase, int]] = []
-    for at in range(len(units)):
-        for cue in facts.speech.according:
+    cues = by_word(facts.speech.according, 0)
+    for at, unit in enumerate(units):
+        for cue in cues.get(unit.key, ()):
             n = len(cue)
             if tuple(u.key for u in units[at : at + n]) == cue:
                 phrase = noun_phrase_after(units, at + n, facts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.extract.document import Unit
 from onrecord.extract.grammar import as_before, bare_infinitive, is_adverb, is_caused, is_clitic, is_person_like
-from onrecord.extract.phrases import Phrase, noun_phrase_after, noun_phrase_before
+from onrecord.extract.phrases import Phrase, by_word, noun_phrase_after, noun_phrase_before
 from onrecord.languages import Language, Speech
 
 
@@ -53,14 +53,8 @@ def _cue_at(units: Sequence[Unit], at: int, facts: Language, earlier: list[Cue])
     begin = at
     hearsay = False
     while begin > 0:
-        run_up = next(
-            (
-                r
-                for r in s.run_ups + s.hearsay_run_ups
-                if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r
-            ),
-            None,
-        )
+        run_ups = by_word(s.run_ups + s.hearsay_run_ups, -1).get(units[begin - 1].key, ())
+        run_up = next((r for r in run_ups if tuple(u.key for u in units[max(0, begin - len(r)) : begin]) == r), None)
         if run_up is not None:
             begin -= len(run_up)
             hearsay = hearsay or run_up in s.hearsay_run_ups

@@ -6,7 +6,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.languages import Language, Speech
 from onrecord.records import Article, Block, NotSpeech, Span
@@ -17,8 +19,7 @@ from onrecord.text.words import Word, words
 LONGEST = 10_000  # characters of a paragraph; the longest in 1,774 annotated articles has a quarter of that
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A word, a punctuation mark, or a quoted stretch (then ``quoted`` is set and ``key`` is empty)."""
 
     begin: int
@@ -135,8 +136,22 @@ def units_of(text: str, span: Span, outer: list[Quoted], facts: Language | None 
 
 
 def _units(text: str, begin: int, end: int, speech: Speech) -> Iterator[Unit]:
+    small, clitics = _small(speech.by | speech.to_whom | speech.genitive), speech.clitics
     for word in words(text, begin, end):
-        yield from _parts(word, speech)
+        written = word.text
+        if (
+            (written.startswith(small) and written not in small)
+            or (clitics and word.key.endswith(clitics))
+            or (speech.elisions and "'" in word.key)
+        ):
+            yield from _parts(word, speech)
+        else:
+            yield Unit(*word)
+
+
+@lru_cache(maxsize=16)
+def _small(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words))
 
 
 def _parts(word: Word, speech: Speech) -> Iterator[Unit]:
@@ -148,7 +163,7 @@ def _parts(word: Word, speech: Speech) -> Iterator[Unit]:
             yield Unit(begin, begin + len(head) + 1, written[: len(head) + 1], head + "'")
             begin, key, written = begin + len(head) + 1, tail, written[len(head) + 1 :]
     # the missing blank: "tothe Courier", "byThe Packet"
-    for small in speech.by | speech.to_whom | speech.genitive:
+    for small in _small(speech.by | speech.to_whom | speech.genitive):
         rest = written[len(small) :]
         if rest and written.startswith(small) and (rest[0].isupper() or rest in speech.never_alone):
             if rest[0].isupper() and not rest[1:2].islower():
@@ -199,7 +214,7 @@ def _without(units: Sequence[Unit], marks: set[int]) -> tuple[Unit, ...]:
         if unit.quoted is not None or unit.begin not in marks:
             kept.append(unit)
         elif kept and kept[-1].end == unit.begin:
-            kept[-1] = replace(kept[-1], end=unit.end)
+            kept[-1] = kept[-1]._replace(end=unit.end)
     return tuple(kept)
 
 

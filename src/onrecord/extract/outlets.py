@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from onrecord.extract.document import Document, Unit
-from onrecord.extract.phrases import Phrase, phrase_at
+from onrecord.extract.phrases import Phrase, by_word, phrase_at
 from onrecord.languages import KNOWN, Speech, language
 from onrecord.records import Link, LinkRole, Span
 from onrecord.text.words import fold
@@ -155,7 +155,10 @@ def _told(units: Sequence[Unit], at: int, doc: Document) -> bool:
         return True
     if key in s.to_whom and at and units[at - 1].key in s.statements | (s.speaking - s.core - s.tell):
         return True
-    return any(len(a) <= at + 1 and tuple(u.key for u in units[at + 1 - len(a) : at + 1]) == a for a in s.according)
+    return any(
+        len(a) <= at + 1 and tuple(u.key for u in units[at + 1 - len(a) : at + 1]) == a
+        for a in by_word(s.according, -1).get(key, ())
+    )
 
 
 def _told_name(units: Sequence[Unit], at: int, doc: Document, persons: frozenset[str]) -> Phrase | None:

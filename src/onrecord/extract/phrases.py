@@ -3,7 +3,8 @@ prepositions, auxiliaries, pronouns) and capitals say where a phrase begins and 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.extract.document import Unit
@@ -15,6 +16,19 @@ class Phrase(NamedTuple):
 
     begin: int
     end: int
+
+
+@lru_cache(maxsize=64)
+def by_word(phrases: tuple[tuple[str, ...], ...], place: int) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Phrases by the word they have at a place, in their order.
+
+    >>> by_word((("went", "on", "to"), ("has", "to")), -1)["to"]
+    (('went', 'on', 'to'), ('has', 'to'))
+    """
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        found[phrase[place]] = (*found.get(phrase[place], ()), phrase)
+    return found
 
 
 HARD_STOPS = frozenset(",;:—–()[]…/?!")

@@ -5,10 +5,11 @@ A language is added by writing ``onrecord/languages/xx.py`` with one ``LANGUAGE 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from importlib import import_module
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.errors import UnknownLanguage
 from onrecord.text.words import fold
@@ -66,6 +67,52 @@ def spanish_ar(*lines: str) -> frozenset[str]:
     """
     endings = "ar a an o aron aba aban ado ando ara aran".split()
     return frozenset(fold(stem) + ending for line in lines for stem in line.split() for ending in endings)
+
+
+class WordSet(frozenset[str]):
+    """Words that rules ask for. What two of them are together, or the one without the other, is worked out once: rules
+    ask for that at each word of a text.
+
+    >>> say, tell = WordSet({"say"}), WordSet({"tell"})
+    >>> "tell" in say | tell, (say | tell) is (say | tell), say - tell == say
+    (True, True, True)
+    """
+
+    __slots__ = ("_either", "_less")
+
+    _either: dict[WordSet, WordSet]
+    _less: dict[WordSet, WordSet]
+
+    def __new__(cls, words: Set[str] = frozenset()) -> WordSet:
+        new = super().__new__(cls, words)
+        new._either, new._less = {}, {}
+        return new
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return WordSet, (frozenset(self),)
+
+    def __or__(self, other: Set[Any]) -> frozenset[Any]:
+        if type(other) is not WordSet:
+            return frozenset.__or__(self, other)
+        found = self._either.get(other)
+        if found is None:
+            found = self._either[other] = WordSet(frozenset.__or__(self, other))
+        return found
+
+    def __sub__(self, other: Set[Any]) -> frozenset[str]:
+        if type(other) is not WordSet:
+            return frozenset.__sub__(self, other)
+        found = self._less.get(other)
+        if found is None:
+            found = self._less[other] = WordSet(frozenset.__sub__(self, other))
+        return found
+
+
+def _listed(facts: Speech | People) -> None:
+    """Have all sets of words be such as remember what they are together."""
+    for one in fields(facts):
+        if type(value := getattr(facts, one.name)) is frozenset:
+            object.__setattr__(facts, one.name, WordSet(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +297,9 @@ class Speech:
     definite: frozenset[str] = frozenset()  # "the", "that" before a recording already told of
     anonymous: frozenset[str] = frozenset()  # "source", "insider"
 
+    def __post_init__(self) -> None:
+        _listed(self)
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -301,6 +351,9 @@ class People:
     elsewhere: frozenset[str] = frozenset()  # nouns of a setting with no one listener: "statement", "reporters"
     places: frozenset[str] = frozenset()  # names of countries, regions and cities, folded
     not_names: frozenset[str] = frozenset()  # written with a capital and no name: sentence starts, days, peoples
+
+    def __post_init__(self) -> None:
+        _listed(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from onrecord.languages import Language
 from onrecord.records import Article, Block, Span
@@ -22,8 +23,7 @@ INVERTED = re.compile(r"(?<=\w)-(?:t-)?(?=(?:ils?|elles?|on|je|tu|nous|vous|ce)$
 POSSESSIVE = re.compile(r"['’](?:s|ll|d|re|ve|m)$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark with its place in the article. ``key`` is folded, empty for marks."""
 
     begin: int
@@ -59,14 +59,16 @@ class Layout:
     tokens: tuple[Token, ...]
     lines: tuple[Line, ...]
     quotes: tuple[Quoted, ...]
+    ends: tuple[int, ...]  # of the tokens
+    begins: tuple[int, ...]  # of the lines
 
     def at(self, begin: int) -> int:
         """The index of the first token that ends after ``begin``."""
-        return bisect_right(self.tokens, begin, key=lambda token: token.end)
+        return bisect_right(self.ends, begin)
 
     def line_at(self, begin: int) -> int:
         """The number of the sentence at ``begin``, or of the one before it."""
-        return max(0, bisect_right(self.lines, begin, key=lambda line: line.span.begin) - 1)
+        return max(0, bisect_right(self.begins, begin) - 1)
 
     def inside(self, span: Span) -> tuple[Token, ...]:
         first = self.at(span.begin)
@@ -115,7 +117,8 @@ def lay_out(article: Article, facts: Language, titles: Iterable[Span] = (), nick
                     first = False
                 elif piece in ".!?…:":
                     first = True
-    return Layout(article, facts, tuple(tokens), tuple(lines), tuple(quotes))
+    ends, starts = tuple([token.end for token in tokens]), tuple([line.span.begin for line in lines])
+    return Layout(article, facts, tuple(tokens), tuple(lines), tuple(quotes), ends, starts)
 
 
 def _nickname(text: str, q: Quoted) -> bool:
@@ -164,7 +167,7 @@ def _split(text: str, span: Span, code: str) -> list[tuple[int, int]]:
         if code == "fr" and (cut := INVERTED.search(text[begin:end])):
             found += [(begin, begin + cut.start()), (begin + cut.end(), end)]
             continue
-        if possessive := POSSESSIVE.search(word.text):
+        if "'" in word.key and (possessive := POSSESSIVE.search(word.text)):
             at = begin + possessive.start()
             found += [(begin, at), (at, end)]
             continue

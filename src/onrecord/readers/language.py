@@ -7,7 +7,7 @@ from typing import Protocol
 
 from onrecord import languages
 
-ENOUGH = 4000  # characters looked at: more change nothing in news text
+ENOUGH = 2000  # characters looked at: more change nothing in 1,774 articles, and take time
 LETTERS = 8  # below this even "Nie wieder" is a guess
 # Of 2,490 translated quotations in six languages, 2,488 right, 1 unknown, 1 wrong with these two.
 SURE = 0.5  # probability among all the languages of the model

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,18 @@ HALF, NEARLY_ALL = 0.5, 0.9  # of all characters of two candidates that both hav
 STRETCH = 256  # characters: candidates that touch no common stretch have no common word
 
 
+class Scores(NamedTuple):
+    """What both networks say about the n anchors of an article."""
+
+    hung: NDArray[Any]  # (n, 2): token and kind
+    looks: NDArray[Any]  # (n,): the chance that it looks like an anchor
+    first: NDArray[Any]  # (n,): the token that the first column of ``roles`` stands for
+    roles: NDArray[Any]  # (n, width, 5): log probabilities of the roles of the tokens around it
+    valid: NDArray[Any]  # (n,): the chance that a quotation hangs there
+
+
 def likeliest(scores: NDArray[Any], change: Sequence[float] = CHANGE, favour: Sequence[float] = FAVOUR) -> NDArray[Any]:
-    """The likeliest roles (anchors, window) of log probabilities (anchors, window, 5) where changes cost (Viterbi)."""
+    """The likeliest roles (anchors, width) of log probabilities (anchors, width, 5) where changes cost (Viterbi)."""
     anchors, length, roles = scores.shape
     every, cost = np.arange(anchors), np.array(change, dtype=np.float32)
     scores = scores + np.array(favour, dtype=np.float32)
@@ -49,35 +59,21 @@ def likeliest(scores: NDArray[Any], change: Sequence[float] = CHANGE, favour: Se
 SIGNS = ("always", "looks", "valid", "overlap", "content", "edges", "length", "speaker", "speaker's", "by start")
 
 
-def candidates(
-    seen: Tokens,
-    hung: NDArray[Any],
-    looks: NDArray[Any],
-    scores: NDArray[Any],
-    valid: NDArray[Any],
-    facts: Mapping[str, Any],
-    language: str = "",
-) -> tuple[Candidate, ...]:
-    """The candidates of an article in order of the text. ``hung`` (anchors, 2): token and kind of each anchor;
-    ``looks`` and ``valid``: the chances both networks give it; ``scores`` (anchors, window, 5): log probabilities."""
-    found = [c for c, _ in with_signs(seen, hung, looks, scores, valid, facts, language)]
+def candidates(seen: Tokens, given: Scores, facts: Mapping[str, Any], language: str = "") -> tuple[Candidate, ...]:
+    """The candidates of an article in order of the text."""
+    found = [c for c, _ in with_signs(seen, given, facts, language)]
     return tuple(sorted(apart(found), key=lambda c: (c.content, c.cue)))
 
 
 def with_signs(
-    seen: Tokens,
-    hung: NDArray[Any],
-    looks: NDArray[Any],
-    scores: NDArray[Any],
-    valid: NDArray[Any],
-    facts: Mapping[str, Any],
-    language: str = "",
+    seen: Tokens, given: Scores, facts: Mapping[str, Any], language: str = ""
 ) -> list[tuple[Candidate, list[float]]]:
     """Each anchor's candidate with its SIGNS, doubles and all; ``score`` is the chance that these signs give it in the
     language, or the mean of both networks' chances where nothing was calibrated."""
-    sure = np.sqrt(looks * valid)
+    sure = np.sqrt(given.looks * given.valid)
     keep = sure >= facts.get("sure", SURE)
-    hung, scores, looks, valid, sure = hung[keep], scores[keep], looks[keep], valid[keep], sure[keep]
+    hung, looks, first, scores, valid = (part[keep] for part in given)
+    sure = sure[keep]
     if not len(hung):
         return []
     paths = likeliest(scores, facts.get("change", CHANGE), facts.get("favour", FAVOUR))
@@ -85,12 +81,11 @@ def with_signs(
     weights = facts.get("chance", {}).get(language)
     if weights:
         sure = 1 / (1 + np.exp(-signs @ np.array([weights[name] for name in SIGNS])))
-    window = scores.shape[1] // 2
     found = []
-    for (token, kind), path, score, sign in zip(hung.tolist(), paths, sure.tolist(), signs.tolist(), strict=True):
+    every = zip(hung[:, 1].tolist(), first.tolist(), paths, sure.tolist(), signs.tolist(), strict=True)
+    for kind, begin, path, score, sign in every:
         content, speaker, cue, addressee = (
-            _spans(seen, (np.flatnonzero(path == role) + (token - window)).tolist())
-            for role in (CONTENT, SPEAKER, CUE, ADDRESSEE)
+            _spans(seen, (np.flatnonzero(path == role) + begin).tolist()) for role in (CONTENT, SPEAKER, CUE, ADDRESSEE)
         )
         if content:
             found.append((Candidate(content, speaker, cue, addressee, round(score, 4), kind == BY_CUE), sign))

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from onrecord.errors import InputError
 from onrecord.records import Article, Candidate
-from onrecord.tag.decode import ROLES, candidates
+from onrecord.tag.decode import ROLES, Scores, candidates
 from onrecord.tag.tokens import FEATURES, Tokens, tokens
 
 if TYPE_CHECKING:
@@ -28,10 +28,16 @@ if TYPE_CHECKING:
 
 PACKAGED = Path(__file__).parent / "packaged"
 FILES = ("model.json", "encoder.onnx", "roles.onnx")
+ASKED = frozenset(("states", "index", "place", "inside", "anchor", "at", "kind"))  # by the second network
 FACTS = frozenset(("languages", "looks", "states", "window", "pieces", "chance"))  # without which nothing can be read
-FORMAT = 1
-TOGETHER = 8  # segments that go through the encoder at once; an article's answer depends on no other article
+FORMAT = 2
+TOGETHER = (
+    16  # segments that go through the encoder at once on a GPU; elsewhere one, as filling up short ones costs more
+)
 ANCHORS = 256  # that go through the second network at once
+NOBODY = np.array([0, *(-30.0 for _ in ROLES[1:])], dtype=np.float32)  # scores of a column that is no token
+# Sum and norm as one operation are written for one number at a time: five times as long as one after the other.
+LEFT_APART = ["SkipLayerNormFusion"]
 
 
 @dataclass(frozen=True)
@@ -56,33 +62,29 @@ class Tagger:
             return None
         seen = tokens(article)
         language = article.language.partition("-")[0]
-        return candidates(seen, *self.anchored(seen), self.facts, language)
+        return candidates(seen, self.anchored(seen), self.facts, language)
 
-    def anchored(self, seen: Tokens) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any], NDArray[Any]]:
-        """The anchors (n, 2) as token and kind, the chance that each looks like one, the role scores around it
-        (n, window, 5) as logarithms, and the chance that a quotation hangs there."""
-        width = 2 * self.facts["window"] + 1
-        none = np.zeros((0, 2), dtype=np.int64), np.zeros(0), np.zeros((0, width, len(ROLES))), np.zeros(0)
+    def anchored(self, seen: Tokens) -> Scores:
+        """What both networks say about the tokens that a quotation may hang on."""
         if not len(seen):
-            return none
+            hung, none = np.zeros((0, 2), dtype=np.int64), np.zeros(0)
+            return Scores(hung, none, np.zeros(0, dtype=np.int64), np.zeros((0, 1, len(ROLES))), none)
         anchors, states, bounds = self._states(seen)
         looks = 1 / (1 + np.exp(-anchors))
         hung = np.argwhere(looks > self.facts["looks"])
-        if not len(hung):
-            return none
-        roles, valid = self._roles(states, bounds, hung)
-        return hung, looks[hung[:, 0], hung[:, 1]], roles, valid
+        return Scores(hung, looks[hung[:, 0], hung[:, 1]], *self._roles(states, bounds, hung))
 
     def _states(self, seen: Tokens) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """Anchor scores (tokens, 2), states (tokens + 1, r) with a row of zeros at the end, and for each token the
         first and the last of its segment."""
         rows = np.array(seen.rows, dtype=np.int32)
-        where = seen.segments
+        where = sorted(seen.segments, key=lambda segment: segment[1] - segment[0])  # alike ones need no filling up
         anchors = np.zeros((len(rows), 2), dtype=np.float32)
         states = np.zeros((len(rows) + 1, self.facts["states"]), dtype=np.float32)
         bounds = np.zeros((len(rows), 2), dtype=np.int64)
-        for begin in range(0, len(where), TOGETHER):
-            group = where[begin : begin + TOGETHER]
+        together = 1 if self.encoder.get_providers()[0] == "CPUExecutionProvider" else TOGETHER
+        for begin in range(0, len(where), together):
+            group = where[begin : begin + together]
             longest = max(last - first for first, last in group)
             feed = {"rows": np.zeros((len(group), longest, len(FEATURES)), dtype=np.int32)}
             for i, (first, last) in enumerate(group):
@@ -98,26 +100,37 @@ class Tagger:
 
     def _roles(
         self, states: NDArray[Any], bounds: NDArray[Any], hung: NDArray[Any]
-    ) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Role scores (anchors, window, 5) as logarithms, and the chance that a quotation hangs there."""
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """The token of the first column, role scores (anchors, width, 5) as logarithms, and the chance that a
+        quotation hangs there. The columns are the tokens of an anchor's segment as far as its window reaches; where
+        others have more, the last ones are nobody's."""
         window = self.facts["window"]
-        offsets = np.arange(-window, window + 1)
-        roles, valid = [], []
+        tokens = hung[:, 0]
+        first = np.maximum(bounds[tokens, 0], tokens - window)
+        width = np.minimum(bounds[tokens, 1], tokens + window + 1) - first
+        longest = int(width.max(initial=1))
+        roles = np.zeros((len(hung), longest, len(ROLES)), dtype=np.float32)
+        valid = np.zeros(len(hung), dtype=np.float32)
         for begin in range(0, len(hung), ANCHORS):
-            token, kind = hung[begin : begin + ANCHORS].T
-            index = token[:, None] + offsets
-            inside = (index >= bounds[token, :1]) & (index < bounds[token, 1:])
+            some = slice(begin, begin + ANCHORS)
+            columns = np.arange(int(width[some].max()))
+            inside = columns < width[some, None]
+            index = np.where(inside, first[some, None] + columns, len(states) - 1)
+            place = np.clip(index - tokens[some, None] + window, 0, 2 * window)
             feed = {
                 "states": states,
-                "index": np.where(inside, index, len(states) - 1),
+                "index": index,
+                "place": np.where(inside, place, 0),
                 "inside": inside.astype(np.float32),
-                "kind": kind,
+                "anchor": tokens[some],
+                "at": tokens[some] - first[some],
+                "kind": hung[some, 1],
             }
-            scores, there = self.roles.run(None, feed)
-            scores[~inside, 1:] = -30
-            roles.append(scores)
-            valid.append(there)
-        return np.concatenate(roles), np.concatenate(valid)
+            scores, valid[some] = self.roles.run(None, feed)
+            scores[~inside] = NOBODY
+            roles[some, : len(columns)] = scores
+            roles[some, len(columns) :] = NOBODY
+        return first, roles, valid
 
     def _pieces(self, texts: list[list[str]], longest: int) -> dict[str, NDArray[Any]]:
         """The encoder's own input: pieces of words, by the table alone or as sequences with each word's first piece."""
@@ -186,22 +199,10 @@ def tagger(folder: Path = PACKAGED) -> Tagger:
 
     Raises InputError where the folder holds no model that this version can read.
     """
-    # From 1.29 on the runtime reports its use to its maker unless this is set before it is loaded; nothing here may.
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
-    from onnxruntime import InferenceSession, SessionOptions, get_available_providers
-
     facts = facts_of(folder)
-    options = SessionOptions()
-    options.log_severity_level = 3
-    options.intra_op_num_threads = int(os.environ.get("ONRECORD_THREADS", "0"))  # 0: as many as there are cores
-    # Threads that wait for work by spinning would take the time of the rules, which run meanwhile.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    usable = [p for p in ("CUDAExecutionProvider", "CPUExecutionProvider") if p in get_available_providers()]
     pieces = None
     try:
-        encoder, roles = (
-            InferenceSession(folder / name, options, providers=usable) for name in ("encoder.onnx", "roles.onnx")
-        )
+        encoder, roles = (session(folder / name) for name in ("encoder.onnx", "roles.onnx"))
         if (folder / "tokenizer.json").is_file():
             from tokenizers import Tokenizer
 
@@ -214,9 +215,24 @@ def tagger(folder: Path = PACKAGED) -> Tagger:
         ) from problem
     wanted = {one.name for one in encoder.get_inputs()}
     given = {"rows", *(["pieces"] if pieces else []), *(["first"] if pieces and not facts["pieces"] else [])}
-    if wanted != given or {one.name for one in roles.get_inputs()} != {"states", "index", "inside", "kind"}:
+    if wanted != given or {one.name for one in roles.get_inputs()} != ASKED:
         raise InputError(f"{folder} holds files that don't belong together. Export the model anew.")
     return Tagger(folder, frozenset(facts["languages"]), identity(folder), facts, encoder, roles, pieces)
+
+
+def session(path: Path, threads: int | None = None) -> InferenceSession:
+    """A network that is loaded, with so many threads, or as many as $ONRECORD_THREADS says (0, as many as cores)."""
+    # From 1.29 on the runtime reports its use to its maker unless this is set before it is loaded; nothing here may.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    from onnxruntime import InferenceSession, SessionOptions, get_available_providers
+
+    options = SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = int(os.environ.get("ONRECORD_THREADS") or 0) if threads is None else threads
+    # Threads that wait for work by spinning would take the time of the rules, which run meanwhile.
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    usable = [p for p in ("CUDAExecutionProvider", "CPUExecutionProvider") if p in get_available_providers()]
+    return InferenceSession(path, options, providers=usable, disabled_optimizers=LEFT_APART)
 
 
 @lru_cache(maxsize=4)

@@ -56,8 +56,12 @@ def words(text: str, begin: int = 0, end: int | None = None) -> list[Word]:
     >>> [w.text for w in words("I ain't going, he said.")]
     ['I', "ain't", 'going', ',', 'he', 'said', '.']
     """
-    found = WORD.finditer(text, begin, len(text) if end is None else end)
-    return [Word(*m.span(), m.group(), key_of(m.group())) for m in found]
+    return list(_words(text, begin, len(text) if end is None else end))
+
+
+@lru_cache(maxsize=1024)  # each stage looks at the sentences of an article
+def _words(text: str, begin: int, end: int) -> tuple[Word, ...]:
+    return tuple([Word(*m.span(), m.group(), key_of(m.group())) for m in WORD.finditer(text, begin, end)])
 
 
 def key_of(word: str) -> str:
