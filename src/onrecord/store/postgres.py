@@ -428,9 +428,13 @@ def connect(address: str, *, create: bool) -> Postgres:
 def only_one(address: str, what: str) -> Iterator[bool]:
     """Whether nobody else does this with the store, wherever they are; while inside, nobody else begins to."""
     database = Postgres(address)
+    lock = _number(database.schema, what)
     try:
-        row = database.one(f"SELECT pg_try_advisory_lock({_number(database.schema, what)})")
-        yield bool(row and row[0])
+        row = database.one(f"SELECT pg_try_advisory_lock({lock})")
+        is_only = bool(row and row[0])
+        yield is_only
+        if is_only:  # the server may take a moment to see that a connection is gone
+            database.one(f"SELECT pg_advisory_unlock({lock})")
     finally:
         database.close()
 
