@@ -17,8 +17,7 @@ from onrecord.text.words import fold
 
 RUN = 10  # words in a run that no two people say by chance
 ALIGNED, COVER = 8, 0.8  # or so many words, that are this share of the shorter wording
-MOST_OF = 0.65  # of one person's words, where one of them is another
-EDITED = 0.6  # share of the content words that edited words keep
+PIECE = 5  # words of a piece that is whole in the other, however late
 LIKELY = 0.6  # from which reported words count as the same: of pairs between 0.3 and 0.6 not half are
 DENIED = 0.8  # share of what is said that is the same, but for a "not"
 UNDATED = 7  # days between two reports of which one has no date
@@ -92,7 +91,7 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
     if who == "other":
         return None
     # 3. A piece, cut out or joined to something else.
-    if shared.piece >= 5 and shared.piece_content >= 2.5 and _within(apart, LATER):
+    if shared.piece >= PIECE and shared.piece_content >= 2.5 and _within(apart, LATER):
         return 0.85 - doubt, f"A piece of {shared.piece} words is whole in the other"
     if shared.run >= 6 and shared.run_content >= 3 and _within(apart, SOON if who == "same" else AT_ONCE):
         return 0.75 - doubt, f"{shared.run} words in a run are the same"
@@ -112,13 +111,7 @@ def _own_words(shared: Shared, who: Agreement, apart: int | None) -> tuple[float
     # 5. A part of a splice; and a number, a name or a "not" changed in words that are the same else.
     if who == "same" and shared.clause >= 4 and shared.clause_content >= 2 and _within(apart, SOON):
         return 0.75, f"A clause of {shared.clause} words is in both"
-    if (
-        who == "same"
-        and shared.aligned >= 6
-        and shared.cover >= MOST_OF
-        and shared.content >= 2
-        and _within(apart, SOON)
-    ):
+    if who == "same" and shared.aligned >= 6 and shared.cover >= 0.65 and shared.content >= 2 and _within(apart, SOON):
         return 0.7, f"{shared.aligned} words, {shared.cover:.0%} of the shorter, are the same"
     return _edited(shared, who, apart) or (_weighed(shared, who, apart) if who == "same" else None)
 
@@ -208,7 +201,7 @@ def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, s
     if shared.content < 3 or shared.numbers_differ or shared.negation_differs:
         return None
     reason = f"{shared.content} content words, {shared.content_cover:.0%} of the shorter's, are the same"
-    if who == "same" and shared.content_cover >= EDITED and _within(apart, SOON):
+    if who == "same" and shared.content_cover >= 0.6 and _within(apart, SOON):
         return 0.7, reason
     if who == "unknown" and shared.content > 3 and shared.content_cover >= 0.75 and _within(apart, AT_ONCE):
         return 0.6, reason
@@ -217,8 +210,8 @@ def _edited(shared: Shared, who: Agreement, apart: int | None) -> tuple[float, s
 
 def _little_in_common(one: Shape, own: bool, two: Shape, other_own: bool, who: Agreement, apart: int | None) -> bool:
     """Whether two wordings can be nothing that ``judge`` calls the same: most that share a phrase by chance are so, and
-    are spared a closer look."""
-    if one.known is not two.known:
+    are spared a closer look. Soon after one another few do so by chance, but for what others say."""
+    if one.known is not two.known or (who != "other" and _within(apart, SOON)):
         return False
     short, long = (one, two) if len(one.spelt) <= len(two.spelt) else (two, one)
     words = short.spelt
@@ -236,11 +229,9 @@ def _little_in_common(one: Shape, own: bool, two: Shape, other_own: bool, who: A
     if who == "other" or not _within(apart, LATER):
         return True
     in_pieces = len(short.pieces) > 1 or len(long.pieces) > 1 or short.quoted or long.quoted
-    if longest >= (3 if _within(apart, SOON) else 5 if in_pieces else RUN) or there >= MOST_OF * len(words):
+    if in_pieces and longest >= PIECE:
         return False
     both = short.said & long.said
-    if len(both) >= EDITED * min(len(short.said), len(long.said)):
-        return False
     most = _evidence(
         who, apart, _share_said(short, long, both), there / len(long.spelt), longest, _letters(short, long, both),
         _taken(one, own, two, other_own), True, _numbers_in_both(short, long), _numbers_differ(short, long),
