@@ -4,8 +4,9 @@ word it hangs on) with the role of every token around it."""
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from onrecord import readers
 from onrecord.records import Article
 from onrecord.tag.decode import ADDRESSEE, BY_CUE, BY_START, CONTENT, CUE, SPEAKER
 from onrecord.tag.tokens import Tokens, tokens
+
+Quote = dict[str, list[tuple[int, int]]]  # role → spans
+WRITTEN = {"c": "content", "s": "speaker", "u": "cue", "a": "addressee"}
+MARK = re.compile(r"\[(?P<role>[csua])(?P<numbers>\d+(?:,\d+)*) |\]")
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,57 @@ def examples(path: Path) -> Iterator[Example]:
         yield Example(article, seen, tuple(anchors(seen, gold["quotes"])))
 
 
-def anchors(seen: Tokens, quotes: Sequence[dict]) -> list[Anchor]:
+def written(folder: Path) -> Iterator[Example]:
+    """The articles of our own in ``folder``: in each of its files a line ``=== title`` begins one.
+
+    Raises ValueError naming file and article where the marks of one don't fit together.
+    """
+    for path in sorted(folder.glob("*.txt")):
+        for number, block in enumerate(re.split("(?m)^=== ", path.read_text(encoding="utf-8"))[1:], start=1):
+            title, _, marked = block.partition("\n")
+            name = f"{path.stem} {number}"
+            try:
+                text, quotes = unmarked(marked.strip("\n"))
+            except ValueError as problem:
+                raise ValueError(f"{path}, article {number} ({title}): {problem}") from problem
+            article = readers.complete(Article(id=name, text=text, title=title, language="de"))
+            seen = tokens(article)
+            yield Example(article, seen, tuple(anchors(seen, quotes)))
+
+
+def unmarked(marked: str) -> tuple[str, list[Quote]]:
+    """A text and its quotations, from one in which ``[c1 words]`` are the content of the first, ``s`` its speaker,
+    ``u`` its cue, ``a`` its addressee; ``[s1,2 words]`` serve two.
+
+    >>> unmarked("[c1 „Nein“], [u1 sagte] [s1 sie].")[1]
+    [{'content': [(0, 6)], 'speaker': [(14, 17)], 'cue': [(8, 13)], 'addressee': []}]
+
+    Raises ValueError where a mark isn't closed or opened, or a quotation has no content.
+    """
+    text, at = "", 0
+    open_marks: list[tuple[str, str, int]] = []
+    quotes: dict[int, Quote] = {}
+    for mark in MARK.finditer(marked):
+        text += marked[at : mark.start()]
+        at = mark.end()
+        if mark["role"]:
+            open_marks.append((WRITTEN[mark["role"]], mark["numbers"], len(text)))
+            continue
+        if not open_marks:
+            raise ValueError(f"a ] too many behind {text[-30:]!r}")
+        role, numbers, begin = open_marks.pop()
+        for number in map(int, numbers.split(",")):
+            quotes.setdefault(number, {name: [] for name in WRITTEN.values()})[role].append((begin, len(text)))
+    if open_marks:
+        raise ValueError(f"a [ too many before {text[open_marks[-1][2] :][:30]!r}")
+    lacking = [str(number) for number, quote in quotes.items() if not quote["content"]]
+    if lacking:
+        raise ValueError(f"no content for {', '.join(lacking)}")
+    found = [{role: sorted(spans) for role, spans in quotes[number].items()} for number in sorted(quotes)]
+    return text + marked[at:], found
+
+
+def anchors(seen: Tokens, quotes: Sequence[Mapping]) -> list[Anchor]:
     """One anchor a quotation. Of several with the same cue the nearest one hangs on it, the others on their start."""
     cues: dict[int, list[tuple[int, int]]] = {}
     covered = []

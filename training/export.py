@@ -15,7 +15,6 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from torch import Tensor, nn
 
-from onrecord.tag.decode import CONTENT, SPEAKER
 from onrecord.tag.model import FORMAT
 from training.graph import halved, quicker
 from training.network import WINDOW, Encoder, Roles, Shape
@@ -68,28 +67,16 @@ class Back(nn.Module):
         and ``at`` (anchors,): the anchor's own row and column."""
         r = self.roles
         here, anchored = states[:, : r.width][index], states[:, r.width :][anchor]
-        mask = inside.unsqueeze(-1)
-        x = r.places[place] + here * (1 + torch.tanh(anchored)).unsqueeze(1) + (anchored + r.kinds(kind)).unsqueeze(1)
-        x = r.enter(torch.relu(x)) * mask
-        for block in r.blocks:
-            x = block(x, mask)
-        x = r.leave(x)
-        roles = r.roles(x)
-        chances = torch.softmax(roles, -1) * mask
-        pooled, said_by = (
-            (x * chances[..., n : n + 1]).sum(1) / (chances[..., n : n + 1].sum(1) + 0.1) for n in (CONTENT, SPEAKER)
-        )
-        own = x.gather(1, at.view(-1, 1, 1).expand(-1, 1, r.width)).squeeze(1)
-        valid = r.valid(torch.cat([own, pooled, said_by], -1)).squeeze(-1)
+        roles, valid = r.score(here, anchored, r.places[place], inside, at, kind)
         return torch.log_softmax(roles, -1), torch.sigmoid(valid)
 
 
-def fused(path: Path, pretrained: Pretrained) -> None:
+def fused(path: Path, pretrained: Pretrained, shape: Shape) -> None:
     """The graph with attention and layer norms as single operations: a third faster."""
     config = pretrained.config
-    model = optimizer.optimize_model(
-        str(path), model_type="bert", num_heads=config.num_attention_heads, hidden_size=config.hidden_size
-    )
+    heads = shape.heads or config.num_attention_heads
+    width = heads * (config.hidden_size // config.num_attention_heads)
+    model = optimizer.optimize_model(str(path), model_type="bert", num_heads=heads, hidden_size=width)
     model.save_model_to_file(str(path))
 
 
@@ -150,7 +137,7 @@ def export(trained: Path, folder: Path, source: Path | None) -> None:
             dynamo=False,
         )
         if pretrained and shape.layers:
-            fused(large / "encoder.onnx", pretrained)
+            fused(large / "encoder.onnx", pretrained, shape)
         for name in ("encoder.onnx", "roles.onnx"):
             quantize_dynamic(
                 large / name,

@@ -8,7 +8,9 @@ from dataclasses import asdict, dataclass
 import torch
 from torch import Tensor, nn
 
+from onrecord.tag.decode import CONTENT, SPEAKER
 from onrecord.tag.tokens import AFFIXES, LANGUAGES, ROLES, SHAPES, STATES, WORDS
+from training.narrow import resize
 
 WINDOW = 72  # tokens to either side of an anchor that can have a role; 1 quotation in 100 reaches further
 CONTEXT = 128  # numbers by which a token's meaning in its context is foretold
@@ -16,7 +18,8 @@ CONTEXT = 128  # numbers by which a token's meaning in its context is foretold
 
 @dataclass(frozen=True)
 class Shape:
-    """How large the network is. ``pieces``: rows of the pretrained table, 0 for none; ``layers``: pretrained layers."""
+    """How large the network is. ``pieces``: rows of the pretrained table, 0 for none; ``layers``: pretrained layers;
+    ``heads`` and ``neurons``: those of each of these, 0 for as many as it came with."""
 
     width: int = 256
     blocks: int = 8
@@ -26,6 +29,8 @@ class Shape:
     pieces: int = 0
     piece_width: int = 0
     layers: int = 0
+    heads: int = 0
+    neurons: int = 0
     padding: int = 0
     word_width: int = 96
 
@@ -84,6 +89,8 @@ class Encoder(nn.Module):
         self.languages = nn.Embedding(LANGUAGES, 8)
         width = shape.word_width + 3 * 48 + 24 + 24 + 8 + 8
         self.pretrained = pretrained
+        if pretrained is not None:
+            resize(pretrained, shape.heads, shape.neurons)
         if shape.pieces:
             if not shape.layers:
                 self.table = nn.Embedding(shape.pieces, shape.piece_width, padding_idx=0)
@@ -165,21 +172,24 @@ class Roles(nn.Module):
         where = token.unsqueeze(1) + offsets
         inside = (where >= 0) & (where < length)
         around = states[segment.unsqueeze(1), where.clamp(min=0).minimum(torch.tensor(length - 1))]
-        return self.score(around, inside.to(around.dtype), kind)
-
-    def score(self, around: Tensor, inside: Tensor, kind: Tensor) -> tuple[Tensor, Tensor]:
-        """The same from the states around each anchor (anchors, window, 2·r), and which of them are in its segment."""
         here, anchor = around[..., : self.width], around[:, WINDOW, self.width :]
+        return self.score(here, anchor, self.places, inside.to(around.dtype), torch.full_like(token, WINDOW), kind)
+
+    def score(
+        self, here: Tensor, anchor: Tensor, places: Tensor, inside: Tensor, at: Tensor, kind: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """The same from the states of each anchor (anchors, r) and of the columns around it (anchors, columns, r): with
+        the rows of ``places`` they have, which of them are ``inside`` its segment, and ``at`` which the anchor is."""
         mask = inside.unsqueeze(-1)
-        x = self.places + here + torch.tanh(anchor).unsqueeze(1) * here + (anchor + self.kinds(kind)).unsqueeze(1)
+        x = places + here * (1 + torch.tanh(anchor)).unsqueeze(1) + (anchor + self.kinds(kind)).unsqueeze(1)
         x = self.enter(torch.relu(x)) * mask
         for block in self.blocks:
             x = block(x, mask)
         x = self.leave(x)
         roles = self.roles(self.dropout(x))
-        content = torch.softmax(roles, -1)[..., 1:2] * mask
-        pooled = (x * content).sum(1) / (content.sum(1) + 0.1)
-        speaker = torch.softmax(roles, -1)[..., 2:3] * mask
-        said_by = (x * speaker).sum(1) / (speaker.sum(1) + 0.1)
-        valid = self.valid(torch.cat([x[:, WINDOW], pooled, said_by], -1)).squeeze(-1)
-        return roles, valid
+        chances = torch.softmax(roles, -1) * mask
+        content, speaker = (
+            (x * chances[..., n : n + 1]).sum(1) / (chances[..., n : n + 1].sum(1) + 0.1) for n in (CONTENT, SPEAKER)
+        )
+        own = x.gather(1, at.view(-1, 1, 1).expand(-1, 1, self.width)).squeeze(1)
+        return roles, self.valid(torch.cat([own, content, speaker], -1)).squeeze(-1)

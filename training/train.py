@@ -9,6 +9,7 @@ import itertools
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,21 @@ from onrecord import evaluate
 from onrecord.tag.decode import Scores, candidates
 from onrecord.tag.tokens import SEGMENT
 from onrecord.tag.tokens import segments as cut
-from training.corpus import Example, examples
+from training.corpus import Example, examples, written
+from training.earlier import Weights, load, shape_of, weights
+from training.narrow import narrowed
 from training.network import CONTEXT, WINDOW, Encoder, Roles, Shape
 from training.pretrained import Pretrained
 from training.teacher import contexts_of
 
-CORPORA = {"polnear": 1, "german": 2}  # and how often a pass goes over each; the small one would be drowned
+# And how often a pass goes over each; the small ones would be drowned. "written": articles of our own, in German.
+CORPORA = {"polnear": 1, "german": 2, "written": 2}
+OURS = "written"
 IMPORTANCE = (1.0, 1.0, 1.5, 1.0, 2.0)  # of a token's role: none, content, speaker, cue, addressee
 TAGS, VALID, ROLES_, TAUGHT = 0.3, 1.0, 0.5, 1.0  # what each loss counts beside that of the anchors
 LENGTHS = (96, 128, 192, 256)  # tokens of a segment at most: every pass cuts each article anew to one of them
 NEAR = 40  # tokens by which the segments of a batch may differ in length
+MEASURED = 60  # articles of each corpus on which it is measured which heads and neurons vary
 SLOWEST = 0.998  # decay of the mean of the weights, which is what is kept
 
 Say = Callable[..., None]
@@ -225,6 +231,8 @@ def main() -> None:
     options.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     options.add_argument("--encoder", type=Path, help="folder of a pretrained encoder in the Transformers layout")
     options.add_argument("--layers", type=int, default=0, help="how many of its layers; 0: a table of its word pieces")
+    options.add_argument("--heads", type=int, default=0, help="of each of its layers; 0: all it has")
+    options.add_argument("--neurons", type=int, default=0, help="of each layer between its products; 0: all it has")
     options.add_argument("--untaught", action="store_true", help="don't foretell the pretrained encoder's vectors")
     options.add_argument("--passes", type=int, default=8)
     options.add_argument("--size", type=int, default=2048, help="tokens a batch")
@@ -235,7 +243,9 @@ def main() -> None:
     options.add_argument("--role-width", type=int, default=96)
     options.add_argument("--dropout", type=float, default=0.2)
     options.add_argument("--forget", type=float, default=0.1, help="share of words whose identity is taken away")
-    options.add_argument("--start", type=Path, help="folder of an earlier training: begin with its weights")
+    options.add_argument(
+        "--start", type=Path, help="folder of an earlier training, or of a model: begin with its weights"
+    )
     options.add_argument("--only", choices=CORPORA, help="one corpus, for a trial")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
@@ -255,6 +265,8 @@ def main() -> None:
         blocks=chosen.blocks,
         role_width=chosen.role_width,
         layers=chosen.layers if pretrained else 0,
+        heads=chosen.heads if pretrained and chosen.layers else 0,
+        neurons=chosen.neurons if pretrained and chosen.layers else 0,
         pieces=pretrained.pieces if pretrained else 0,
         piece_width=pretrained.width if pretrained else 0,
         padding=pretrained.padding if pretrained else 0,
@@ -264,8 +276,11 @@ def main() -> None:
         encoder.table.weight.copy_(pretrained.table())
     network = Roles(shape, chosen.dropout)
     say("parameters", *(sum(p.numel() for p in m.parameters()) for m in (encoder, network)))
-    train = {n: list(examples(chosen.corpora / f"{n}.train.jsonl")) for n in names}
-    dev = {n: list(examples(chosen.corpora / f"{n}.dev.jsonl")) for n in names}
+    annotated = [n for n in names if n != OURS]
+    train = {n: list(examples(chosen.corpora / f"{n}.train.jsonl")) for n in annotated}
+    dev = {n: list(examples(chosen.corpora / f"{n}.dev.jsonl")) for n in annotated}
+    if OURS in names:
+        train[OURS] = list(written(Path(__file__).parent / OURS))
     rows = {n: [{size: segments(e, pretrained, size) for size in LENGTHS} for e in es] for n, es in train.items()}
     say("segments", {n: sum(len(e[LENGTHS[-1]]) for e in es) for n, es in rows.items()})
     if pretrained and not chosen.untaught and "polnear" in rows:
@@ -297,9 +312,8 @@ def run(
         optimiser, [g["lr"] for g in groups], total_steps=a_pass * chosen.passes + 200, pct_start=0.08
     )
     if chosen.start:
-        earlier = torch.load(chosen.start / "checkpoint.pt", weights_only=False)
-        for module, state in zip(modules, earlier["mean"], strict=True):
-            module.load_state_dict(state)
+        for module, state in zip(modules, begun_with(chosen.start, shape, rows, pretrained), strict=True):
+            load(module, state)
     mean = [copy.deepcopy(m).eval() for m in modules]
     checkpoint = chosen.out / "checkpoint.pt"
     step = begin = 0
@@ -351,6 +365,24 @@ def run(
             checkpoint.with_suffix(".new"),
         )
         checkpoint.with_suffix(".new").replace(checkpoint)
+
+
+def begun_with(folder: Path, shape: Shape, rows: dict[str, list[Cuts]], pretrained: Pretrained | None) -> list[Weights]:
+    """The weights of an earlier training or model, with as many heads and neurons as ``shape`` has."""
+    encoder, network = weights(folder)
+    if pretrained is None or not pretrained.layers:
+        return [encoder, network]
+    had = Shape(**shape_of(folder))
+    whole = Encoder(replace(shape, heads=had.heads, neurons=had.neurons), pretrained.model()).eval()
+    load(whole, encoder)
+    rng = random.Random(0)
+    seen = []
+    for articles in rows.values():
+        for part in batches(drawn(rng.sample(articles, min(MEASURED, len(articles))), rng), 2048, rng):
+            pieces, _ = _pieces(part, max(len(s.rows) for s in part), shape.padding)
+            assert pieces is not None
+            seen.append((pieces, (pieces != shape.padding).long()))
+    return [narrowed(encoder, whole.pretrained, seen, shape.heads, shape.neurons), network]
 
 
 @torch.no_grad()
