@@ -10,7 +10,7 @@ from training.corpus import unmarked, written
 WRITTEN = Path(__file__).resolve().parents[1] / "training" / "written"
 
 
-@pytest.mark.parametrize("folder", [WRITTEN, WRITTEN / "dev"])
+@pytest.mark.parametrize("folder", (WRITTEN, WRITTEN / "dev"))
 def test_every_article_can_be_read(folder: Path) -> None:
     read = list(written(folder))
     assert len(read) > 40
@@ -31,7 +31,7 @@ def test_marks_nest_and_serve_several() -> None:
 
 
 @pytest.mark.parametrize(
-    ("marked", "said"), [("[c1 „Nein“", "too many"), ("Nein] sagte", "too many"), ("[s1 Ilk] schwieg.", "no content")]
+    ("marked", "said"), (("[c1 „Nein“", "too many"), ("Nein] sagte", "too many"), ("[s1 Ilk] schwieg.", "no content"))
 )
 def test_marks_that_do_not_fit_are_named(marked: str, said: str) -> None:
     with pytest.raises(ValueError, match=said):

@@ -1,7 +1,8 @@
 """A pretrained encoder's layers with fewer attention heads, and fewer neurons between the two products behind them.
 
-Those go first of whose output comes least variance behind the next product; what they say on the average goes into its
-bias, and training goes on afterwards (heads: Michel et al. 2019; both by what comes out behind them: He et al. 2017)."""
+Those go first of whose output comes least variance behind the next product; what they say on the average goes into
+its bias, and training goes on afterwards (heads: Michel et al. 2019; both by what comes out behind them: He et al.
+2017)."""
 
 from __future__ import annotations
 

@@ -96,9 +96,7 @@ def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
 def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
     """The finds with their confidence, those of at least ``least``."""
     sure = [replace(f, confidence=_chance(doc, f)) for f in found]
-    kept = [f for f in sure if _stays(doc, f, least)]
-    # Wikinews counts both pieces of a German quotation: there the model's one is as often right as the rule's two.
-    return kept if doc.facts.speech.word_order == "v2" else _once(kept)
+    return _once([f for f in sure if _stays(doc, f, least)])
 
 
 def _once(found: Sequence[Find]) -> list[Find]:
