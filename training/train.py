@@ -30,7 +30,7 @@ from training.pretrained import Pretrained
 from training.teacher import contexts_of
 
 # And how often a pass goes over each; the small ones would be drowned. "written": articles of our own, in German.
-CORPORA = {"polnear": 1, "german": 2, "written": 2}
+CORPORA = {"polnear": 1, "german": 2, "written": 4}
 OURS = "written"
 IMPORTANCE = (1.0, 1.0, 1.5, 1.0, 2.0)  # of a token's role: none, content, speaker, cue, addressee
 TAGS, VALID, ROLES_, TAUGHT = 0.3, 1.0, 0.5, 1.0  # what each loss counts beside that of the anchors

@@ -239,16 +239,17 @@ def _of_its_own(unit: Unit, facts: Language) -> bool:
 
 
 def pieces(doc: Document, found: Sequence[Find]) -> list[Find]:
-    """Quoted stretches of some length inside a reported clause, as quotations nested in it."""
+    """Quoted stretches of some length inside a reported clause, as quotations nested in it. What makes up nearly all
+    of the clause is no second quotation: beside it the clause would be joined with nothing."""
     new: list[Find] = []
     for f in found:
         whole, last = length(f.content), f.content[-1].end
         for unit in doc.sentences[f.sentence].units:
             span = Span(unit.begin, unit.end)
-            if unit.quoted is None or unit.end > last or is_label(unit):
+            if unit.quoted is None or 3 * length((span,)) > 2 * whole or unit.end > last:
                 continue
             inside = any(c.begin <= unit.begin and unit.end <= c.end and c != span for c in f.content)
-            if inside and (_in_passing(unit) or (3 * length((span,)) <= 2 * whole and _of_its_own(unit, doc.facts))):
+            if inside and not is_label(unit) and (_in_passing(unit) or _of_its_own(unit, doc.facts)):
                 new.append(replace(f, content=(span,), rule="inside a reported clause", cue=(), chain=()))
     return new
 
