@@ -117,3 +117,27 @@ def test_titles_stay_titles_whatever_the_model_hears() -> None:
     text = "Orrell's new single, “Low Tide,” was played twice."
     found = read(text, heard(text, "“Low Tide,”", "played", "Orrell"))
     assert not found
+
+
+HALL = "„Wir gehen nicht“, sagte Ute Rahn. „Das Haus gehört uns allen. Wir bleiben hier.“"
+
+
+def in_german(text: str, *heard: Candidate) -> tuple[Quotation, ...]:
+    return extract(complete(Article("a", text, language="de")), heard).quotations
+
+
+def test_a_piece_of_a_quotation_does_not_come_again_by_itself() -> None:
+    piece = heard(HALL, "„Das Haus gehört uns allen. Wir bleiben hier.“", speaker="Ute Rahn")
+    beginning = heard(HALL, "„Das Haus gehört uns allen.", speaker="Ute Rahn")
+    for again in (piece, beginning):
+        (q,) = in_german(HALL, again)
+        assert words(HALL, q) == ["„Wir gehen nicht“", "„Das Haus gehört uns allen. Wir bleiben hier.“"]
+
+
+def test_whom_the_rules_do_not_find_the_model_may_know_and_an_adverb_is_nobody() -> None:
+    text = "Die Halle schließt. Darin steht nur: „Wir danken allen Gästen.“"
+    said = "„Wir danken allen Gästen.“"
+    (known,) = in_german(text, heard(text, said, speaker="Die Halle"))
+    assert known.speaker.text == "Die Halle"
+    (unknown,) = in_german(text, heard(text, said, speaker="Darin"))
+    assert unknown.speaker.text != "Darin"

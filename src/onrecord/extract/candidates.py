@@ -96,19 +96,29 @@ def _spoken(doc: Document, f: Find, others: Sequence[Find]) -> Find:
 def weighed(doc: Document, found: Sequence[Find], least: float) -> list[Find]:
     """The finds with their confidence, those of at least ``least``."""
     sure = [replace(f, confidence=_chance(doc, f)) for f in found]
-    return _once([f for f in sure if _stays(doc, f, least)])
+    return _once(doc, [f for f in sure if _stays(doc, f, least)])
 
 
-def _once(found: Sequence[Find]) -> list[Find]:
-    """The finds without those whose words are a piece of another's by the same speaker: “…,” she said. “…”"""
-    holding: dict[Span, list[Find]] = defaultdict(list)
+def _once(doc: Document, found: Sequence[Find]) -> list[Find]:
+    """The finds without those whose words are a piece of another's by the same speaker, or how one begins: “…,” she
+    said. “…”"""
+    holding: dict[int, list[tuple[Span, Find]]] = defaultdict(list)
     for f in found:
         if len(f.content) > 1:
             for piece in f.content:
-                holding[piece].append(f)
-    return [
-        f for f in found if len(f.content) > 1 or not any(f.speaker in (o.speaker, None) for o in holding[f.content[0]])
-    ]
+                holding[piece.begin].append((piece, f))
+
+    def again(f: Find) -> bool:
+        if len(f.content) > 1:
+            return False
+        held = [piece for piece, other in holding.get(f.begin, ()) if f.speaker in (other.speaker, None)]
+        marked = bool(held) and _all_marked(doc, f.content)
+        return any(
+            piece == f.content[0] or (marked and f.content[0].end <= piece.end and _all_marked(doc, (piece,)))
+            for piece in held
+        )
+
+    return [f for f in found if not again(f)]
 
 
 def _chance(doc: Document, f: Find) -> float:
@@ -219,12 +229,15 @@ def _in_marks(doc: Document, at: int) -> bool:
 
 
 def _trimmed(doc: Document, spans: Sequence[Span]) -> Span | None:
-    """The longest stretch, without what stands behind its first comma: an age, an apposition."""
+    """The longest stretch, without what stands behind its first comma: an age, an apposition. None for an adverb."""
     if not spans:
         return None
     begin, end = max(spans, key=lambda s: (s.end - s.begin, -s.begin))
     comma = doc.text.find(",", begin, end)
-    return Span(begin, comma if comma > begin else end)
+    end = comma if comma > begin else end
+    s = doc.facts.speech
+    adverb = fold(doc.text[begin:end]) in s.adverbs - s.subject_pronouns - s.determiners  # "Darin": nobody
+    return None if adverb else Span(begin, end)
 
 
 def _medium(doc: Document, content: Sequence[Span], cue: Sequence[Span], speaker: Span | None) -> Medium:
