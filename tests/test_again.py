@@ -239,12 +239,8 @@ def test_the_commands_tell_what_was_corrected(tmp_path: Path) -> None:
     assert "6 Mar 2025" in told
     assert "the quotation was cut" in told
     (one,) = json.loads(run(*db, "corrections", "ferry", "--format", "json").stdout)
-    assert (one["article"], one["at"], one["drift"], one["quote"]) == (
-        "ferry",
-        "2025-03-06T09:30:00Z",
-        ["cut"],
-        "ferry#0",
-    )
+    assert (one["article"], one["at"], one["drift"]) == ("ferry", "2025-03-06T09:30:00Z", ["cut"])
+    assert one["quote"] in {q["id"] for q in json.loads(run(*db, "export", "articles").stdout)["quotes"]}
     assert run(*db, "export", "corrections", "--format", "csv").stdout.startswith(
         "number,article,at,kind,before,after,"
     )
