@@ -32,7 +32,7 @@ from onrecord.text.words import words
 
 # Quoted words of this number that begin in the middle of a clause, or have a verb, or two more of any sort are a
 # quotation nested in the reported clause that holds them; fewer are its wording and would only repeat it. German news
-# annotated for quotations has nearly all of the former: in its training articles 20 more of them right, 2 wrong.
+# annotated for quotations has nearly all of the former.
 NESTED_WORDS = 3
 
 
